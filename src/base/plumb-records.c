@@ -1,0 +1,575 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-records.h"
+
+static char *
+empty_string (void)
+{
+  return g_strdup ("");
+}
+
+static GPtrArray *
+array_of (gpointer free_func)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) free_func);
+}
+
+PlumbPerson *
+plumb_person_new (void)
+{
+  PlumbPerson *self = g_new0 (PlumbPerson, 1);
+
+  self->uid = empty_string ();
+  self->name = empty_string ();
+  self->affiliation = empty_string ();
+  self->email = empty_string ();
+  self->phone = empty_string ();
+  self->notes = empty_string ();
+  return self;
+}
+
+void
+plumb_person_free (PlumbPerson *self)
+{
+  g_free (self->uid);
+  g_free (self->name);
+  g_free (self->affiliation);
+  g_free (self->email);
+  g_free (self->phone);
+  g_free (self->notes);
+  g_free (self);
+}
+
+PlumbAttendee *
+plumb_attendee_new (void)
+{
+  PlumbAttendee *self = g_new0 (PlumbAttendee, 1);
+
+  self->why = empty_string ();
+  self->status = empty_string ();
+  self->hours = empty_string ();
+  return self;
+}
+
+void
+plumb_attendee_free (PlumbAttendee *self)
+{
+  g_free (self->why);
+  g_free (self->status);
+  g_free (self->hours);
+  g_free (self);
+}
+
+PlumbReview *
+plumb_review_new (void)
+{
+  PlumbReview *self = g_new0 (PlumbReview, 1);
+
+  self->reviewer = empty_string ();
+  self->action = empty_string ();
+  self->text = empty_string ();
+  return self;
+}
+
+void
+plumb_review_free (PlumbReview *self)
+{
+  g_free (self->reviewer);
+  g_free (self->action);
+  g_free (self->text);
+  g_free (self);
+}
+
+PlumbProposal *
+plumb_proposal_new (void)
+{
+  PlumbProposal *self = g_new0 (PlumbProposal, 1);
+
+  self->uid = empty_string ();
+  self->title = empty_string ();
+  self->content = empty_string ();
+  self->track = empty_string ();
+  self->submission_comment = empty_string ();
+  self->notes = empty_string ();
+  self->moved_to = empty_string ();
+  self->people = array_of (g_free);
+  self->reviews = array_of (plumb_review_free);
+  return self;
+}
+
+void
+plumb_proposal_free (PlumbProposal *self)
+{
+  g_free (self->uid);
+  g_free (self->title);
+  g_free (self->content);
+  g_free (self->track);
+  g_free (self->submission_comment);
+  g_free (self->notes);
+  g_free (self->moved_to);
+  g_ptr_array_unref (self->people);
+  g_ptr_array_unref (self->reviews);
+  g_free (self);
+}
+
+PlumbTopicPerson *
+plumb_topic_person_new (void)
+{
+  PlumbTopicPerson *self = g_new0 (PlumbTopicPerson, 1);
+
+  self->why = empty_string ();
+  return self;
+}
+
+void
+plumb_topic_person_free (PlumbTopicPerson *self)
+{
+  g_free (self->why);
+  g_free (self);
+}
+
+PlumbTopic *
+plumb_topic_new (void)
+{
+  PlumbTopic *self = g_new0 (PlumbTopic, 1);
+
+  self->uid = empty_string ();
+  self->title = empty_string ();
+  self->statement = empty_string ();
+  self->tried = empty_string ();
+  self->ask = empty_string ();
+  self->notes = empty_string ();
+  self->topics = array_of (plumb_topic_free);
+  self->proposals = g_ptr_array_new ();
+  self->people = array_of (plumb_topic_person_free);
+  return self;
+}
+
+void
+plumb_topic_free (PlumbTopic *self)
+{
+  g_free (self->uid);
+  g_free (self->title);
+  g_free (self->statement);
+  g_free (self->tried);
+  g_free (self->ask);
+  g_free (self->notes);
+  g_free (self->follows_uid);
+  g_ptr_array_unref (self->topics);
+  g_ptr_array_unref (self->proposals);
+  g_ptr_array_unref (self->people);
+  g_free (self);
+}
+
+PlumbItem *
+plumb_item_new (void)
+{
+  PlumbItem *self = g_new0 (PlumbItem, 1);
+
+  self->uid = empty_string ();
+  self->title = empty_string ();
+  return self;
+}
+
+void
+plumb_item_free (PlumbItem *self)
+{
+  g_free (self->uid);
+  g_free (self->title);
+  g_free (self);
+}
+
+PlumbBlock *
+plumb_block_new (void)
+{
+  PlumbBlock *self = g_new0 (PlumbBlock, 1);
+
+  self->uid = empty_string ();
+  self->title = empty_string ();
+  self->room = empty_string ();
+  self->items = array_of (plumb_item_free);
+  return self;
+}
+
+void
+plumb_block_free (PlumbBlock *self)
+{
+  g_free (self->uid);
+  g_free (self->title);
+  g_free (self->room);
+  g_ptr_array_unref (self->items);
+  g_free (self);
+}
+
+PlumbAccomplishment *
+plumb_accomplishment_new (void)
+{
+  PlumbAccomplishment *self = g_new0 (PlumbAccomplishment, 1);
+
+  self->uid = empty_string ();
+  self->text = empty_string ();
+  self->evidence = g_new0 (char *, 1);
+  return self;
+}
+
+void
+plumb_accomplishment_free (PlumbAccomplishment *self)
+{
+  g_free (self->uid);
+  g_free (self->text);
+  g_strfreev (self->evidence);
+  g_free (self->topic_uid);
+  g_free (self);
+}
+
+PlumbDraft *
+plumb_draft_new (void)
+{
+  PlumbDraft *self = g_new0 (PlumbDraft, 1);
+
+  self->uid = empty_string ();
+  self->kind = empty_string ();
+  self->style = empty_string ();
+  self->markdown = empty_string ();
+  return self;
+}
+
+void
+plumb_draft_free (PlumbDraft *self)
+{
+  g_free (self->uid);
+  g_free (self->kind);
+  g_free (self->style);
+  g_free (self->markdown);
+  g_free (self);
+}
+
+PlumbEdition *
+plumb_edition_new (void)
+{
+  PlumbEdition *self = g_new0 (PlumbEdition, 1);
+
+  self->uid = empty_string ();
+  self->conference = empty_string ();
+  self->place = empty_string ();
+  self->zone = g_strdup ("UTC");
+  self->starts_on = empty_string ();
+  self->ends_on = empty_string ();
+  self->track = empty_string ();
+  self->cfp_ends_on = empty_string ();
+  self->description = empty_string ();
+  self->leads = g_ptr_array_new ();
+  self->attendees = array_of (plumb_attendee_free);
+  self->proposals = array_of (plumb_proposal_free);
+  self->topics = array_of (plumb_topic_free);
+  self->blocks = array_of (plumb_block_free);
+  self->accomplishments = array_of (plumb_accomplishment_free);
+  self->drafts = array_of (plumb_draft_free);
+  return self;
+}
+
+void
+plumb_edition_free (PlumbEdition *self)
+{
+  g_free (self->uid);
+  g_free (self->conference);
+  g_free (self->place);
+  g_free (self->zone);
+  g_free (self->starts_on);
+  g_free (self->ends_on);
+  g_free (self->track);
+  g_free (self->cfp_ends_on);
+  g_free (self->description);
+  g_ptr_array_unref (self->leads);
+  g_ptr_array_unref (self->attendees);
+  g_ptr_array_unref (self->blocks);
+  g_ptr_array_unref (self->topics);
+  g_ptr_array_unref (self->proposals);
+  g_ptr_array_unref (self->accomplishments);
+  g_ptr_array_unref (self->drafts);
+  g_free (self);
+}
+
+/**
+ * plumb_snapshot_new:
+ *
+ * Makes an empty record, to be filled before it is shared.
+ *
+ * Returns: (transfer full): a new snapshot
+ */
+PlumbSnapshot *
+plumb_snapshot_new (void)
+{
+  PlumbSnapshot *self = g_new0 (PlumbSnapshot, 1);
+
+  self->uid = empty_string ();
+  self->name = empty_string ();
+  self->people = array_of (plumb_person_free);
+  self->editions = array_of (plumb_edition_free);
+  g_atomic_ref_count_init (&self->ref_count);
+  return self;
+}
+
+PlumbSnapshot *
+plumb_snapshot_ref (PlumbSnapshot *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+plumb_snapshot_unref (PlumbSnapshot *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_free (self->uid);
+  g_free (self->name);
+  g_ptr_array_unref (self->editions);
+  g_ptr_array_unref (self->people);
+  g_free (self);
+}
+
+/**
+ * plumb_snapshot_find_edition:
+ *
+ * Finds the edition of a year.
+ *
+ * Returns: (nullable) (transfer none): the edition
+ */
+const PlumbEdition *
+plumb_snapshot_find_edition (const PlumbSnapshot *self, int year)
+{
+  for (guint i = 0; i < self->editions->len; i++)
+    {
+      const PlumbEdition *edition = g_ptr_array_index (self->editions, i);
+
+      if (edition->year == year)
+        return edition;
+    }
+  return NULL;
+}
+
+/**
+ * plumb_snapshot_latest:
+ *
+ * Returns the newest edition, the one commands mean when none is named.
+ *
+ * Returns: (nullable) (transfer none): the edition
+ */
+const PlumbEdition *
+plumb_snapshot_latest (const PlumbSnapshot *self)
+{
+  if (self->editions->len == 0)
+    return NULL;
+  return g_ptr_array_index (self->editions, self->editions->len - 1);
+}
+
+static const PlumbTopic *
+find_topic_in (const GPtrArray *topics, const char *uid)
+{
+  for (guint i = 0; i < topics->len; i++)
+    {
+      const PlumbTopic *topic = g_ptr_array_index (topics, i);
+      const PlumbTopic *below = find_topic_in (topic->topics, uid);
+
+      if (g_str_equal (topic->uid, uid))
+        return topic;
+      if (below != NULL)
+        return below;
+    }
+  return NULL;
+}
+
+/**
+ * plumb_snapshot_find_topic:
+ * @uid: (nullable): a topic's uid
+ * @out_edition: (out) (optional): the edition it belongs to
+ *
+ * Finds a topic of any edition.
+ *
+ * Returns: (nullable) (transfer none): the topic
+ */
+const PlumbTopic *
+plumb_snapshot_find_topic (const PlumbSnapshot *self, const char *uid,
+                           const PlumbEdition **out_edition)
+{
+  if (uid == NULL)
+    return NULL;
+
+  for (guint i = 0; i < self->editions->len; i++)
+    {
+      const PlumbEdition *edition = g_ptr_array_index (self->editions, i);
+      const PlumbTopic *topic = find_topic_in (edition->topics, uid);
+
+      if (topic == NULL)
+        continue;
+      if (out_edition != NULL)
+        *out_edition = edition;
+      return topic;
+    }
+  return NULL;
+}
+
+/**
+ * plumb_edition_get_track:
+ *
+ * Returns the name submitters look for: the Track's where the lead gave one, else "NAME MC".
+ *
+ * Returns: (transfer none): the Track, which may be ""
+ */
+const char *
+plumb_edition_get_track (const PlumbEdition *self, const PlumbSnapshot *snapshot)
+{
+  return self->track[0] != '\0' ? self->track : snapshot->name;
+}
+
+/**
+ * plumb_edition_find_draft:
+ * @kind: "announcement" or "page"
+ *
+ * Finds the edition's draft of a kind.
+ *
+ * Returns: (nullable) (transfer none): the draft
+ */
+const PlumbDraft *
+plumb_edition_find_draft (const PlumbEdition *self, const char *kind)
+{
+  for (guint i = 0; i < self->drafts->len; i++)
+    {
+      const PlumbDraft *draft = g_ptr_array_index (self->drafts, i);
+
+      if (g_str_equal (draft->kind, kind))
+        return draft;
+    }
+  return NULL;
+}
+
+static void
+add_speakers (const PlumbTopic *topic, GPtrArray *speakers)
+{
+  for (guint i = 0; i < topic->proposals->len; i++)
+    {
+      const PlumbProposal *proposal = g_ptr_array_index (topic->proposals, i);
+
+      for (guint j = 0; j < proposal->people->len; j++)
+        {
+          const PlumbProposalPerson *part = g_ptr_array_index (proposal->people, j);
+
+          if (part->is_speaker && !g_ptr_array_find (speakers, part->person, NULL))
+            g_ptr_array_add (speakers, (gpointer) part->person);
+        }
+    }
+  for (guint i = 0; i < topic->topics->len; i++)
+    add_speakers (g_ptr_array_index (topic->topics, i), speakers);
+}
+
+/**
+ * plumb_topic_dup_speakers:
+ *
+ * Lists everybody who speaks on a topic: the speakers of the proposals that cover it and its
+ * second level, each once, in hand order.
+ *
+ * Returns: (transfer container) (element-type PlumbPerson): the people
+ */
+GPtrArray *
+plumb_topic_dup_speakers (const PlumbTopic *self)
+{
+  GPtrArray *speakers = g_ptr_array_new ();
+
+  add_speakers (self, speakers);
+  return speakers;
+}
+
+/* One table a kind, indexed by the enum's value. */
+static const char *const state_nicks[]
+    = { "submitted", "withdrawn", "accepted", "rejected", "merged", "duplicate", "invited" };
+static const char *const decision_nicks[]
+    = { "undecided", "accepted", "joined", "declined", "moved", "asked" };
+static const char *const item_kind_nicks[] = { "topic", "break", "opening" };
+static const char *const status_nicks[] = { "done", "in-progress", "not-feasible" };
+
+static gboolean
+find_nick (const char *const *nicks, guint n_nicks, const char *nick, guint *out_value)
+{
+  for (guint i = 0; nick != NULL && i < n_nicks; i++)
+    {
+      if (g_str_equal (nicks[i], nick))
+        {
+          *out_value = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+const char *
+plumb_proposal_state_nick (PlumbProposalState state)
+{
+  return state_nicks[state];
+}
+
+const char *
+plumb_decision_nick (PlumbDecision decision)
+{
+  return decision_nicks[decision];
+}
+
+const char *
+plumb_item_kind_nick (PlumbItemKind kind)
+{
+  return item_kind_nicks[kind];
+}
+
+const char *
+plumb_accomplishment_status_nick (PlumbAccomplishmentStatus status)
+{
+  return status_nicks[status];
+}
+
+gboolean
+plumb_proposal_state_from_nick (const char *nick, PlumbProposalState *out_state)
+{
+  guint value;
+
+  if (!find_nick (state_nicks, G_N_ELEMENTS (state_nicks), nick, &value))
+    return FALSE;
+  *out_state = value;
+  return TRUE;
+}
+
+gboolean
+plumb_decision_from_nick (const char *nick, PlumbDecision *out_decision)
+{
+  guint value;
+
+  if (!find_nick (decision_nicks, G_N_ELEMENTS (decision_nicks), nick, &value))
+    return FALSE;
+  *out_decision = value;
+  return TRUE;
+}
+
+gboolean
+plumb_item_kind_from_nick (const char *nick, PlumbItemKind *out_kind)
+{
+  guint value;
+
+  if (!find_nick (item_kind_nicks, G_N_ELEMENTS (item_kind_nicks), nick, &value))
+    return FALSE;
+  *out_kind = value;
+  return TRUE;
+}
+
+gboolean
+plumb_accomplishment_status_from_nick (const char *nick, PlumbAccomplishmentStatus *out_status)
+{
+  guint value;
+
+  if (!find_nick (status_nicks, G_N_ELEMENTS (status_nicks), nick, &value))
+    return FALSE;
+  *out_status = value;
+  return TRUE;
+}

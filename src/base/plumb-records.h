@@ -1,0 +1,300 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The record of a microconference as plain values.
+ *
+ * A #PlumbSnapshot is one document at one moment. It owns everything below it, is never changed
+ * once made, and may be read from any thread: exporters, the house styles, the agenda rules and
+ * `plumbline show` all work on it and never see the database.
+ *
+ * Invariants
+ *  - Strings are valid UTF-8 and never %NULL unless the field says so; "" means "not given".
+ *  - Instants are seconds since 1970-01-01T00:00:00Z; dates are "YYYY-MM-DD" or ""; durations are
+ *    whole minutes.
+ *  - Arrays are in the lead's order (rank), never %NULL, and own their elements unless the field
+ *    says "borrowed".
+ */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/** PlumbProposalState: what the organizers' system says of a proposal (Indico's words). */
+typedef enum
+{
+  PLUMB_PROPOSAL_SUBMITTED,
+  PLUMB_PROPOSAL_WITHDRAWN,
+  PLUMB_PROPOSAL_ACCEPTED,
+  PLUMB_PROPOSAL_REJECTED,
+  PLUMB_PROPOSAL_MERGED,
+  PLUMB_PROPOSAL_DUPLICATE,
+  PLUMB_PROPOSAL_INVITED,
+} PlumbProposalState;
+
+/** PlumbDecision: what the lead decided on a proposal; telling the submitter is separate. */
+typedef enum
+{
+  PLUMB_DECISION_NONE,
+  PLUMB_DECISION_ACCEPTED,
+  PLUMB_DECISION_JOINED,
+  PLUMB_DECISION_DECLINED,
+  PLUMB_DECISION_MOVED,
+  PLUMB_DECISION_ASKED,
+} PlumbDecision;
+
+typedef enum
+{
+  PLUMB_ITEM_TOPIC,
+  PLUMB_ITEM_BREAK,
+  PLUMB_ITEM_OPENING,
+} PlumbItemKind;
+
+typedef enum
+{
+  PLUMB_ACCOMPLISHMENT_DONE,
+  PLUMB_ACCOMPLISHMENT_IN_PROGRESS,
+  PLUMB_ACCOMPLISHMENT_NOT_FEASIBLE,
+} PlumbAccomplishmentStatus;
+
+typedef struct _PlumbPerson PlumbPerson;
+typedef struct _PlumbAttendee PlumbAttendee;
+typedef struct _PlumbProposalPerson PlumbProposalPerson;
+typedef struct _PlumbReview PlumbReview;
+typedef struct _PlumbProposal PlumbProposal;
+typedef struct _PlumbTopicPerson PlumbTopicPerson;
+typedef struct _PlumbTopic PlumbTopic;
+typedef struct _PlumbItem PlumbItem;
+typedef struct _PlumbBlock PlumbBlock;
+typedef struct _PlumbAccomplishment PlumbAccomplishment;
+typedef struct _PlumbDraft PlumbDraft;
+typedef struct _PlumbEdition PlumbEdition;
+typedef struct _PlumbSnapshot PlumbSnapshot;
+
+/** PlumbPerson: a human being, once in the document however many parts they play. */
+struct _PlumbPerson
+{
+  gint64 id;
+  char *uid;
+  char *name;
+  char *affiliation;
+  char *email; /* private */
+  char *phone; /* private */
+  char *notes; /* private */
+  gint64 indico_person_id; /* 0 when unknown */
+};
+
+/** PlumbAttendee: a key attendee of one edition. */
+struct _PlumbAttendee
+{
+  const PlumbPerson *person; /* borrowed from the snapshot */
+  char *why;    /* why this person is needed */
+  char *status; /* "", "invited", "registered", "coming", "remote" or "declined" */
+  char *hours;  /* when they cannot come, in the lead's words; private */
+  gboolean pass;
+};
+
+struct _PlumbProposalPerson
+{
+  const PlumbPerson *person; /* borrowed from the snapshot */
+  gboolean is_speaker;
+  gboolean is_submitter;
+};
+
+/** PlumbReview: a review or comment made in the organizers' system. Private as a whole. */
+struct _PlumbReview
+{
+  gint64 indico_id;
+  gboolean is_comment;
+  char *reviewer;
+  char *action; /* Indico's proposed action, "" for a comment */
+  char *text;   /* Markdown */
+  double score; /* NAN when there is none */
+  gint64 created_at;
+};
+
+struct _PlumbProposal
+{
+  gint64 id;
+  char *uid;
+  gint64 indico_id;   /* 0 when unknown */
+  gint64 friendly_id; /* the "#12" people use; 0 when unknown */
+  char *title;
+  char *content; /* Markdown */
+  PlumbProposalState state;
+  PlumbDecision decision;
+  gboolean told;
+  gboolean unread;
+  double score;        /* NAN when there is none; private */
+  gint64 submitted_at; /* 0 when unknown */
+  guint minutes;       /* asked for; 0 when unknown */
+  char *track;
+  char *submission_comment; /* private */
+  char *notes;              /* the lead's; private */
+  char *moved_to;           /* the microconference it was moved to, "" unless moved */
+  GPtrArray *people;        /* PlumbProposalPerson */
+  GPtrArray *reviews;       /* PlumbReview; private */
+  PlumbTopic *topic;        /* borrowed, nullable: the topic it became or joined */
+};
+
+/** PlumbTopicPerson: somebody who must be in the room for a topic. */
+struct _PlumbTopicPerson
+{
+  const PlumbPerson *person; /* borrowed */
+  char *why;
+};
+
+struct _PlumbTopic
+{
+  gint64 id;
+  char *uid;
+  char *title;
+  char *statement; /* the problem; Markdown */
+  char *tried;     /* what was tried; Markdown */
+  char *ask;       /* the question for the room; Markdown */
+  char *notes;     /* private */
+  guint minutes;      /* all of it; 0 for a second-level topic, which is part of its parent's */
+  guint talk_minutes; /* how much of it is talk, the rest is discussion */
+  char *follows_uid;  /* nullable: uid of the topic of an earlier edition it follows up */
+  PlumbTopic *parent; /* borrowed, nullable */
+  GPtrArray *topics;    /* PlumbTopic: the second level */
+  GPtrArray *proposals; /* PlumbProposal, borrowed, in hand order */
+  GPtrArray *people;    /* PlumbTopicPerson: who must be there */
+};
+
+/** PlumbItem: one entry of a block. Its start is computed from order and minutes. */
+struct _PlumbItem
+{
+  gint64 id;
+  char *uid;
+  PlumbItemKind kind;
+  char *title;             /* the topic's title for a topic */
+  const PlumbTopic *topic; /* borrowed; %NULL unless kind is %PLUMB_ITEM_TOPIC */
+  guint minutes;           /* the topic's minutes for a topic */
+  gboolean pinned;
+  gint64 pinned_at; /* UTC seconds, 0 unless pinned */
+  gint64 starts_at; /* UTC seconds; filled by plumb_agenda_lay_out() */
+};
+
+struct _PlumbBlock
+{
+  gint64 id;
+  char *uid;
+  char *title;
+  char *room;
+  gint64 starts_at; /* UTC seconds; 0 when not known yet */
+  guint minutes;
+  GPtrArray *items; /* PlumbItem */
+};
+
+struct _PlumbAccomplishment
+{
+  gint64 id;
+  char *uid;
+  char *text; /* one sentence; Markdown */
+  PlumbAccomplishmentStatus status;
+  char **evidence; /* URLs, kernel versions, commit ids; %NULL-terminated */
+  char *topic_uid; /* nullable: the earlier topic it came from */
+};
+
+/** PlumbDraft: a text of the lead with live fields, such as the announcement. */
+struct _PlumbDraft
+{
+  gint64 id;
+  char *uid;
+  char *kind;     /* "announcement" or "page" */
+  char *style;    /* house style, such as "2021" */
+  char *markdown; /* with {{fields}} */
+};
+
+struct _PlumbEdition
+{
+  gint64 id;
+  char *uid;
+  int year;
+  char *conference; /* "Linux Plumbers Conference" */
+  char *place;
+  char *zone;       /* IANA name, "UTC" when not given */
+  char *starts_on;
+  char *ends_on;
+  char *track;      /* the Track name submitters choose; "" = the microconference's name */
+  char *cfp_ends_on;
+  char *description; /* Markdown */
+  guint passes;      /* free passes the organizers give */
+  GPtrArray *leads;           /* PlumbPerson, borrowed */
+  GPtrArray *attendees;       /* PlumbAttendee */
+  GPtrArray *proposals;       /* PlumbProposal, in hand order */
+  GPtrArray *topics;          /* PlumbTopic, first level */
+  GPtrArray *blocks;          /* PlumbBlock */
+  GPtrArray *accomplishments; /* PlumbAccomplishment */
+  GPtrArray *drafts;          /* PlumbDraft */
+};
+
+struct _PlumbSnapshot
+{
+  char *uid;
+  char *name; /* the microconference's name, such as "Tracing" */
+  gint64 changed_at; /* when the record was last changed */
+  GPtrArray *people;   /* PlumbPerson, by id */
+  GPtrArray *editions; /* PlumbEdition, oldest first */
+
+  /*< private >*/
+  gatomicrefcount ref_count;
+};
+
+PlumbSnapshot *plumb_snapshot_new   (void);
+PlumbSnapshot *plumb_snapshot_ref   (PlumbSnapshot *self);
+void           plumb_snapshot_unref (PlumbSnapshot *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbSnapshot, plumb_snapshot_unref)
+
+/* Each makes an empty record with every string "" and every array empty; the parent array or the
+ * matching _free() owns it. */
+PlumbPerson         *plumb_person_new         (void);
+PlumbAttendee       *plumb_attendee_new       (void);
+PlumbProposal       *plumb_proposal_new       (void);
+PlumbReview         *plumb_review_new         (void);
+PlumbTopic          *plumb_topic_new          (void);
+PlumbTopicPerson    *plumb_topic_person_new   (void);
+PlumbBlock          *plumb_block_new          (void);
+PlumbItem           *plumb_item_new           (void);
+PlumbAccomplishment *plumb_accomplishment_new (void);
+PlumbDraft          *plumb_draft_new          (void);
+PlumbEdition        *plumb_edition_new        (void);
+
+void plumb_person_free         (PlumbPerson *self);
+void plumb_attendee_free       (PlumbAttendee *self);
+void plumb_proposal_free       (PlumbProposal *self);
+void plumb_review_free         (PlumbReview *self);
+void plumb_topic_free          (PlumbTopic *self);
+void plumb_topic_person_free   (PlumbTopicPerson *self);
+void plumb_block_free          (PlumbBlock *self);
+void plumb_item_free           (PlumbItem *self);
+void plumb_accomplishment_free (PlumbAccomplishment *self);
+void plumb_draft_free          (PlumbDraft *self);
+void plumb_edition_free        (PlumbEdition *self);
+
+const PlumbEdition *plumb_snapshot_find_edition  (const PlumbSnapshot *self,
+                                                  int                  year);
+const PlumbEdition *plumb_snapshot_latest        (const PlumbSnapshot *self);
+const PlumbTopic   *plumb_snapshot_find_topic    (const PlumbSnapshot *self,
+                                                  const char          *uid,
+                                                  const PlumbEdition **out_edition);
+const char         *plumb_edition_get_track      (const PlumbEdition  *self,
+                                                  const PlumbSnapshot *snapshot);
+const PlumbDraft   *plumb_edition_find_draft     (const PlumbEdition *self,
+                                                  const char         *kind);
+GPtrArray          *plumb_topic_dup_speakers     (const PlumbTopic *self);
+
+/* The words these values have in the database, in JSON and on the command line. */
+const char *plumb_proposal_state_nick (PlumbProposalState state);
+const char *plumb_decision_nick (PlumbDecision decision);
+const char *plumb_item_kind_nick (PlumbItemKind kind);
+const char *plumb_accomplishment_status_nick (PlumbAccomplishmentStatus status);
+gboolean plumb_proposal_state_from_nick (const char *nick, PlumbProposalState *out_state);
+gboolean plumb_decision_from_nick (const char *nick, PlumbDecision *out_decision);
+gboolean plumb_item_kind_from_nick (const char *nick, PlumbItemKind *out_kind);
+gboolean plumb_accomplishment_status_from_nick (const char *nick,
+                                                PlumbAccomplishmentStatus *out_status);
+
+G_END_DECLS
