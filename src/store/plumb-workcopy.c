@@ -14,6 +14,7 @@
 
 #include "plumb-error.h"
 #include "plumb-schema.h"
+#include "plumb-search.h"
 #include "plumb-transfer.h"
 #include "plumb-undo.h"
 
@@ -456,31 +457,46 @@ plumb_workcopy_open (GFile *file, GError **error)
   return g_steal_pointer (&self);
 }
 
+static gboolean
+take_over (PlumbWorkcopy *self, GArray **out_changes, GError **error)
+{
+  gboolean is_empty = FALSE;
+
+  if (!plumb_undo_begin (self->db, N_ ("Take In Changes From the File"), NULL, error)
+      || !plumb_transfer_over (self->db, error) || !plumb_undo_end (self->db, &is_empty, error))
+    return FALSE;
+  *out_changes = plumb_db_take_changes (self->db);
+  return plumb_search_note (self->db, *out_changes, error)
+         && plumb_db_run (self->db, error, "UPDATE local_state SET changed_at = ?", "i",
+                          g_get_real_time () / G_USEC_PER_SEC);
+}
+
 /**
  * plumb_workcopy_take_in:
+ * @out_changes: (out) (transfer full) (element-type PlumbChange): the rows that changed
  *
  * Makes the working copy the same as the user's file, as one step that can be undone. What the
  * working copy alone holds is gone from it afterwards: save it beside first.
  */
 gboolean
-plumb_workcopy_take_in (PlumbWorkcopy *self, GError **error)
+plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **error)
 {
+  g_autoptr (GArray) stale = plumb_db_take_changes (self->db);
+  g_autoptr (GArray) changes = NULL;
   g_autofree char *etag = NULL;
   g_autofree char *checked = bring_in (self, &etag, error);
-  gboolean is_empty = FALSE;
   gboolean done;
 
   if (checked == NULL || !plumb_db_run (self->db, error, "ATTACH ? AS other", "t", checked))
     return FALSE;
-  done = plumb_db_script (self->db, "BEGIN IMMEDIATE", error)
-         && plumb_undo_begin (self->db, "Take In Changes From the File", NULL, error)
-         && plumb_transfer_over (self->db, error)
-         && plumb_undo_end (self->db, &is_empty, error) && remember_file (self, etag, error)
-         && plumb_db_script (self->db, "COMMIT", error);
+  done = plumb_db_script (self->db, "BEGIN IMMEDIATE", error) && take_over (self, &changes, error)
+         && remember_file (self, etag, error) && plumb_db_script (self->db, "COMMIT", error);
   if (!done)
     plumb_db_script (self->db, "ROLLBACK", NULL);
   done = plumb_db_script (self->db, "DETACH other", done ? error : NULL) && done;
   remove_database (checked);
+  if (done)
+    *out_changes = g_steal_pointer (&changes);
   return done;
 }
 

@@ -74,7 +74,7 @@ gboolean          plumb_workcopy_note_published (PlumbWorkcopy *self,
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPublication, plumb_publication_free)
 
 gboolean plumb_workcopy_save_beside (PlumbWorkcopy *self, GFile **out_file, GError **error);
-gboolean plumb_workcopy_take_in     (PlumbWorkcopy *self, GError **error);
+gboolean plumb_workcopy_take_in     (PlumbWorkcopy *self, GArray **out_changes, GError **error);
 
 gboolean plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error);
 
