@@ -54,11 +54,11 @@ plumb_document_reconcile (PlumbDocument *self, GFile **out_beside, GError **erro
              "Yours are in “%s”."),
           name);
 
-      g_signal_emit_by_name (self, "notice", text, TRUE);
+      plumb_document_tell (self, text, TRUE);
     }
   else
     {
-      g_signal_emit_by_name (self, "notice", _ ("Changes from the file were taken in"), FALSE);
+      plumb_document_tell (self, _ ("Changes from the file were taken in"), FALSE);
     }
   if (out_beside != NULL)
     *out_beside = g_steal_pointer (&beside);
@@ -211,10 +211,10 @@ look_cb (gpointer user_data)
   if (!plumb_document_reconcile (self, NULL, &error))
     plumb_document_set_sync (self, PLUMB_SYNC_FAILED, error->message);
   else if (plumb_workcopy_look (self->workcopy) == PLUMB_FILE_MISSING)
-    g_signal_emit_by_name (self, "notice",
-                           _ ("The file was moved or deleted. It is written again with the next "
-                              "change."),
-                           TRUE);
+    plumb_document_tell (self,
+                         _ ("The file was moved or deleted. It is written again with the next "
+                            "change."),
+                         TRUE);
   return G_SOURCE_REMOVE;
 }
 

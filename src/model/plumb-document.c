@@ -56,6 +56,7 @@ plumb_document_finalize (GObject *object)
   g_free (self->undo_label);
   g_free (self->redo_label);
   g_free (self->sync_message);
+  g_free (self->notice);
   G_OBJECT_CLASS (plumb_document_parent_class)->finalize (object);
 }
 
@@ -164,6 +165,18 @@ add_record (PlumbDb *db, const char *name, int year, GError **error)
          && plumb_db_script (db, "COMMIT", error);
 }
 
+/* Fills the first edition in. How a document began is no step that could be undone. */
+static gboolean
+describe_first (PlumbDb *db, JsonObject *edition, GError **error)
+{
+  const PlumbCommand *command = plumb_command_find ("set-edition");
+  g_autoptr (PlumbArgs) args = plumb_args_new_from_json (command, edition, error);
+  g_auto (PlumbOutcome) outcome = { NULL, NULL };
+
+  return args != NULL && plumb_command_execute (db, command, args, &outcome, error)
+         && plumb_undo_forget (db, error);
+}
+
 /**
  * plumb_document_create:
  * @file: where it shall be; nothing may be there
@@ -177,16 +190,36 @@ add_record (PlumbDb *db, const char *name, int year, GError **error)
 PlumbDocument *
 plumb_document_create (GFile *file, const char *name, int year, GError **error)
 {
-  g_autoptr (PlumbDocument) self = g_object_new (PLUMB_TYPE_DOCUMENT, NULL);
+  return plumb_document_create_with (file, name, year, NULL, error);
+}
 
-  if (name[0] == '\0' || year < 1990 || year > 2999)
+/**
+ * plumb_document_create_with:
+ * @file: where it shall be; nothing may be there
+ * @name: the microconference's name, without "MC"
+ * @year: the first edition's year
+ * @edition: (nullable): what is known of it, as parameters of the command "set-edition"
+ *
+ * Makes a new document and its file. Nothing is written before everything is known to be right.
+ *
+ * Returns: (transfer full): the document, or %NULL with an error
+ */
+PlumbDocument *
+plumb_document_create_with (GFile *file, const char *name, int year, JsonObject *edition,
+                            GError **error)
+{
+  g_autoptr (PlumbDocument) self = g_object_new (PLUMB_TYPE_DOCUMENT, NULL);
+  g_autofree char *trimmed = g_strstrip (g_strdelimit (g_strdup (name), "\n\r\t", ' '));
+
+  if (trimmed[0] == '\0' || year < 1990 || year > 2999)
     {
       g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
                            _ ("A microconference needs a name and the year of its first edition."));
       return NULL;
     }
   self->workcopy = plumb_workcopy_create (file, error);
-  if (self->workcopy == NULL || !add_record (plumb_document_get_db (self), name, year, error)
+  if (self->workcopy == NULL || !add_record (plumb_document_get_db (self), trimmed, year, error)
+      || (edition != NULL && !describe_first (plumb_document_get_db (self), edition, error))
       || !plumb_document_publish (self, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -249,6 +282,18 @@ plumb_document_dup_file_name (PlumbDocument *self)
 }
 
 /**
+ * plumb_document_is_shared:
+ *
+ * Says whether another process has the document open. It has the history, too; this one begins
+ * without, and what it does comes to the other by way of the user's file.
+ */
+gboolean
+plumb_document_is_shared (PlumbDocument *self)
+{
+  return plumb_workcopy_is_shared (self->workcopy);
+}
+
+/**
  * plumb_document_get_db:
  *
  * Returns: (transfer none): the connection to the working copy, for lists that read it
@@ -297,6 +342,37 @@ plumb_document_set_sync (PlumbDocument *self, PlumbSyncState state, const char *
     return;
   self->sync_state = state;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SYNC_STATE]);
+}
+
+/* Emits #PlumbDocument::notice, or keeps it for plumb_document_take_notice() when nobody listens
+ * yet, as during plumb_document_open(). */
+void
+plumb_document_tell (PlumbDocument *self, const char *text, gboolean is_lasting)
+{
+  if (g_signal_has_handler_pending (self, signals[SIGNAL_NOTICE], 0, FALSE))
+    {
+      g_signal_emit (self, signals[SIGNAL_NOTICE], 0, text, is_lasting);
+      return;
+    }
+  g_set_str (&self->notice, text);
+  self->notice_is_lasting = is_lasting;
+}
+
+/**
+ * plumb_document_take_notice:
+ * @out_lasting: (out): as in #PlumbDocument::notice
+ *
+ * Takes the last notice that nobody heard: what happened while the document was opened, or all
+ * the time for a caller that has no main loop.
+ *
+ * Returns: (transfer full) (nullable): the sentence, %NULL when there is none
+ */
+char *
+plumb_document_take_notice (PlumbDocument *self, gboolean *out_lasting)
+{
+  if (self->notice != NULL)
+    *out_lasting = self->notice_is_lasting;
+  return g_steal_pointer (&self->notice);
 }
 
 PlumbSyncState
@@ -368,9 +444,17 @@ find_command (const char *name, GError **error)
   return command;
 }
 
-static gboolean
-do_valist (PlumbDocument *self, char ***out_made, GError **error, const char *name,
-           va_list *values)
+/**
+ * plumb_document_do_valist:
+ * @out_made: (out) (optional) (transfer full): uids of what the command made
+ * @name: the name of a command
+ * @values: see plumb_args_new_valist()
+ *
+ * Runs a command.
+ */
+gboolean
+plumb_document_do_valist (PlumbDocument *self, char ***out_made, GError **error, const char *name,
+                          va_list *values)
 {
   const PlumbCommand *command = find_command (name, error);
   g_autoptr (PlumbArgs) args = NULL;
@@ -395,7 +479,7 @@ plumb_document_do (PlumbDocument *self, GError **error, const char *command, ...
   va_list values;
 
   va_start (values, command);
-  done = do_valist (self, NULL, error, command, &values);
+  done = plumb_document_do_valist (self, NULL, error, command, &values);
   va_end (values);
   return done;
 }
@@ -414,7 +498,7 @@ plumb_document_do_made (PlumbDocument *self, char ***out_made, GError **error, c
   va_list values;
 
   va_start (values, command);
-  done = do_valist (self, out_made, error, command, &values);
+  done = plumb_document_do_valist (self, out_made, error, command, &values);
   va_end (values);
   return done;
 }

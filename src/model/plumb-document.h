@@ -49,6 +49,11 @@ PlumbDocument *plumb_document_create (GFile      *file,
                                       const char *name,
                                       int         year,
                                       GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbDocument *plumb_document_create_with (GFile      *file,
+                                           const char *name,
+                                           int         year,
+                                           JsonObject *edition,
+                                           GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 PlumbDocument *plumb_document_open   (GFile      *file,
                                       GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean       plumb_document_check  (GFile      *file,
@@ -56,6 +61,9 @@ gboolean       plumb_document_check  (GFile      *file,
 
 GFile      *plumb_document_get_file      (PlumbDocument *self);
 char       *plumb_document_dup_file_name (PlumbDocument *self);
+gboolean    plumb_document_is_shared     (PlumbDocument *self);
+char       *plumb_document_take_notice   (PlumbDocument *self,
+                                          gboolean      *out_lasting);
 
 gboolean    plumb_document_do       (PlumbDocument *self,
                                      GError       **error,
@@ -66,6 +74,11 @@ gboolean    plumb_document_do_made  (PlumbDocument *self,
                                      GError       **error,
                                      const char    *command,
                                      ...) G_GNUC_NULL_TERMINATED;
+gboolean    plumb_document_do_valist (PlumbDocument *self,
+                                      char        ***out_made,
+                                      GError       **error,
+                                      const char    *command,
+                                      va_list       *values);
 gboolean    plumb_document_do_json  (PlumbDocument *self,
                                      JsonObject    *command,
                                      char        ***out_made,

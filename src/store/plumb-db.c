@@ -111,9 +111,10 @@ setup_of (PlumbDbMode mode)
              "PRAGMA recursive_triggers = ON;"
              "PRAGMA trusted_schema = OFF;";
     case PLUMB_DB_FRESH:
-      return "PRAGMA journal_mode = OFF;"
-             "PRAGMA synchronous = OFF;"
-             "PRAGMA locking_mode = EXCLUSIVE;";
+      /* Named "main", or what is attached later would be locked, too. */
+      return "PRAGMA main.journal_mode = OFF;"
+             "PRAGMA main.synchronous = OFF;"
+             "PRAGMA main.locking_mode = EXCLUSIVE;";
     case PLUMB_DB_FOREIGN:
       return "PRAGMA trusted_schema = OFF;"
              "PRAGMA cell_size_check = ON;"

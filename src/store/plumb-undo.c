@@ -269,6 +269,17 @@ plumb_undo_replay (PlumbDb *db, gboolean redo, char **out_label, GError **error)
 }
 
 /**
+ * plumb_undo_forget:
+ *
+ * Forgets every step, so that what is there now is where the history begins.
+ */
+gboolean
+plumb_undo_forget (PlumbDb *db, GError **error)
+{
+  return plumb_db_run (db, error, "DELETE FROM local_undo_step", "");
+}
+
+/**
  * plumb_undo_list:
  *
  * Lists all steps: what can be redone last, else oldest first.

@@ -37,6 +37,7 @@ gboolean   plumb_undo_begin    (PlumbDb *db, const char *label, const char *merg
 gboolean   plumb_undo_end      (PlumbDb *db, gboolean *out_is_empty, GError **error);
 PlumbStep *plumb_undo_peek     (PlumbDb *db, gboolean redo, GError **error);
 gboolean   plumb_undo_replay   (PlumbDb *db, gboolean redo, char **out_label, GError **error);
+gboolean   plumb_undo_forget   (PlumbDb *db, GError **error);
 GPtrArray *plumb_undo_list     (PlumbDb *db, GError **error);
 
 G_END_DECLS

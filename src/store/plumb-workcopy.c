@@ -399,13 +399,20 @@ static gboolean
 check_readable (GFile *file, GError **error)
 {
   g_autofree char *name = dup_display_name (file);
+  g_autoptr (GError) local_error = NULL;
   g_autoptr (GFileInfo) info
       = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_ACCESS_CAN_READ,
-                           G_FILE_QUERY_INFO_NONE, NULL, error);
+                           G_FILE_QUERY_INFO_NONE, NULL, &local_error);
 
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("There is no file “%s”."), name);
+      return FALSE;
+    }
   if (info == NULL)
     {
-      g_prefix_error (error, _ ("“%s” cannot be opened: "), name);
+      g_propagate_prefixed_error (error, g_steal_pointer (&local_error),
+                                  _ ("“%s” cannot be opened: "), name);
       return FALSE;
     }
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
