@@ -325,7 +325,7 @@ bring_in (PlumbWorkcopy *self, char **out_etag, GError **error)
   if (incoming == NULL)
     return NULL;
   remove_database (checked);
-  sound = plumb_transfer_in (incoming, name, checked, error);
+  sound = plumb_transfer_in (incoming, name, checked, NULL, error);
   remove_database (incoming);
   if (!sound)
     {
@@ -520,10 +520,10 @@ plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error)
   g_autofree char *folder = NULL;
   g_autofree char *name = dup_display_name (file);
   g_autofree char *path = NULL;
+  g_autofree char *checked = NULL;
   g_autofree char *etag = NULL;
-  g_autoptr (PlumbDb) db = NULL;
   PlumbWorkcopy passing = { .file = file, .lock_fd = -1 };
-  gboolean sound = FALSE;
+  gboolean is_sound;
 
   if (!check_readable (file, error))
     return FALSE;
@@ -531,14 +531,11 @@ plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error)
   if (folder == NULL)
     return FALSE;
   passing.folder = folder;
+  checked = g_build_filename (folder, "checked.db", NULL);
   path = fetch (&passing, &etag, error);
-  if (path != NULL)
-    {
-      db = plumb_db_open (path, PLUMB_DB_FOREIGN, error);
-      sound = db != NULL && plumb_schema_check_file (db, name, out_version, error);
-    }
+  is_sound = path != NULL && plumb_transfer_in (path, name, checked, out_version, error);
   remove_folder (folder);
-  return sound;
+  return is_sound;
 }
 
 void
