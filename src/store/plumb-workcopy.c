@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -29,6 +30,7 @@ struct _PlumbWorkcopy
   PlumbDb *db;
   int lock_fd;
   gboolean is_shared; /* another process owns the real one: this is a passing copy */
+  char *aside;        /* where a damaged one was put, %NULL for none */
 };
 
 static char *
@@ -79,6 +81,7 @@ plumb_workcopy_free (PlumbWorkcopy *self)
   g_clear_object (&self->file);
   g_free (self->folder);
   g_free (self->path);
+  g_free (self->aside);
   g_free (self);
 }
 
@@ -110,6 +113,17 @@ gboolean
 plumb_workcopy_is_shared (PlumbWorkcopy *self)
 {
   return self->is_shared;
+}
+
+/**
+ * plumb_workcopy_get_aside:
+ *
+ * Returns: (nullable): where a working copy that was found damaged lies now, %NULL when none was
+ */
+const char *
+plumb_workcopy_get_aside (PlumbWorkcopy *self)
+{
+  return self->aside;
 }
 
 static char *
@@ -186,10 +200,30 @@ take_lock (PlumbWorkcopy *self, GError **error)
   return TRUE;
 }
 
+/* One file, one working copy, by whatever links it is reached; and a link that is written to stays
+ * a link, while the file behind it is replaced whole. */
+static GFile *
+follow_links (GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  g_autofree char *name = g_file_get_basename (file);
+  char *real = path != NULL ? realpath (path, NULL) : NULL;
+  char *real_folder = real == NULL && path != NULL ? realpath (folder, NULL) : NULL;
+  GFile *followed = real != NULL ? g_file_new_for_path (real)
+                    : real_folder != NULL ? g_file_new_build_filename (real_folder, name, NULL)
+                                          : g_object_ref (file);
+
+  free (real);
+  free (real_folder);
+  return followed;
+}
+
 static PlumbWorkcopy *
-prepare_folder (GFile *file, GError **error)
+prepare_folder (GFile *link, GError **error)
 {
   g_autoptr (PlumbWorkcopy) self = g_new0 (PlumbWorkcopy, 1);
+  g_autoptr (GFile) file = follow_links (link);
   g_autofree char *uri = g_file_get_uri (file);
   g_autofree char *key = g_compute_checksum_for_string (G_CHECKSUM_SHA256, uri, -1);
 
@@ -220,11 +254,26 @@ prepare_folder (GFile *file, GError **error)
 }
 
 static gboolean
-open_database (PlumbWorkcopy *self, GError **error)
+open_database (PlumbWorkcopy *self, const char *path, GError **error)
 {
+  gint64 version = 0;
+
   g_clear_pointer (&self->db, plumb_db_close);
-  self->db = plumb_db_open (self->path, PLUMB_DB_WORKING, error);
-  return self->db != NULL && plumb_schema_migrate (self->db, PLUMB_SCHEMA_VERSION, error)
+  self->db = plumb_db_open (path, PLUMB_DB_WORKING, error);
+  if (self->db == NULL
+      || !plumb_db_get_int (self->db, &version, error, "PRAGMA user_version", ""))
+    return FALSE;
+  if (version > PLUMB_SCHEMA_VERSION)
+    {
+      g_autofree char *name = dup_display_name (self->file);
+
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NEWER,
+                   _ ("“%s” was opened by a newer version of Plumbline. Update Plumbline to open "
+                      "it."),
+                   name);
+      return FALSE;
+    }
+  return plumb_schema_migrate (self->db, PLUMB_SCHEMA_VERSION, error)
          && plumb_schema_add_local (self->db, error) && plumb_undo_install (self->db, error);
 }
 
@@ -236,6 +285,47 @@ remember_file (PlumbWorkcopy *self, const char *etag, GError **error)
   return plumb_db_run (self->db, error,
                        "UPDATE local_state SET uri = ?, etag = ?, published = change", "tt", uri,
                        etag);
+}
+
+/* A working copy that cannot be used is put aside and never thrown away. */
+static gboolean
+put_aside (PlumbWorkcopy *self, GError **error)
+{
+  static const char *const tails[] = { "-wal", "-shm" };
+  g_autofree char *aside
+      = g_strdup_printf ("%s.aside-%" G_GINT64_FORMAT, self->path, g_get_real_time ());
+
+  g_clear_pointer (&self->db, plumb_db_close);
+  /* What was not yet moved from the log into the database goes with it. */
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    {
+      g_autofree char *from = g_strconcat (self->path, tails[i], NULL);
+      g_autofree char *to = g_strconcat (aside, tails[i], NULL);
+
+      g_rename (from, to);
+    }
+  if (g_rename (self->path, aside) != 0)
+    {
+      int saved_errno = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
+                   _ ("The old working copy cannot be put aside: %s."), g_strerror (saved_errno));
+      return FALSE;
+    }
+  g_free (self->aside);
+  self->aside = g_steal_pointer (&aside);
+  return TRUE;
+}
+
+/* Whether the working copy has what a file that is gone never got. */
+static gboolean
+has_unpublished (PlumbWorkcopy *self)
+{
+  gint64 unpublished = 0;
+
+  return plumb_db_get_int (self->db, &unpublished, NULL,
+                           "SELECT published > 0 AND change <> published FROM local_state", "")
+         && unpublished;
 }
 
 /**
@@ -263,8 +353,13 @@ plumb_workcopy_create (GFile *file, GError **error)
   self = prepare_folder (file, error);
   if (self == NULL)
     return NULL;
+  if (g_file_test (self->path, G_FILE_TEST_EXISTS)
+      && (!open_database (self, self->path, NULL) || has_unpublished (self))
+      && !put_aside (self, error))
+    return NULL;
+  g_clear_pointer (&self->db, plumb_db_close);
   remove_database (self->path);
-  if (!open_database (self, error)
+  if (!open_database (self, self->path, error)
       || !plumb_db_run (self->db, error, "UPDATE local_state SET uri = ?", "t", uri))
     return NULL;
   return g_steal_pointer (&self);
@@ -336,6 +431,27 @@ bring_in (PlumbWorkcopy *self, char **out_etag, GError **error)
   return g_steal_pointer (&checked);
 }
 
+/* What bring_in() made becomes a working copy. */
+static gboolean
+furnish (PlumbWorkcopy *self, const char *checked, const char *etag, GError **error)
+{
+  gboolean done
+      = open_database (self, checked, error)
+        && plumb_db_run (self->db, error,
+                         "INSERT INTO local_search_todo (id)"
+                         " SELECT id * 8 FROM proposal UNION ALL SELECT id * 8 + 1 FROM topic"
+                         " UNION ALL SELECT id * 8 + 2 FROM person"
+                         " UNION ALL SELECT id * 8 + 3 FROM accomplishment"
+                         " UNION ALL SELECT id * 8 + 4 FROM draft",
+                         "")
+        && remember_file (self, etag, error);
+
+  g_clear_pointer (&self->db, plumb_db_close);
+  return done;
+}
+
+/* The working copy gets its name when all is in it, or a crash would leave one that does not know
+ * its file. */
 static gboolean
 start_from_file (PlumbWorkcopy *self, GError **error)
 {
@@ -344,7 +460,11 @@ start_from_file (PlumbWorkcopy *self, GError **error)
 
   if (checked == NULL)
     return FALSE;
-  g_clear_pointer (&self->db, plumb_db_close);
+  if (!furnish (self, checked, etag, error))
+    {
+      remove_database (checked);
+      return FALSE;
+    }
   remove_database (self->path);
   if (g_rename (checked, self->path) != 0)
     {
@@ -354,45 +474,7 @@ start_from_file (PlumbWorkcopy *self, GError **error)
                    _ ("The working copy cannot be made: %s."), g_strerror (saved_errno));
       return FALSE;
     }
-  return open_database (self, error)
-         && plumb_db_run (self->db, error,
-                          "INSERT INTO local_search_todo (id)"
-                          " SELECT id * 8 FROM proposal UNION ALL SELECT id * 8 + 1 FROM topic"
-                          " UNION ALL SELECT id * 8 + 2 FROM person"
-                          " UNION ALL SELECT id * 8 + 3 FROM accomplishment"
-                          " UNION ALL SELECT id * 8 + 4 FROM draft",
-                          "")
-         && remember_file (self, etag, error);
-}
-
-/* A working copy that cannot be used is put aside and never thrown away. */
-static gboolean
-put_aside (PlumbWorkcopy *self, GError **error)
-{
-  g_autofree char *stamp = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_real_time ());
-  g_autofree char *aside = g_strconcat (self->path, ".damaged-", stamp, NULL);
-
-  g_clear_pointer (&self->db, plumb_db_close);
-  if (g_rename (self->path, aside) != 0)
-    {
-      int saved_errno = errno;
-
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
-                   _ ("The damaged working copy cannot be put aside: %s."),
-                   g_strerror (saved_errno));
-      return FALSE;
-    }
-  remove_database (self->path);
-  return TRUE;
-}
-
-static gboolean
-has_record (PlumbWorkcopy *self)
-{
-  gint64 n_records = 0;
-
-  return plumb_db_get_int (self->db, &n_records, NULL, "SELECT count (*) FROM microconference", "")
-         && n_records == 1;
+  return open_database (self, self->path, error);
 }
 
 static gboolean
@@ -431,6 +513,31 @@ check_readable (GFile *file, GError **error)
   return TRUE;
 }
 
+/* Opens what is there. One that is damaged or was never finished is put aside; one that cannot be
+ * read now, say because the disk is full, stays where it is. */
+static gboolean
+open_existing (PlumbWorkcopy *self, gboolean *out_is_open, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gint64 n_records = 0;
+
+  *out_is_open = FALSE;
+  if (!g_file_test (self->path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (open_database (self, self->path, &local_error)
+      && plumb_db_get_int (self->db, &n_records, &local_error,
+                           "SELECT count (*) FROM microconference", "")
+      && n_records == 1)
+    {
+      *out_is_open = TRUE;
+      return TRUE;
+    }
+  if (local_error == NULL || g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED))
+    return put_aside (self, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 /**
  * plumb_workcopy_open:
  * @file: the user's file
@@ -446,20 +553,13 @@ PlumbWorkcopy *
 plumb_workcopy_open (GFile *file, GError **error)
 {
   g_autoptr (PlumbWorkcopy) self = NULL;
+  gboolean is_open = FALSE;
 
   if (!check_readable (file, error))
     return NULL;
   self = prepare_folder (file, error);
-  if (self == NULL)
-    return NULL;
-  if (g_file_test (self->path, G_FILE_TEST_EXISTS))
-    {
-      if (open_database (self, NULL) && has_record (self))
-        return g_steal_pointer (&self);
-      if (!put_aside (self, error))
-        return NULL;
-    }
-  if (!start_from_file (self, error))
+  if (self == NULL || !open_existing (self, &is_open, error)
+      || (!is_open && !start_from_file (self, error)))
     return NULL;
   return g_steal_pointer (&self);
 }
