@@ -286,6 +286,8 @@ const char         *plumb_edition_get_track      (const PlumbEdition  *self,
 const PlumbDraft   *plumb_edition_find_draft     (const PlumbEdition *self,
                                                   const char         *kind);
 GPtrArray          *plumb_topic_dup_speakers     (const PlumbTopic *self);
+gboolean            plumb_topic_is_answered      (const PlumbTopic   *self,
+                                                  const PlumbEdition *later);
 
 /* The words these values have in the database, in JSON and on the command line. */
 const char *plumb_proposal_state_nick (PlumbProposalState state);

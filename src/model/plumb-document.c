@@ -463,9 +463,17 @@ find_command (const char *name, GError **error)
   return command;
 }
 
-static gboolean
-do_valist (PlumbDocument *self, char ***out_made, GError **error, const char *name,
-           va_list *values)
+/**
+ * plumb_document_do_valist:
+ * @out_made: (out) (optional) (transfer full): uids of what the command made
+ * @name: the name of a command
+ * @values: see plumb_args_new_valist()
+ *
+ * Runs a command.
+ */
+gboolean
+plumb_document_do_valist (PlumbDocument *self, char ***out_made, GError **error, const char *name,
+                          va_list *values)
 {
   const PlumbCommand *command = find_command (name, error);
   g_autoptr (PlumbArgs) args = NULL;
@@ -490,7 +498,7 @@ plumb_document_do (PlumbDocument *self, GError **error, const char *command, ...
   va_list values;
 
   va_start (values, command);
-  done = do_valist (self, NULL, error, command, &values);
+  done = plumb_document_do_valist (self, NULL, error, command, &values);
   va_end (values);
   return done;
 }
@@ -509,7 +517,7 @@ plumb_document_do_made (PlumbDocument *self, char ***out_made, GError **error, c
   va_list values;
 
   va_start (values, command);
-  done = do_valist (self, out_made, error, command, &values);
+  done = plumb_document_do_valist (self, out_made, error, command, &values);
   va_end (values);
   return done;
 }

@@ -74,6 +74,11 @@ gboolean    plumb_document_do_made  (PlumbDocument *self,
                                      GError       **error,
                                      const char    *command,
                                      ...) G_GNUC_NULL_TERMINATED;
+gboolean    plumb_document_do_valist (PlumbDocument *self,
+                                      char        ***out_made,
+                                      GError       **error,
+                                      const char    *command,
+                                      va_list       *values);
 gboolean    plumb_document_do_json  (PlumbDocument *self,
                                      JsonObject    *command,
                                      char        ***out_made,
