@@ -9,11 +9,11 @@
 
 G_BEGIN_DECLS
 
-GFile         *place_file     (const char *name);
+GFile *place_file (const char *name);
 PlumbWorkcopy *place_document (GFile *file);
-void           place_edit     (PlumbWorkcopy *workcopy, const char *sql);
-void           place_publish  (PlumbWorkcopy *workcopy);
-PlumbWorkcopy *place_open     (GFile *file);
-void           place_forget   (void);
+void place_edit (PlumbWorkcopy *workcopy, const char *sql);
+void place_publish (PlumbWorkcopy *workcopy);
+PlumbWorkcopy *place_open (GFile *file);
+void place_forget (void);
 
 G_END_DECLS

@@ -36,8 +36,7 @@ static GHashTable *
 dump_file (GFile *file)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PlumbDb) db
-      = plumb_db_open (g_file_peek_path (file), PLUMB_DB_FOREIGN, &error);
+  g_autoptr (PlumbDb) db = plumb_db_open (g_file_peek_path (file), PLUMB_DB_FOREIGN, &error);
 
   g_assert_no_error (error);
   return dump_new (db);
@@ -65,8 +64,7 @@ test_the_file_holds_the_document_and_nothing_else (void)
   g_autoptr (GHashTable) inside = dump_new (plumb_workcopy_get_db (workcopy));
   g_autoptr (GHashTable) outside = dump_file (file);
   g_autoptr (GError) error = NULL;
-  g_autoptr (PlumbDb) db
-      = plumb_db_open (g_file_peek_path (file), PLUMB_DB_FOREIGN, &error);
+  g_autoptr (PlumbDb) db = plumb_db_open (g_file_peek_path (file), PLUMB_DB_FOREIGN, &error);
   g_autofree char *bytes = NULL;
   gsize length = 0;
   gint64 n_private = -1;
@@ -354,9 +352,9 @@ test_copies_beside_get_names_of_their_own (void)
 
   for (guint i = 1; i <= 3; i++)
     {
-      g_autofree char *expected
-          = i == 1 ? g_strdup_printf ("a.b (yours, %s).microconf", day)
-                   : g_strdup_printf ("a.b (yours, %s, %u).microconf", day, i);
+      g_autofree char *expected = i == 1
+                                    ? g_strdup_printf ("a.b (yours, %s).microconf", day)
+                                    : g_strdup_printf ("a.b (yours, %s, %u).microconf", day, i);
       g_autoptr (GFile) beside = NULL;
       g_autoptr (GHashTable) outside = NULL;
       g_autofree char *name = NULL;
@@ -521,8 +519,8 @@ test_a_newer_working_copy_is_refused (void)
   g_autoptr (GError) error = NULL;
   gint64 version = 0;
 
-  g_assert_true (plumb_db_script (plumb_workcopy_get_db (workcopy), "PRAGMA user_version = 9",
-                                  &error));
+  g_assert_true (
+    plumb_db_script (plumb_workcopy_get_db (workcopy), "PRAGMA user_version = 9", &error));
   g_clear_pointer (&workcopy, plumb_workcopy_free);
   g_assert_null (plumb_workcopy_open (file, &error));
   g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_NEWER);
