@@ -27,16 +27,16 @@ typedef struct
   GPtrArray *findings;
 } PlumbAgendaCheck;
 
-PlumbAgendaFinding *plumb_agenda_check_add (PlumbAgendaCheck       *self,
-                                            PlumbAgendaFindingKind  kind,
+PlumbAgendaFinding *plumb_agenda_check_add (PlumbAgendaCheck *self,
+                                            PlumbAgendaFindingKind kind,
                                             const PlumbAgendaPlace *place,
                                             const PlumbAgendaPlace *other,
-                                            guint                   minutes,
-                                            char                   *take_sentence);
+                                            guint minutes,
+                                            char *take_sentence);
 
-char *plumb_agenda_check_dup_name  (const PlumbAgendaPlace *place);
+char *plumb_agenda_check_dup_name (const PlumbAgendaPlace *place);
 char *plumb_agenda_check_dup_clock (const PlumbAgendaCheck *self, gint64 seconds);
-guint plumb_agenda_check_minutes   (gint64 seconds);
+guint plumb_agenda_check_minutes (gint64 seconds);
 
 /* The rules about two blocks at once, in plumb-agenda-clash.c. */
 void plumb_agenda_check_people (PlumbAgendaCheck *self);

@@ -16,12 +16,9 @@ static const struct
   const char *nick;
   PlumbAgendaSeverity severity;
 } kinds[] = {
-  { "runs-into-pin", PLUMB_AGENDA_ERROR },
-  { "ends-after-block", PLUMB_AGENDA_ERROR },
-  { "pin-outside-block", PLUMB_AGENDA_ERROR },
-  { "starts-before-previous", PLUMB_AGENDA_WARNING },
-  { "same-person-twice", PLUMB_AGENDA_WARNING },
-  { "same-topic-twice", PLUMB_AGENDA_WARNING },
+  { "runs-into-pin", PLUMB_AGENDA_ERROR },       { "ends-after-block", PLUMB_AGENDA_ERROR },
+  { "pin-outside-block", PLUMB_AGENDA_ERROR },   { "starts-before-previous", PLUMB_AGENDA_WARNING },
+  { "same-person-twice", PLUMB_AGENDA_WARNING }, { "same-topic-twice", PLUMB_AGENDA_WARNING },
   { "no-minutes", PLUMB_AGENDA_HINT },
 };
 
@@ -53,9 +50,12 @@ plumb_agenda_check_minutes (gint64 seconds)
 }
 
 PlumbAgendaFinding *
-plumb_agenda_check_add (PlumbAgendaCheck *self, PlumbAgendaFindingKind kind,
-                        const PlumbAgendaPlace *place, const PlumbAgendaPlace *other,
-                        guint minutes, char *take_sentence)
+plumb_agenda_check_add (PlumbAgendaCheck *self,
+                        PlumbAgendaFindingKind kind,
+                        const PlumbAgendaPlace *place,
+                        const PlumbAgendaPlace *other,
+                        guint minutes,
+                        char *take_sentence)
 {
   PlumbAgendaFinding *finding = g_new0 (PlumbAgendaFinding, 1);
 
@@ -75,30 +75,30 @@ plumb_agenda_check_add (PlumbAgendaCheck *self, PlumbAgendaFindingKind kind,
 }
 
 static char *
-say_runs_into (const PlumbAgendaCheck *self, const PlumbAgendaPlace *place,
-               const PlumbAgendaPlace *pin, guint minutes)
+say_runs_into (const PlumbAgendaCheck *self,
+               const PlumbAgendaPlace *place,
+               const PlumbAgendaPlace *pin,
+               guint minutes)
 {
   g_autofree char *name = plumb_agenda_check_dup_name (place);
   g_autofree char *pin_name = plumb_agenda_check_dup_name (pin);
   g_autofree char *clock = plumb_agenda_check_dup_clock (self, pin->starts_at);
 
   if (pin->item->kind == PLUMB_ITEM_BREAK)
-    return g_strdup_printf (
-        /* Translators: a topic, minutes, the clock time a break starts at */
-        ngettext ("“%s” runs %u minute into the break at %s.",
-                  "“%s” runs %u minutes into the break at %s.", minutes),
-        name, minutes, clock);
-  return g_strdup_printf (
-      /* Translators: a topic, minutes, another topic, the clock time it is fixed at */
-      ngettext ("“%s” runs %u minute into “%s”, which is fixed at %s.",
-                "“%s” runs %u minutes into “%s”, which is fixed at %s.", minutes),
-      name, minutes, pin_name, clock);
+    /* Translators: a topic, minutes, the clock time a break starts at */
+    return g_strdup_printf (ngettext ("“%s” runs %u minute into the break at %s.",
+                                      "“%s” runs %u minutes into the break at %s.", minutes),
+                            name, minutes, clock);
+  /* Translators: a topic, minutes, another topic, the clock time it is fixed at */
+  return g_strdup_printf (ngettext ("“%s” runs %u minute into “%s”, which is fixed at %s.",
+                                    "“%s” runs %u minutes into “%s”, which is fixed at %s.",
+                                    minutes),
+                          name, minutes, pin_name, clock);
 }
 
 /* The minutes are those that @place would have to be shorter. */
 static void
-check_run_into (PlumbAgendaCheck *self, const PlumbAgendaPlace *place,
-                const PlumbAgendaPlace *pin)
+check_run_into (PlumbAgendaCheck *self, const PlumbAgendaPlace *place, const PlumbAgendaPlace *pin)
 {
   guint minutes;
 
@@ -110,26 +110,19 @@ check_run_into (PlumbAgendaCheck *self, const PlumbAgendaPlace *place,
                           say_runs_into (self, place, pin, minutes));
 }
 
-static void
-check_order (PlumbAgendaCheck *self, const PlumbAgendaPlace *pin,
-             const PlumbAgendaPlace *previous)
+static char *
+say_order (const PlumbAgendaCheck *self,
+           const PlumbAgendaPlace *pin,
+           const PlumbAgendaPlace *previous)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *previous_name = NULL;
-  g_autofree char *clock = NULL;
-  g_autofree char *previous_clock = NULL;
+  g_autofree char *name = plumb_agenda_check_dup_name (pin);
+  g_autofree char *previous_name = plumb_agenda_check_dup_name (previous);
+  g_autofree char *clock = plumb_agenda_check_dup_clock (self, pin->starts_at);
+  g_autofree char *previous_clock = plumb_agenda_check_dup_clock (self, previous->starts_at);
 
-  if (pin->starts_at >= previous->starts_at)
-    return;
-  name = plumb_agenda_check_dup_name (pin);
-  previous_name = plumb_agenda_check_dup_name (previous);
-  clock = plumb_agenda_check_dup_clock (self, pin->starts_at);
-  previous_clock = plumb_agenda_check_dup_clock (self, previous->starts_at);
-  plumb_agenda_check_add (
-      self, PLUMB_AGENDA_STARTS_BEFORE_PREVIOUS, pin, previous, 0,
-      /* Translators: a topic, its clock time, the topic above it, its clock time */
-      g_strdup_printf (_ ("“%s” is fixed at %s, but stands below “%s” at %s."), name, clock,
-                       previous_name, previous_clock));
+  /* Translators: a topic, its clock time, the topic above it, its clock time */
+  return g_strdup_printf (_ ("“%s” is fixed at %s, but stands below “%s” at %s."), name, clock,
+                          previous_name, previous_clock);
 }
 
 static char *
@@ -160,49 +153,58 @@ check_pin (PlumbAgendaCheck *self, const PlumbAgendaPlace *pin)
 {
   for (guint i = pin->item_index; i > 0; i--)
     check_run_into (self, pin - i, pin);
-  if (pin->item_index > 0)
-    check_order (self, pin, pin - 1);
+  if (pin->item_index > 0 && pin->starts_at < pin[-1].starts_at)
+    plumb_agenda_check_add (self, PLUMB_AGENDA_STARTS_BEFORE_PREVIOUS, pin, pin - 1, 0,
+                            say_order (self, pin, pin - 1));
   if (!is_inside (pin))
     plumb_agenda_check_add (self, PLUMB_AGENDA_PIN_OUTSIDE_BLOCK, pin, NULL, 0,
                             say_outside (self, pin));
+}
+
+static char *
+say_end (const PlumbAgendaPlace *place, guint minutes)
+{
+  g_autofree char *name = plumb_agenda_check_dup_name (place);
+
+  /* Translators: a topic, minutes */
+  return g_strdup_printf (ngettext ("“%s” ends %u minute after the end of its block.",
+                                    "“%s” ends %u minutes after the end of its block.", minutes),
+                          name, minutes);
 }
 
 static void
 check_end (PlumbAgendaCheck *self, const PlumbAgendaPlace *place)
 {
   gint64 end = plumb_agenda_block_end (place->block);
-  g_autofree char *name = NULL;
   guint minutes;
 
   if (place->block->minutes == 0 || place->ends_at <= end)
     return;
-  name = plumb_agenda_check_dup_name (place);
   minutes = plumb_agenda_check_minutes (place->ends_at - end);
   plumb_agenda_check_add (self, PLUMB_AGENDA_ENDS_AFTER_BLOCK, place, NULL, minutes,
-                          g_strdup_printf (
-                              /* Translators: a topic, minutes */
-                              ngettext ("“%s” ends %u minute after the end of its block.",
-                                        "“%s” ends %u minutes after the end of its block.",
-                                        minutes),
-                              name, minutes));
+                          say_end (place, minutes));
+}
+
+static char *
+say_no_minutes (const PlumbAgendaPlace *place)
+{
+  g_autofree char *name = plumb_agenda_check_dup_name (place);
+
+  /* Translators: a topic */
+  return g_strdup_printf (_ ("“%s” has no minutes yet."), name);
 }
 
 static void
 check_place (PlumbAgendaCheck *self, const PlumbAgendaPlace *place)
 {
   gboolean fixed = plumb_agenda_item_is_fixed (place->block, place->item);
-  g_autofree char *name = NULL;
 
   if (fixed)
     check_pin (self, place);
   if (!fixed || is_inside (place))
     check_end (self, place);
-  if (place->item->minutes > 0)
-    return;
-  name = plumb_agenda_check_dup_name (place);
-  plumb_agenda_check_add (self, PLUMB_AGENDA_NO_MINUTES, place, NULL, 0,
-                          /* Translators: a topic */
-                          g_strdup_printf (_ ("“%s” has no minutes yet."), name));
+  if (place->item->minutes == 0)
+    plumb_agenda_check_add (self, PLUMB_AGENDA_NO_MINUTES, place, NULL, 0, say_no_minutes (place));
 }
 
 static void
@@ -213,8 +215,9 @@ add_places (PlumbAgendaCheck *self, const PlumbBlock *block, guint block_index)
   for (guint i = 0; i < spots->len; i++)
     {
       const PlumbSpot *spot = &g_array_index (spots, PlumbSpot, i);
-      PlumbAgendaPlace place
-          = { block, spot->item, block_index, i, spot->starts_at, spot->ends_at };
+      PlumbAgendaPlace place = {
+        block, spot->item, block_index, i, spot->starts_at, spot->ends_at
+      };
 
       g_array_append_val (self->places, place);
     }

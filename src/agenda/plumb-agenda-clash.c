@@ -72,29 +72,38 @@ compare_needs (gconstpointer a, gconstpointer b)
          - (first->place->starts_at < second->place->starts_at);
 }
 
+static char *
+say_twice (const PlumbAgendaCheck *self,
+           const PlumbPerson *person,
+           const PlumbAgendaPlace *place,
+           const PlumbAgendaPlace *other)
+{
+  gint64 from = MAX (place->starts_at, other->starts_at);
+  g_autofree char *name = plumb_agenda_check_dup_name (place);
+  g_autofree char *other_name = plumb_agenda_check_dup_name (other);
+  g_autofree char *clock = plumb_agenda_check_dup_clock (self, from);
+
+  /* Translators: a person, the clock time, two topics */
+  return g_strdup_printf (_ ("%s is in two places at %s: “%s” and “%s”."), person->name, clock,
+                          name, other_name);
+}
+
 /* @second starts while @first is not over. */
 static void
 add_twice (PlumbAgendaCheck *self, const Need *first, const Need *second)
 {
-  const PlumbPerson *person = first->person;
   gboolean swapped = first->place->block_index > second->place->block_index;
   /* The order of blocks, not of time, so that the id does not change with the times. */
   const PlumbAgendaPlace *a = swapped ? second->place : first->place;
   const PlumbAgendaPlace *b = swapped ? first->place : second->place;
   gint64 overlap = MIN (a->ends_at, b->ends_at) - second->place->starts_at;
-  g_autofree char *name = plumb_agenda_check_dup_name (a);
-  g_autofree char *other = plumb_agenda_check_dup_name (b);
-  g_autofree char *clock = plumb_agenda_check_dup_clock (self, second->place->starts_at);
-  g_autofree char *id = NULL;
-  PlumbAgendaFinding *finding = plumb_agenda_check_add (
-      self, PLUMB_AGENDA_SAME_PERSON_TWICE, a, b, plumb_agenda_check_minutes (overlap),
-      /* Translators: a person, the clock time, two topics */
-      g_strdup_printf (_ ("%s is in two places at %s: “%s” and “%s”."), person->name, clock, name,
-                       other));
+  PlumbAgendaFinding *finding = plumb_agenda_check_add (self, PLUMB_AGENDA_SAME_PERSON_TWICE, a, b,
+                                                        plumb_agenda_check_minutes (overlap),
+                                                        say_twice (self, first->person, a, b));
+  g_autofree char *id = g_strconcat (finding->id, ":", first->person->uid, NULL);
 
-  id = g_strconcat (finding->id, ":", person->uid, NULL);
   g_set_str (&finding->id, id);
-  g_set_str (&finding->person_uid, person->uid);
+  g_set_str (&finding->person_uid, first->person->uid);
 }
 
 /* Who is needed in two blocks at the same time. In one block that is an overlap of items. */
@@ -127,6 +136,7 @@ check_topic (PlumbAgendaCheck *self, GHashTable *seen, const PlumbAgendaPlace *p
 {
   const PlumbAgendaPlace *first = g_hash_table_lookup (seen, place->item->topic);
   g_autofree char *name = NULL;
+  char *sentence;
 
   if (first == NULL)
     {
@@ -134,9 +144,9 @@ check_topic (PlumbAgendaCheck *self, GHashTable *seen, const PlumbAgendaPlace *p
       return;
     }
   name = plumb_agenda_check_dup_name (place);
-  plumb_agenda_check_add (self, PLUMB_AGENDA_SAME_TOPIC_TWICE, place, first, 0,
-                          /* Translators: a topic */
-                          g_strdup_printf (_ ("“%s” is on the agenda twice."), name));
+  /* Translators: a topic */
+  sentence = g_strdup_printf (_ ("“%s” is on the agenda twice."), name);
+  plumb_agenda_check_add (self, PLUMB_AGENDA_SAME_TOPIC_TWICE, place, first, 0, sentence);
 }
 
 /* Topics that stand on the agenda more than once. */

@@ -110,21 +110,20 @@ char *
 plumb_agenda_budget_words (const PlumbBudget *budget)
 {
   if (budget->over > 0)
-    return g_strdup_printf (
-        /* Translators: minutes used, minutes there are, minutes too many */
-        ngettext ("%u of %u min, %u over", "%u of %u min, %u over", budget->over), budget->used,
-        budget->available, budget->over);
+    /* Translators: minutes used, minutes there are, minutes too many */
+    return g_strdup_printf (ngettext ("%u of %u min, %u over", "%u of %u min, %u over",
+                                      budget->over),
+                            budget->used, budget->available, budget->over);
   if (budget->topics_over > 0)
-    return g_strdup_printf (
-        /* Translators: minutes used, minutes there are, topics that end after the block */
-        ngettext ("%u of %u min, %u topic over", "%u of %u min, %u topics over",
-                  budget->topics_over),
-        budget->used, budget->available, budget->topics_over);
+    /* Translators: minutes used, minutes there are, topics that end after the block */
+    return g_strdup_printf (ngettext ("%u of %u min, %u topic over", "%u of %u min, %u topics over",
+                                      budget->topics_over),
+                            budget->used, budget->available, budget->topics_over);
   if (budget->free > 0)
-    return g_strdup_printf (
-        /* Translators: minutes used, minutes there are, minutes left */
-        ngettext ("%u of %u min, %u free", "%u of %u min, %u free", budget->free), budget->used,
-        budget->available, budget->free);
+    /* Translators: minutes used, minutes there are, minutes left */
+    return g_strdup_printf (ngettext ("%u of %u min, %u free", "%u of %u min, %u free",
+                                      budget->free),
+                            budget->used, budget->available, budget->free);
   /* Translators: minutes used, minutes there are: no minute is left */
   return g_strdup_printf (_ ("%u of %u min, full"), budget->used, budget->available);
 }

@@ -77,31 +77,66 @@ note_changes (PlumbDb *db, const GArray *changes, GError **error)
 }
 
 static gboolean
+resolve (PlumbRun *run, GError **error)
+{
+  return run->args == NULL || plumb_args_resolve (run->args, run->db, error);
+}
+
+static gboolean
 run_recorded (PlumbRun *run, const char *merge_key, GError **error)
 {
   gboolean is_empty = FALSE;
 
   return plumb_undo_begin (run->db, run->command->label, merge_key, error)
-         && plumb_args_resolve (run->args, run->db, error) && run->command->func (run, error)
+         && resolve (run, error) && run->command->func (run, error)
          && plumb_undo_end (run->db, &is_empty, error);
 }
 
 static gboolean
 run_quietly (PlumbRun *run, GError **error)
 {
-  return plumb_args_resolve (run->args, run->db, error) && run->command->func (run, error);
+  return resolve (run, error) && run->command->func (run, error);
 }
 
 static gboolean
 run_and_note (PlumbRun *run, GArray **out_changes, GError **error)
 {
   g_autofree char *merge_key
-      = run->command->merges ? plumb_args_dup_merge_key (run->args) : NULL;
+      = run->command->merges && run->args != NULL ? plumb_args_dup_merge_key (run->args) : NULL;
 
   if (!(run->command->is_quiet ? run_quietly (run, error) : run_recorded (run, merge_key, error)))
     return FALSE;
   *out_changes = plumb_db_take_changes (run->db);
   return (*out_changes)->len == 0 || note_changes (run->db, *out_changes, error);
+}
+
+/**
+ * plumb_run_transact:
+ * @args: (nullable): arguments for @command
+ * @data: (nullable): what the command's function gets instead
+ * @out_outcome: (out): what came of it
+ *
+ * Runs a command's function in one transaction that is one undo step.
+ */
+gboolean
+plumb_run_transact (PlumbDb *db, const PlumbCommand *command, PlumbArgs *args, gpointer data,
+                    PlumbOutcome *out_outcome, GError **error)
+{
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) stale = plumb_db_take_changes (db);
+  g_autoptr (GArray) changes = NULL;
+  PlumbRun run = { db, command, args, data, made };
+
+  if (!plumb_db_script (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (!run_and_note (&run, &changes, error) || !plumb_db_script (db, "COMMIT", error))
+    {
+      plumb_db_script (db, "ROLLBACK", NULL);
+      return FALSE;
+    }
+  out_outcome->made = g_steal_pointer (&made);
+  out_outcome->changes = g_steal_pointer (&changes);
+  return TRUE;
 }
 
 /**
@@ -117,22 +152,7 @@ gboolean
 plumb_command_execute (PlumbDb *db, const PlumbCommand *command, PlumbArgs *args,
                        PlumbOutcome *out_outcome, GError **error)
 {
-  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GArray) stale = plumb_db_take_changes (db);
-  g_autoptr (GArray) changes = NULL;
-  PlumbRun run = { db, command, args, made };
-
-  if (!plumb_db_script (db, "BEGIN IMMEDIATE", error))
-    return FALSE;
-  if (!run_and_note (&run, &changes, error)
-      || !plumb_db_script (db, "COMMIT", error))
-    {
-      plumb_db_script (db, "ROLLBACK", NULL);
-      return FALSE;
-    }
-  out_outcome->made = g_steal_pointer (&made);
-  out_outcome->changes = g_steal_pointer (&changes);
-  return TRUE;
+  return plumb_run_transact (db, command, args, NULL, out_outcome, error);
 }
 
 /**

@@ -548,10 +548,11 @@ plumb_load_snapshot (PlumbDb *db, PlumbLoadScope scope, gint64 proposal, GError 
   Load load = { db, scope, proposal, snapshot, people, editions, topics, proposals, blocks };
   gboolean done;
 
-  if (!plumb_db_script (db, "BEGIN", error))
+  /* A savepoint, for a command may be under way. */
+  if (!plumb_db_script (db, "SAVEPOINT load", error))
     return NULL;
   done = load_all (&load, error);
-  return plumb_db_script (db, "COMMIT", done ? error : NULL) && done
+  return plumb_db_script (db, "RELEASE load", done ? error : NULL) && done
              ? g_steal_pointer (&snapshot)
              : NULL;
 }

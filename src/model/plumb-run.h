@@ -14,7 +14,8 @@ struct _PlumbRun
 {
   PlumbDb *db;
   const PlumbCommand *command;
-  PlumbArgs *args;
+  PlumbArgs *args;  /* %NULL where @data says it all */
+  gpointer data;    /* what a caller within the model prepared, such as an import's plan */
   GPtrArray *made;
 };
 
@@ -32,6 +33,9 @@ typedef struct
   gint64 a;
   gint64 b;
 } PlumbScope;
+
+gboolean plumb_run_transact (PlumbDb *db, const PlumbCommand *command, PlumbArgs *args,
+                             gpointer data, PlumbOutcome *out_outcome, GError **error);
 
 gboolean           plumb_run_has    (PlumbRun *run, const char *param);
 const char        *plumb_run_text   (PlumbRun *run, const char *param);

@@ -12,8 +12,9 @@
 
 /* Two commands with the same merge key this near (µs) are one step: typing, nudging. */
 #define MERGE_WINDOW G_USEC_PER_SEC
-/* Older steps are forgotten. */
+/* Older steps are forgotten, some at a time. */
 #define MAX_STEPS 1000
+#define STEPS_BETWEEN_SWEEPS 50
 
 void
 plumb_step_free (PlumbStep *self)
@@ -139,12 +140,13 @@ plumb_undo_peek (PlumbDb *db, gboolean redo, GError **error)
 static gboolean
 start_step (PlumbDb *db, const char *label, const char *merge_key, gboolean redo, GError **error)
 {
+  /* Numbers are not used again: an Undo button in a toast knows its step by it. */
   return plumb_db_run (db, error,
-                       "INSERT INTO local_undo_step (redo, label, merge_key, at)"
-                       " VALUES (?, ?, ?, ?)",
-                       "itti", (gint64) redo, label, merge_key, g_get_real_time ())
-         && plumb_db_run (db, error, "UPDATE local_state SET step = ?", "i",
-                          plumb_db_last_row (db));
+                       "UPDATE local_state SET last_step = last_step + 1, step = last_step + 1", "")
+         && plumb_db_run (db, error,
+                          "INSERT INTO local_undo_step (id, redo, label, merge_key, at)"
+                          " SELECT last_step, ?, ?, ?, ? FROM local_state",
+                          "itti", (gint64) redo, label, merge_key, g_get_real_time ());
 }
 
 /**
@@ -153,21 +155,20 @@ start_step (PlumbDb *db, const char *label, const char *merge_key, gboolean redo
  * @merge_key: (nullable): commands that follow each other within a second and have the same key
  *   become one step
  *
- * Starts recording, inside a transaction that the caller began. What could be redone is forgotten.
+ * Starts recording, inside a transaction that the caller began.
  */
 gboolean
 plumb_undo_begin (PlumbDb *db, const char *label, const char *merge_key, GError **error)
 {
+  gint64 now = g_get_real_time ();
   gint64 step = 0;
 
-  if (!plumb_db_run (db, error, "DELETE FROM local_undo_step WHERE redo = 1", ""))
-    return FALSE;
   if (merge_key != NULL
       && plumb_db_get_int (db, &step, NULL,
                            "SELECT id FROM local_undo_step WHERE id ="
                            " (SELECT max (id) FROM local_undo_step)"
-                           " AND merge_key = ? AND at > ?",
-                           "ti", merge_key, g_get_real_time () - MERGE_WINDOW))
+                           " AND merge_key = ? AND at BETWEEN ? AND ?",
+                           "tii", merge_key, now - MERGE_WINDOW, now))
     return plumb_db_run (db, error, "UPDATE local_state SET step = ?", "i", step);
   return start_step (db, label, merge_key != NULL ? merge_key : "", FALSE, error);
 }
@@ -176,7 +177,7 @@ plumb_undo_begin (PlumbDb *db, const char *label, const char *merge_key, GError 
  * plumb_undo_end:
  * @out_is_empty: (out): whether the step changed nothing; it is then forgotten
  *
- * Ends recording; the caller commits.
+ * Ends recording; the caller commits. If anything changed, what could be redone is forgotten.
  */
 gboolean
 plumb_undo_end (PlumbDb *db, gboolean *out_is_empty, GError **error)
@@ -193,8 +194,14 @@ plumb_undo_end (PlumbDb *db, gboolean *out_is_empty, GError **error)
   *out_is_empty = !has_rows;
   if (!has_rows)
     return plumb_db_run (db, error, "DELETE FROM local_undo_step WHERE id = ?", "i", step);
-  return plumb_db_run (db, error, "DELETE FROM local_undo_step WHERE id <= ?", "i",
-                       step - MAX_STEPS);
+  if (!plumb_db_run (db, error, "DELETE FROM local_undo_step WHERE redo = 1", ""))
+    return FALSE;
+  if (step % STEPS_BETWEEN_SWEEPS != 0)
+    return TRUE;
+  return plumb_db_run (db, error,
+                       "DELETE FROM local_undo_step WHERE id <="
+                       " (SELECT id FROM local_undo_step ORDER BY id DESC LIMIT 1 OFFSET ?)",
+                       "i", (gint64) MAX_STEPS);
 }
 
 /* The inverse statements of a step, newest first, read whole before any of them runs. */

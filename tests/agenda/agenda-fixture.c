@@ -29,7 +29,7 @@ make_item (const char *word, guint number, const char *zone, const char *day)
   const char *pin = strchr (word, '@');
   char *rest = NULL;
 
-  item->kind = word[0] == 'o' ? PLUMB_ITEM_OPENING
+  item->kind = word[0] == 'o'   ? PLUMB_ITEM_OPENING
                : word[0] == 'b' ? PLUMB_ITEM_BREAK
                                 : PLUMB_ITEM_TOPIC;
   item->minutes = (guint) g_ascii_strtoull (word + 1, &rest, 10);

@@ -46,8 +46,9 @@ test_findings_of_a_block (void)
       "“Topic 0” runs 5 minutes into “Topic 1”, which is fixed at 10:15.\n" },
     { "ends after the block", "t120 t60 t30 t15",
       "“Topic 3” ends 15 minutes after the end of its block.\n" },
-    { "ends a minute after the block", "t211", "“Topic 0” ends 1 minute after the end of its "
-                                               "block.\n" },
+    { "ends a minute after the block", "t211",
+      "“Topic 0” ends 1 minute after the end of its "
+      "block.\n" },
     { "pinned before the block", "t10@09:00",
       "“Topic 0” is fixed at 09:00, outside its block from 10:00 to 13:30.\n" },
     { "pinned to the end of the block", "t10@13:30",
@@ -111,8 +112,8 @@ edition_of_two (const char *second)
 
   for (guint i = 0; i < 2; i++)
     {
-      PlumbBlock *block
-          = fixture_block (PRAGUE, i == 0 ? "2026-10-05T10:00" : second, 90, "t30 t30 t30");
+      PlumbBlock *block =
+        fixture_block (PRAGUE, i == 0 ? "2026-10-05T10:00" : second, 90, "t30 t30 t30");
 
       g_ptr_array_add (edition->blocks, block);
       for (guint j = 0; j < 3; j++)
@@ -210,8 +211,7 @@ test_an_overlap_in_one_block_is_reported_once (void)
   require (edition, 0, yara);
   require (edition, 1, yara);
   sentences = describe (edition);
-  g_assert_cmpstr (sentences, ==,
-                   "“A0” runs 10 minutes into “A1”, which is fixed at 10:20.\n");
+  g_assert_cmpstr (sentences, ==, "“A0” runs 10 minutes into “A1”, which is fixed at 10:20.\n");
 }
 
 static void

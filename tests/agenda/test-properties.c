@@ -177,11 +177,9 @@ the_budget_adds_up (PlumbBlock *block, GRand *rand)
     sum += ((PlumbItem *) g_ptr_array_index (block->items, i))->minutes;
   g_assert_cmpuint (budget.used + budget.breaks, ==, sum);
   g_assert_true (budget.free == 0 || budget.over == 0);
-  g_assert_cmpint ((gint64) budget.available - budget.used, ==,
-                   (gint64) budget.free - budget.over);
+  g_assert_cmpint ((gint64) budget.available - budget.used, ==, (gint64) budget.free - budget.over);
   if (budget.over > 0 && block->minutes > 0 && budget.used > 0 && budget.breaks == 0)
-    g_assert_cmpint (plumb_agenda_block_end (block), <=,
-                     block->starts_at + (gint64) sum * 60);
+    g_assert_cmpint (plumb_agenda_block_end (block), <=, block->starts_at + (gint64) sum * 60);
 }
 
 static guint

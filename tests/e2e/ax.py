@@ -28,6 +28,8 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
 Atspi.set_timeout(2000, 5000)
+# "Error in GetItems": GTK 4.18 has no accessibility cache to ask, and none is needed.
+GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
 
 PATIENCE = float(os.environ.get('AX_PATIENCE', '10'))
 INTERVAL = 0.02
@@ -311,10 +313,14 @@ class Application(Node):
         wait_until(unchanged, 'the screen does not come to rest', patience)
 
     def screenshot(self, path, window=None):
-        """Write a picture of a window, at rest, or of the whole screen without one."""
+        """Write a picture of a window, at rest and without its edge, or of the whole screen without one."""
         self.settle()
-        target = ['-window', window.xid if window else 'root']
-        run('import', *target, '-strip', path)
+        if window:
+            left, top, width, height = window.extents
+            area = f'{width + 2 * left}x{height + 2 * top}+{-left}+{-top}'
+            run('import', '-window', window.xid, '-crop', area, '+repage', '-strip', path)
+        else:
+            run('import', '-window', 'root', '-strip', path)
 
 
 def screen():

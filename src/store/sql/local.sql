@@ -11,7 +11,8 @@ CREATE TABLE local_state (
   changed_at INTEGER NOT NULL DEFAULT 0,  -- UTC seconds
   uri TEXT NOT NULL DEFAULT '',           -- the user's file
   etag TEXT NOT NULL DEFAULT '',          -- of the user's file when last read or written
-  step INTEGER NOT NULL DEFAULT 0         -- the undo step being recorded, 0 for none
+  step INTEGER NOT NULL DEFAULT 0,        -- the undo step being recorded, 0 for none
+  last_step INTEGER NOT NULL DEFAULT 0    -- the number of the newest step there ever was
 );
 INSERT INTO local_state (id) VALUES (1);
 
@@ -22,6 +23,7 @@ CREATE TABLE local_undo_step (
   merge_key TEXT NOT NULL DEFAULT '',
   at INTEGER NOT NULL                     -- UTC microseconds
 );
+CREATE INDEX local_undo_redo ON local_undo_step (id) WHERE redo = 1;
 
 CREATE TABLE local_undo_row (
   seq INTEGER PRIMARY KEY,

@@ -1,0 +1,191 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-import.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "plumb-error.h"
+#include "plumb-import-private.h"
+#include "plumb-indico-csv.h"
+#include "plumb-indico-json.h"
+
+static gboolean
+fail (GError **error, const char *what)
+{
+  g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_INVALID, what);
+  return FALSE;
+}
+
+/* Files that people pick by mistake, told apart by how they begin. */
+static gboolean
+check_beginning (GBytes *bytes, GError **error)
+{
+  static const struct
+  {
+    const char *start;
+    const char *what;
+  } others[] = {
+    { "PK\003\004", N_ ("This is a spreadsheet or an archive. Save the sheet as CSV in UTF-8.") },
+    { "\xd0\xcf\x11\xe0", N_ ("This is an old spreadsheet. Save it as CSV in UTF-8.") },
+    { "%PDF", N_ ("This is a PDF. Export the abstracts from Indico as JSON or CSV.") },
+    { "SQLite format 3", N_ ("This is a document or database. Open it instead of importing it.") },
+    { "BEGIN:VCALENDAR",
+      N_ ("This is a calendar. Export the abstracts from Indico as JSON or CSV.") },
+    { "<", N_ ("This is a web page or XML. Sign in to Indico, then export the abstracts as JSON or "
+               "CSV.") },
+  };
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (length == 0)
+    return fail (error, _ ("The file is empty."));
+  if (length > PLUMB_IMPORT_MAX_BYTES)
+    return fail (error, _ ("The file is over 256 MB; no export of a conference is that large."));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      gsize n = strlen (others[i].start);
+
+      if (length >= n && memcmp (data, others[i].start, n) == 0)
+        return fail (error, _ (others[i].what));
+    }
+  return TRUE;
+}
+
+/* What Indico calls other documents that are JSON objects. */
+static gboolean
+fail_object (const PlumbIndicoDocument *document, GError **error)
+{
+  const PlumbIndicoMember *results = plumb_indico_document_find (document, "results");
+
+  if (results != NULL && results->elements == NULL)
+    return fail (error, _ ("This is an Indico timetable. Export the abstracts instead: Call for "
+                           "Abstracts, List of Abstracts, Export, JSON."));
+  if (results != NULL)
+    return fail (error, _ ("This is an Indico event. Export the abstracts instead: Call for "
+                           "Abstracts, List of Abstracts, Export, JSON."));
+  if (plumb_indico_document_find (document, "tracks") != NULL)
+    return fail (error,
+                 _ ("This is Indico’s list of Tracks. Export the abstracts instead: Call for "
+                    "Abstracts, List of Abstracts, Export, JSON."));
+  if (plumb_indico_document_find (document, "friendly_id") != NULL)
+    return fail (error, _ ("This is a single contribution. Export the list of contributions "
+                           "instead."));
+  return fail (error, _ ("This JSON is not from Indico: it has neither abstracts nor "
+                         "contributions."));
+}
+
+/* An empty list is a conference without contributions. */
+static gboolean
+check_contributions (GBytes *bytes, const PlumbIndicoDocument *document, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) mistake = NULL;
+  PlumbIndicoObject first;
+
+  if (document->elements->len == 0)
+    return TRUE;
+  if (!plumb_indico_object_parse (&first, parser, bytes,
+                                  &g_array_index (document->elements, PlumbIndicoSlice, 0), NULL, 0,
+                                  &mistake))
+    {
+      g_propagate_error (error, g_steal_pointer (&mistake));
+      return FALSE;
+    }
+  if (plumb_indico_object_has (&first, "friendly_id")
+      && plumb_indico_object_has (&first, "duration"))
+    return TRUE;
+  return fail (error, _ ("This JSON list is not Indico’s list of contributions."));
+}
+
+static PlumbImport *
+read_json (GBytes *text, GCancellable *cancellable, GError **error)
+{
+  g_auto (PlumbIndicoDocument) document = { 0 };
+  const PlumbIndicoMember *abstracts;
+
+  if (!plumb_indico_document_cut (&document, text, cancellable, error))
+    return NULL;
+  if (document.elements != NULL)
+    {
+      if (!check_contributions (text, &document, error))
+        return NULL;
+      return plumb_indico_read_contributions (text, &document, cancellable, error);
+    }
+  abstracts = plumb_indico_document_find (&document, "abstracts");
+  if (abstracts != NULL && abstracts->elements != NULL)
+    return plumb_indico_read_abstracts (text, &document, cancellable, error);
+  if (abstracts != NULL)
+    fail (error, _ ("abstracts: expected a list"));
+  else
+    fail_object (&document, error);
+  return NULL;
+}
+
+static PlumbImport *
+read_any (GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) text = NULL;
+  const char *data;
+  gsize length = 0;
+
+  if (!check_beginning (bytes, error))
+    return NULL;
+  text = plumb_import_decode (bytes, error);
+  if (text == NULL)
+    return NULL;
+  data = g_bytes_get_data (text, &length);
+  while (length > 0 && g_ascii_isspace (*data))
+    {
+      data++;
+      length--;
+    }
+  if (length == 0)
+    {
+      fail (error, _ ("The file is empty."));
+      return NULL;
+    }
+  if (*data == '{' || *data == '[')
+    return read_json (text, cancellable, error);
+  return plumb_indico_read_csv (text, cancellable, error);
+}
+
+/**
+ * plumb_import_read:
+ * @name: the file's name, for messages
+ * @bytes: what is in it
+ * @cancellable: (nullable): to stop early, from any thread
+ *
+ * Reads proposals from a file that the organizers' Indico exports: abstracts.json, abstracts.csv,
+ * contributions.json or contributions.csv, the CSVs also after a spreadsheet saved them again. The
+ * contents decide which it is, not the name.
+ *
+ * Returns: (transfer full): the import, or %NULL with an error that names the file and the place
+ */
+PlumbImport *
+plumb_import_read (const char *name, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  PlumbImport *import;
+
+  g_return_val_if_fail (name != NULL && bytes != NULL, NULL);
+  import = read_any (bytes, cancellable, error);
+  if (import == NULL && error != NULL
+      && !g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    /* Translators: the name of a file; what is wrong with it follows. */
+    g_prefix_error (error, _ ("“%s”: "), name);
+  return import;
+}
+
+/**
+ * plumb_import_is_csv:
+ *
+ * Says whether the file was a CSV, whose text Indico flattens and whose scores it rounds.
+ */
+gboolean
+plumb_import_is_csv (const PlumbImport *self)
+{
+  return self->kind == PLUMB_IMPORT_ABSTRACTS_CSV || self->kind == PLUMB_IMPORT_CONTRIBUTIONS_CSV;
+}
