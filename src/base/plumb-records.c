@@ -484,6 +484,42 @@ plumb_topic_dup_speakers (const PlumbTopic *self)
   return speakers;
 }
 
+static gboolean
+is_followed_up (const PlumbTopic *self, const GPtrArray *topics)
+{
+  for (guint i = 0; i < topics->len; i++)
+    {
+      const PlumbTopic *topic = g_ptr_array_index (topics, i);
+
+      if (g_strcmp0 (topic->follows_uid, self->uid) == 0 || is_followed_up (self, topic->topics))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * plumb_topic_is_answered:
+ * @self: a topic of an earlier edition
+ * @later: a later edition
+ *
+ * Says whether @later tells what came of a topic: an accomplishment, a follow-up topic, or the
+ * lead's word that there is nothing to tell.
+ */
+gboolean
+plumb_topic_is_answered (const PlumbTopic *self, const PlumbEdition *later)
+{
+  if (self->is_skipped || is_followed_up (self, later->topics))
+    return TRUE;
+  for (guint i = 0; i < later->accomplishments->len; i++)
+    {
+      const PlumbAccomplishment *accomplishment = g_ptr_array_index (later->accomplishments, i);
+
+      if (g_strcmp0 (accomplishment->topic_uid, self->uid) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* One table a kind, indexed by the enum's value. */
 static const char *const state_nicks[]
     = { "submitted", "withdrawn", "accepted", "rejected", "merged", "duplicate", "invited" };

@@ -156,6 +156,7 @@ struct _PlumbTopic
   guint minutes;      /* all of it; 0 for a second-level topic, which is part of its parent's */
   guint talk_minutes; /* how much of it is talk, the rest is discussion */
   char *follows_uid;  /* nullable: uid of the topic of an earlier edition it follows up */
+  gboolean is_skipped; /* the lead does not want to be asked what came of it */
   PlumbTopic *parent; /* borrowed, nullable */
   GPtrArray *topics;    /* PlumbTopic: the second level */
   GPtrArray *proposals; /* PlumbProposal, borrowed, in hand order */
@@ -285,6 +286,8 @@ const char         *plumb_edition_get_track      (const PlumbEdition  *self,
 const PlumbDraft   *plumb_edition_find_draft     (const PlumbEdition *self,
                                                   const char         *kind);
 GPtrArray          *plumb_topic_dup_speakers     (const PlumbTopic *self);
+gboolean            plumb_topic_is_answered      (const PlumbTopic   *self,
+                                                  const PlumbEdition *later);
 
 /* The words these values have in the database, in JSON and on the command line. */
 const char *plumb_proposal_state_nick (PlumbProposalState state);

@@ -1,0 +1,241 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-cli.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "plumb-cli-private.h"
+
+static const PlumbCliCommand commands[] = {
+  { "new", "FILE --name NAME --year YEAR", N_ ("Make a document for a microconference"),
+    plumb_cli_new },
+  { "import", "FILE SOURCE…", N_ ("Take proposals in from what the organizers’ Indico exports"),
+    plumb_cli_import },
+  { "show", "FILE", N_ ("Show what a document holds"), plumb_cli_show },
+  { "check", "FILE", N_ ("Say whether a file is a sound document"), plumb_cli_check },
+  { "apply", "FILE COMMANDS.json|-", N_ ("Run commands from a JSON array on a document"),
+    plumb_cli_apply },
+  { "undo", "FILE", N_ ("Undo the last change"), plumb_cli_undo },
+  { "redo", "FILE", N_ ("Redo what was undone last"), plumb_cli_redo },
+  { "log", "FILE", N_ ("List the changes that can be undone or redone"), plumb_cli_log },
+};
+
+static const PlumbCliCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      if (g_str_equal (commands[i].name, name))
+        return &commands[i];
+    }
+  return NULL;
+}
+
+static gboolean
+is_one_of (const char *word, const char *first, const char *second)
+{
+  return g_str_equal (word, first) || g_str_equal (word, second);
+}
+
+/**
+ * plumb_cli_wants:
+ *
+ * Says whether a command line is for plumb_cli_main() and not for the window: it begins with a
+ * subcommand, or asks for help or the version.
+ */
+gboolean
+plumb_cli_wants (int argc, char **argv)
+{
+  return argc > 1
+         && (find_command (argv[1]) != NULL || is_one_of (argv[1], "--help", "-h")
+             || g_str_equal (argv[1], "--version"));
+}
+
+static int
+print_help (void)
+{
+  g_print (_ ("Usage:\n"
+              "  plumbline [FILE…]            open the window\n"
+              "  plumbline COMMAND [OPTION…]  work on a document without a window\n"
+              "\n"
+              "Commands:\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-8s %s\n", commands[i].name, _ (commands[i].summary));
+  g_print (_ ("\n“plumbline COMMAND --help” tells more about one of them.\n"));
+  return PLUMB_CLI_DONE;
+}
+
+/**
+ * plumb_cli_main:
+ *
+ * Runs a command line that plumb_cli_wants().
+ *
+ * Returns: the exit code
+ */
+int
+plumb_cli_main (int argc, char **argv)
+{
+  const PlumbCliCommand *command = find_command (argv[1]);
+
+  if (is_one_of (argv[1], "--help", "-h"))
+    return print_help ();
+  if (command == NULL)
+    {
+      g_print ("plumbline %s\n", PLUMB_VERSION);
+      return PLUMB_CLI_DONE;
+    }
+  return command->run (command, argc - 1, argv + 1);
+}
+
+/**
+ * plumb_cli_parse:
+ * @entries: the subcommand's options
+ * @argc: (inout): how many words there are; afterwards without the options
+ * @argv: (inout): the words
+ *
+ * Reads a subcommand's options. `--help` is answered here, and ends the program.
+ *
+ * Returns: whether the words can be understood; if not, the person was told
+ */
+gboolean
+plumb_cli_parse (const PlumbCliCommand *self, const GOptionEntry *entries, int *argc, char ***argv)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (self->arguments);
+  g_autofree char *program = g_strconcat ("plumbline ", self->name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_set_prgname (program);
+  g_option_context_set_summary (context, _ (self->summary));
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, argc, argv, &error))
+    {
+      plumb_cli_usage (self, error->message);
+      return FALSE;
+    }
+  /* Nothing after "--" is an option, so it has done its work. */
+  if (*argc > 1 && g_str_equal ((*argv)[1], "--"))
+    {
+      (*argv)++;
+      (*argc)--;
+    }
+  return TRUE;
+}
+
+/**
+ * plumb_cli_usage:
+ * @message: (nullable): what is wrong with the command line; %NULL for the wrong number of words
+ *
+ * Tells that the command line makes no sense.
+ *
+ * Returns: the exit code for it
+ */
+int
+plumb_cli_usage (const PlumbCliCommand *self, const char *message)
+{
+  if (message != NULL)
+    plumb_cli_say (message);
+  g_printerr (_ ("Usage: plumbline %s %s\n"
+                 "“plumbline %s --help” tells more.\n"),
+              self->name, self->arguments, self->name);
+  return PLUMB_CLI_USAGE;
+}
+
+/**
+ * plumb_cli_say:
+ * @message: a sentence
+ *
+ * Tells something on stderr.
+ */
+void
+plumb_cli_say (const char *message)
+{
+  g_printerr ("plumbline: %s\n", message);
+}
+
+/**
+ * plumb_cli_fail:
+ *
+ * Tells what went wrong.
+ *
+ * Returns: the exit code for it
+ */
+int
+plumb_cli_fail (const GError *error)
+{
+  plumb_cli_say (error->message);
+  return PLUMB_CLI_FAULT;
+}
+
+/**
+ * plumb_cli_write:
+ * @text: bytes for another program, in UTF-8 whatever the locale
+ *
+ * Writes to stdout and makes sure that it got there.
+ */
+gboolean
+plumb_cli_write (const char *text, gsize length, GError **error)
+{
+  int saved_errno;
+
+  if (fwrite (text, 1, length, stdout) == length && fflush (stdout) == 0)
+    return TRUE;
+  saved_errno = errno;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
+               _ ("The output cannot be written: %s."), g_strerror (saved_errno));
+  return FALSE;
+}
+
+/* Says on stderr what happened to the file behind the person's back. */
+static gboolean
+tell_notice (PlumbDocument *document)
+{
+  gboolean is_lasting = FALSE;
+  g_autofree char *notice = plumb_document_take_notice (document, &is_lasting);
+
+  if (notice == NULL || !is_lasting)
+    return FALSE;
+  plumb_cli_say (notice);
+  return TRUE;
+}
+
+/**
+ * plumb_cli_open:
+ * @path: the file, as the command line has it
+ *
+ * Opens a document.
+ *
+ * Returns: (transfer full): the document, or %NULL with an error
+ */
+PlumbDocument *
+plumb_cli_open (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  PlumbDocument *document = plumb_document_open (file, error);
+
+  if (document != NULL)
+    tell_notice (document);
+  return document;
+}
+
+/**
+ * plumb_cli_save:
+ *
+ * Brings what was done into the user's file.
+ *
+ * Returns: the exit code
+ */
+int
+plumb_cli_save (PlumbDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!plumb_document_publish (document, &error))
+    return plumb_cli_fail (error);
+  /* Somebody else was quicker: what was done lies beside the file and not in it. */
+  return tell_notice (document) ? PLUMB_CLI_FAULT : PLUMB_CLI_DONE;
+}

@@ -1,0 +1,282 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-show-json.h"
+
+#include <json-glib/json-glib.h>
+#include <math.h>
+
+#include "plumb-agenda.h"
+#include "plumb-time.h"
+
+typedef void (*AddFunc) (JsonBuilder *builder, gconstpointer record, const PlumbEdition *edition);
+
+static void
+add_text (JsonBuilder *builder, const char *key, const char *value)
+{
+  json_builder_set_member_name (builder, key);
+  json_builder_add_string_value (builder, value);
+}
+
+/* @value is nullable; "" stands for what is not known, too. */
+static void
+add_fact (JsonBuilder *builder, const char *key, const char *value)
+{
+  json_builder_set_member_name (builder, key);
+  if (value == NULL || value[0] == '\0')
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_string_value (builder, value);
+}
+
+static void
+add_integer (JsonBuilder *builder, const char *key, gint64 value)
+{
+  json_builder_set_member_name (builder, key);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_number_of (JsonBuilder *builder, const char *key, gint64 value)
+{
+  json_builder_set_member_name (builder, key);
+  if (value == 0)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_int_value (builder, value);
+}
+
+static void
+add_boolean (JsonBuilder *builder, const char *key, gboolean value)
+{
+  json_builder_set_member_name (builder, key);
+  json_builder_add_boolean_value (builder, value);
+}
+
+static void
+add_score (JsonBuilder *builder, const char *key, double value)
+{
+  json_builder_set_member_name (builder, key);
+  if (isfinite (value))
+    json_builder_add_double_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_time (JsonBuilder *builder, const char *key, gint64 seconds, const PlumbEdition *edition)
+{
+  g_autofree char *text = seconds != 0 ? plumb_time_format_rfc3339 (seconds, edition->zone) : NULL;
+
+  add_fact (builder, key, text);
+}
+
+/* An array of objects, each filled by @add. */
+static void
+add_records (JsonBuilder *builder,
+             const char *key,
+             const GPtrArray *records,
+             AddFunc add,
+             const PlumbEdition *edition)
+{
+  json_builder_set_member_name (builder, key);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < records->len; i++)
+    {
+      json_builder_begin_object (builder);
+      add (builder, g_ptr_array_index (records, i), edition);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_person (JsonBuilder *builder, gconstpointer record, const PlumbEdition *edition)
+{
+  const PlumbPerson *person = record;
+
+  add_text (builder, "name", person->name);
+  add_fact (builder, "email", person->email);
+  add_fact (builder, "affiliation", person->affiliation);
+}
+
+static void
+add_proposal_person (JsonBuilder *builder, gconstpointer record, const PlumbEdition *edition)
+{
+  const PlumbProposalPerson *part = record;
+
+  add_person (builder, part->person, edition);
+  add_boolean (builder, "speaker", part->is_speaker);
+}
+
+static void
+add_proposal (JsonBuilder *builder, gconstpointer record, const PlumbEdition *edition)
+{
+  const PlumbProposal *proposal = record;
+
+  add_text (builder, "uid", proposal->uid);
+  add_number_of (builder, "indico_id", proposal->indico_id);
+  add_number_of (builder, "friendly_id", proposal->friendly_id);
+  add_text (builder, "title", proposal->title);
+  add_text (builder, "content", proposal->content);
+  add_text (builder, "state", plumb_proposal_state_nick (proposal->state));
+  add_text (builder, "decision", plumb_decision_nick (proposal->decision));
+  add_boolean (builder, "told", proposal->told);
+  add_score (builder, "score", proposal->score);
+  add_time (builder, "submitted_at", proposal->submitted_at, edition);
+  add_records (builder, "people", proposal->people, add_proposal_person, edition);
+  add_fact (builder, "topic", proposal->topic != NULL ? proposal->topic->uid : NULL);
+}
+
+static void
+add_topic (JsonBuilder *builder, gconstpointer record, const PlumbEdition *edition)
+{
+  const PlumbTopic *topic = record;
+
+  add_text (builder, "uid", topic->uid);
+  add_text (builder, "title", topic->title);
+  add_text (builder, "statement", topic->statement);
+  add_integer (builder, "minutes", topic->minutes);
+  add_records (builder, "topics", topic->topics, add_topic, edition);
+  json_builder_set_member_name (builder, "proposals");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < topic->proposals->len; i++)
+    {
+      const PlumbProposal *proposal = g_ptr_array_index (topic->proposals, i);
+
+      json_builder_add_string_value (builder, proposal->uid);
+    }
+  json_builder_end_array (builder);
+  add_fact (builder, "follows", topic->follows_uid);
+}
+
+static void
+add_item (JsonBuilder *builder,
+          const PlumbBlock *block,
+          const PlumbSpot *spot,
+          const PlumbEdition *edition)
+{
+  const PlumbItem *item = spot->item;
+
+  json_builder_begin_object (builder);
+  add_text (builder, "uid", item->uid);
+  add_text (builder, "kind", plumb_item_kind_nick (item->kind));
+  add_text (builder, "title", item->title);
+  add_fact (builder, "topic", item->topic != NULL ? item->topic->uid : NULL);
+  add_time (builder, "starts_at", block->starts_at != 0 ? spot->starts_at : 0, edition);
+  add_integer (builder, "minutes", item->minutes);
+  add_boolean (builder, "pinned", item->pinned);
+  json_builder_end_object (builder);
+}
+
+static void
+add_block (JsonBuilder *builder, gconstpointer record, const PlumbEdition *edition)
+{
+  const PlumbBlock *block = record;
+  g_autoptr (GArray) spots = plumb_agenda_dup_spots (block);
+
+  add_text (builder, "uid", block->uid);
+  add_text (builder, "title", block->title);
+  add_fact (builder, "room", block->room);
+  add_time (builder, "starts_at", block->starts_at, edition);
+  add_integer (builder, "minutes", block->minutes);
+  json_builder_set_member_name (builder, "items");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < spots->len; i++)
+    add_item (builder, block, &g_array_index (spots, PlumbSpot, i), edition);
+  json_builder_end_array (builder);
+}
+
+static void
+add_accomplishment (JsonBuilder *builder, gconstpointer record, const PlumbEdition *edition)
+{
+  const PlumbAccomplishment *accomplishment = record;
+
+  add_text (builder, "uid", accomplishment->uid);
+  add_text (builder, "text", accomplishment->text);
+  add_text (builder, "status", plumb_accomplishment_status_nick (accomplishment->status));
+  json_builder_set_member_name (builder, "evidence");
+  json_builder_begin_array (builder);
+  for (char **evidence = accomplishment->evidence; *evidence != NULL; evidence++)
+    json_builder_add_string_value (builder, *evidence);
+  json_builder_end_array (builder);
+  add_fact (builder, "topic", accomplishment->topic_uid);
+}
+
+static void
+add_draft (JsonBuilder *builder, gconstpointer record, const PlumbEdition *edition)
+{
+  const PlumbDraft *draft = record;
+
+  add_text (builder, "kind", draft->kind);
+  add_fact (builder, "style", draft->style);
+  add_text (builder, "markdown", draft->markdown);
+}
+
+static void
+add_edition (JsonBuilder *builder, const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  json_builder_begin_object (builder);
+  add_integer (builder, "year", edition->year);
+  add_fact (builder, "conference", edition->conference);
+  add_fact (builder, "place", edition->place);
+  add_fact (builder, "zone", edition->zone);
+  add_fact (builder, "starts_on", edition->starts_on);
+  add_fact (builder, "ends_on", edition->ends_on);
+  add_fact (builder, "track", plumb_edition_get_track (edition, snapshot));
+  add_fact (builder, "cfp_ends_on", edition->cfp_ends_on);
+  add_text (builder, "description", edition->description);
+  add_records (builder, "leads", edition->leads, add_person, edition);
+  add_records (builder, "proposals", edition->proposals, add_proposal, edition);
+  add_records (builder, "topics", edition->topics, add_topic, edition);
+  add_records (builder, "blocks", edition->blocks, add_block, edition);
+  add_records (builder, "accomplishments", edition->accomplishments, add_accomplishment, edition);
+  add_records (builder, "texts", edition->drafts, add_draft, edition);
+  json_builder_end_object (builder);
+}
+
+static void
+add_record (JsonBuilder *builder, const PlumbSnapshot *snapshot)
+{
+  json_builder_begin_object (builder);
+  add_text (builder, "format", "plumbline");
+  add_integer (builder, "schema", PLUMB_SHOW_JSON_SCHEMA);
+  json_builder_set_member_name (builder, "microconference");
+  json_builder_begin_object (builder);
+  add_text (builder, "uid", snapshot->uid);
+  add_text (builder, "name", snapshot->name);
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "editions");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < snapshot->editions->len; i++)
+    add_edition (builder, snapshot, g_ptr_array_index (snapshot->editions, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+/**
+ * plumb_show_json:
+ * @snapshot: a record
+ *
+ * Writes @snapshot with all its editions as JSON, for people to read and programs to parse.
+ *
+ * Returns: (transfer full): the JSON, ended by a line end
+ */
+char *
+plumb_show_json (const PlumbSnapshot *snapshot)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *json = NULL;
+
+  add_record (builder, snapshot);
+  root = json_builder_get_root (builder);
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  json_generator_set_indent (generator, 2);
+  json = json_generator_to_data (generator, NULL);
+  return g_strconcat (json, "\n", NULL);
+}

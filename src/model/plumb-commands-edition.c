@@ -1,0 +1,143 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Commands on the microconference, its editions and their leads.
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "plumb-run.h"
+
+static gboolean
+set_microconference (PlumbRun *run, GError **error)
+{
+  return plumb_run_set (run, "microconference", 1, "name", "name", error);
+}
+
+static const struct
+{
+  const char *param;
+  const char *column;
+} edition_fields[] = {
+  { "conference", "conference" }, { "place", "place" },     { "zone", "zone" },
+  { "starts", "starts_on" },      { "ends", "ends_on" },    { "track", "track" },
+  { "cfp_end", "cfp_ends_on" },   { "passes", "passes" },   { "description", "description" },
+};
+
+static gboolean
+set_edition_fields (PlumbRun *run, gint64 edition, GError **error)
+{
+  gint64 wrong = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (edition_fields); i++)
+    {
+      if (!plumb_run_set (run, "edition", edition, edition_fields[i].param,
+                          edition_fields[i].column, error))
+        return FALSE;
+    }
+  if (!plumb_db_get_int (run->db, &wrong, error,
+                         "SELECT starts_on <> '' AND ends_on <> '' AND ends_on < starts_on"
+                         " FROM edition WHERE id = ?",
+                         "i", edition))
+    return FALSE;
+  if (wrong)
+    return plumb_run_fail (error, _ ("The conference ends before it starts."));
+  return TRUE;
+}
+
+static gboolean
+add_edition (PlumbRun *run, GError **error)
+{
+  gint64 year = plumb_run_int (run, "year", 0);
+  gint64 taken = 0;
+
+  if (!plumb_db_get_int (run->db, &taken, error,
+                         "SELECT EXISTS (SELECT 1 FROM edition WHERE year = ?)", "i", year))
+    return FALSE;
+  if (taken)
+    return plumb_run_fail (error, _ ("There is an edition %d already."), (int) year);
+  return plumb_db_run (run->db, error, "INSERT INTO edition (uid, year) VALUES (?, ?)", "ti",
+                       plumb_run_new_uid (run), year)
+         && set_edition_fields (run, plumb_db_last_row (run->db), error);
+}
+
+static gboolean
+set_edition (PlumbRun *run, GError **error)
+{
+  return set_edition_fields (run, plumb_run_row (run, "edition"), error);
+}
+
+static gboolean
+add_lead (PlumbRun *run, GError **error)
+{
+  gint64 edition = plumb_run_row (run, "edition");
+  gint64 person = plumb_run_row (run, "person");
+  PlumbScope scope = { "lead", "edition_id = ?1", edition, 0 };
+  g_autofree char *rank = plumb_run_rank (run, &scope, 0, 0, 0, error);
+  gint64 taken = 0;
+
+  if (rank == NULL)
+    return FALSE;
+  if (person == 0 && plumb_run_text (run, "name")[0] == '\0')
+    return plumb_run_fail (error, _ ("“add-lead” needs “person” or “name”."));
+  if (person == 0)
+    person = plumb_people_find_or_add (run, plumb_run_text (run, "name"),
+                                       plumb_run_text (run, "email"),
+                                       plumb_run_text (run, "affiliation"), 0, error);
+  if (person == 0
+      || !plumb_db_get_int (run->db, &taken, error,
+                            "SELECT EXISTS (SELECT 1 FROM lead"
+                            " WHERE edition_id = ? AND person_id = ?)",
+                            "ii", edition, person))
+    return FALSE;
+  if (taken)
+    return plumb_run_fail (error, _ ("This person is a lead already."));
+  return plumb_db_run (run->db, error,
+                       "INSERT INTO lead (uid, edition_id, person_id, rank) VALUES (?, ?, ?, ?)",
+                       "tiit", plumb_run_new_uid (run), edition, person, rank);
+}
+
+static gboolean
+remove_lead (PlumbRun *run, GError **error)
+{
+  return plumb_db_run (run->db, error, "DELETE FROM lead WHERE edition_id = ? AND person_id = ?",
+                       "ii", plumb_run_row (run, "edition"), plumb_run_row (run, "person"));
+}
+
+#define EDITION_PARAMS                                                                            \
+  { "conference", PLUMB_PARAM_LINE, FALSE, "Name of the conference" },                            \
+  { "place", PLUMB_PARAM_LINE, FALSE, "City" },                                                   \
+  { "zone", PLUMB_PARAM_ZONE, FALSE, "Time zone of the venue, such as Europe/Prague" },           \
+  { "starts", PLUMB_PARAM_DATE, FALSE, "First day of the conference" },                           \
+  { "ends", PLUMB_PARAM_DATE, FALSE, "Last day of the conference" },                              \
+  { "track", PLUMB_PARAM_LINE, FALSE, "The Track that submitters choose" },                       \
+  { "cfp_end", PLUMB_PARAM_DATE, FALSE, "Last day of the call for topics" },                      \
+  { "passes", PLUMB_PARAM_INT, FALSE, "Free passes given", .min = 0, .max = 99 },                 \
+  { "description", PLUMB_PARAM_TEXT, FALSE, "What this year is about, Markdown" }
+
+const PlumbCommand plumb_commands_edition[] = {
+  { "set-microconference", N_ ("Rename Microconference"), "Renames the microconference.",
+    "{\"do\":\"set-microconference\",\"name\":\"Tracing\"}", TRUE, set_microconference,
+    { { "name", PLUMB_PARAM_LINE, TRUE, "The name without “MC”" } } },
+  { "add-edition", N_ ("Add Edition"), "Adds another year.",
+    "{\"do\":\"add-edition\",\"year\":2027,\"place\":\"Brno\"}", FALSE, add_edition,
+    { { "year", PLUMB_PARAM_INT, TRUE, "Year of the conference", .min = 1990, .max = 2999 },
+      EDITION_PARAMS } },
+  { "set-edition", N_ ("Change Edition"), "Changes what is known of a year.",
+    "{\"do\":\"set-edition\",\"cfp_end\":\"2026-08-15\"}", TRUE, set_edition,
+    { { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" },
+      EDITION_PARAMS } },
+  { "add-lead", N_ ("Add Lead"), "Makes somebody a lead, who is added to the people if new.",
+    "{\"do\":\"add-lead\",\"name\":\"Ada Example\",\"email\":\"ada@example.org\"}", FALSE, add_lead,
+    { { "person", PLUMB_PARAM_UID, FALSE, "Somebody of the document", "person" },
+      { "name", PLUMB_PARAM_LINE, FALSE, "Or the name of somebody" },
+      { "email", PLUMB_PARAM_LINE, FALSE, "Their e-mail address" },
+      { "affiliation", PLUMB_PARAM_LINE, FALSE, "Their affiliation" },
+      { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
+  { "remove-lead", N_ ("Remove Lead"), "Ends somebody’s being a lead.",
+    "{\"do\":\"remove-lead\",\"person\":\"UID\"}", FALSE, remove_lead,
+    { { "person", PLUMB_PARAM_UID, TRUE, "The lead", "person" },
+      { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
+  { NULL },
+};

@@ -1,0 +1,304 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * How the user's file follows the working copy, and the working copy the user's file.
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "plumb-document-private.h"
+#include "plumb-error.h"
+
+/* Quiet after an edit before the file is written, and the longest it may wait (ms). */
+#define PUBLISH_QUIET 250
+#define PUBLISH_MOST 700
+/* Between two tries at a file that cannot be written (s). */
+#define RETRY_SECONDS 5
+/* Programs write files in several steps: quiet before one that changed is read (ms). */
+#define LOOK_QUIET 200
+/* How long one slice of indexing may hold the main loop (µs). */
+#define INDEX_BUDGET 3000
+
+static void start_publication (PlumbDocument *self);
+
+/* A file that cannot be taken in is no reason to save beside it, again at every try. */
+static gboolean
+check_file (PlumbDocument *self, GError **error)
+{
+  return plumb_document_check (plumb_document_get_file (self), error);
+}
+
+/**
+ * plumb_document_reconcile:
+ * @out_beside: (out) (optional) (transfer full) (nullable): where what only the working copy had
+ *   was saved
+ *
+ * Takes in what somebody else did to the user's file. What the working copy had and the file never
+ * got is first saved beside it, so that nothing is lost.
+ */
+gboolean
+plumb_document_reconcile (PlumbDocument *self, GFile **out_beside, GError **error)
+{
+  g_autoptr (GFile) beside = NULL;
+  g_autoptr (GArray) changes = NULL;
+  gboolean dirty = FALSE;
+
+  if (plumb_workcopy_look (self->workcopy) != PLUMB_FILE_CHANGED)
+    return TRUE;
+  if (!plumb_workcopy_is_dirty (self->workcopy, &dirty, error) || (dirty && !check_file (self, error))
+      || (dirty && !plumb_workcopy_save_beside (self->workcopy, &beside, error))
+      || !plumb_workcopy_take_in (self->workcopy, &changes, error))
+    return FALSE;
+
+  plumb_document_notify_changed (self, changes);
+  if (beside != NULL)
+    {
+      g_autofree char *name = g_file_get_basename (beside);
+      g_autofree char *text = g_strdup_printf (
+          /* Translators: %s is a file name. */
+          _ ("The file was changed by another program while it held unsaved changes of yours. "
+             "Yours are in “%s”."),
+          name);
+
+      plumb_document_tell (self, text, TRUE);
+    }
+  else
+    {
+      plumb_document_tell (self, _ ("Changes from the file were taken in"), FALSE);
+    }
+  if (out_beside != NULL)
+    *out_beside = g_steal_pointer (&beside);
+  return TRUE;
+}
+
+static gboolean
+retry_cb (gpointer user_data)
+{
+  PlumbDocument *self = user_data;
+
+  self->retry_source = 0;
+  start_publication (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+publication_failed (PlumbDocument *self, GError *error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (g_error_matches (error, PLUMB_ERROR, PLUMB_ERROR_CHANGED)
+      && plumb_document_reconcile (self, NULL, &local_error))
+    {
+      plumb_document_set_sync (self, PLUMB_SYNC_SAVED, "");
+      return;
+    }
+  plumb_document_set_sync (self, PLUMB_SYNC_FAILED,
+                           local_error != NULL ? local_error->message : error->message);
+  if (self->retry_source == 0)
+    self->retry_source = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
+}
+
+static void
+published_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  PlumbDocument *self = PLUMB_DOCUMENT (object);
+  PlumbPublication *publication = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  gboolean dirty = FALSE;
+
+  if (self->workcopy == NULL)
+    return;
+  self->is_publishing = FALSE;
+  if (!g_task_propagate_boolean (G_TASK (result), &error)
+      || !plumb_workcopy_note_published (self->workcopy, publication, &error)
+      || !plumb_workcopy_is_dirty (self->workcopy, &dirty, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        publication_failed (self, error);
+      return;
+    }
+  self->dirty_since = 0;
+  plumb_document_set_sync (self, dirty ? PLUMB_SYNC_SAVING : PLUMB_SYNC_SAVED, "");
+  if (dirty)
+    plumb_document_wake (self);
+}
+
+static void
+publish_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (plumb_publication_run (task_data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+start_publication (PlumbDocument *self)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GError) error = NULL;
+  PlumbPublication *publication;
+
+  if (self->is_publishing)
+    return;
+  publication = plumb_workcopy_prepare (self->workcopy, &error);
+  if (publication == NULL)
+    {
+      publication_failed (self, error);
+      return;
+    }
+  self->is_publishing = TRUE;
+  task = g_task_new (self, self->cancellable, published_cb, NULL);
+  g_task_set_source_tag (task, start_publication);
+  g_task_set_task_data (task, publication, (GDestroyNotify) plumb_publication_free);
+  g_task_run_in_thread (task, publish_thread);
+}
+
+static gboolean
+publish_cb (gpointer user_data)
+{
+  PlumbDocument *self = user_data;
+
+  self->publish_source = 0;
+  start_publication (self);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+index_cb (gpointer user_data)
+{
+  PlumbDocument *self = user_data;
+  gboolean more = FALSE;
+
+  /* An index that cannot be written shows in the search only, and is tried after the next edit. */
+  if (plumb_search_index (plumb_document_get_db (self), INDEX_BUDGET, &more, NULL) && more)
+    return G_SOURCE_CONTINUE;
+  self->index_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * plumb_document_wake:
+ *
+ * Sees to it, after a change, that the user's file and the search index follow soon.
+ */
+void
+plumb_document_wake (PlumbDocument *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  guint delay = PUBLISH_QUIET;
+
+  if (!self->is_following)
+    return;
+  if (self->index_source == 0)
+    self->index_source = g_idle_add_full (G_PRIORITY_LOW, index_cb, self, NULL);
+  if (self->sync_state == PLUMB_SYNC_SAVED)
+    plumb_document_set_sync (self, PLUMB_SYNC_SAVING, "");
+  if (self->dirty_since == 0)
+    self->dirty_since = now;
+  if (now - self->dirty_since > (PUBLISH_MOST - PUBLISH_QUIET) * 1000)
+    delay = 0;
+  g_clear_handle_id (&self->publish_source, g_source_remove);
+  self->publish_source = g_timeout_add (delay, publish_cb, self);
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  PlumbDocument *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* Our own writing also wakes the monitor; its end looks again. */
+  if (self->is_publishing)
+    return G_SOURCE_CONTINUE;
+  self->look_source = 0;
+  if (!plumb_document_reconcile (self, NULL, &error))
+    plumb_document_set_sync (self, PLUMB_SYNC_FAILED, error->message);
+  else if (plumb_workcopy_look (self->workcopy) == PLUMB_FILE_MISSING)
+    plumb_document_tell (self,
+                         _ ("The file was moved or deleted. It is written again with the next "
+                            "change."),
+                         TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+file_changed_cb (PlumbDocument *self)
+{
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  self->look_source = g_timeout_add (LOOK_QUIET, look_cb, self);
+}
+
+/**
+ * plumb_document_follow:
+ *
+ * Starts writing the user's file after each change and watching it for changes by others. A folder
+ * that cannot be watched is no error: the file is then looked at before it is written.
+ */
+void
+plumb_document_follow (PlumbDocument *self)
+{
+  gboolean dirty = FALSE;
+
+  self->is_following = TRUE;
+  self->monitor = g_file_monitor_file (plumb_document_get_file (self), G_FILE_MONITOR_WATCH_MOVES,
+                                       NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  if (self->index_source == 0)
+    self->index_source = g_idle_add_full (G_PRIORITY_LOW, index_cb, self, NULL);
+  if (plumb_workcopy_is_dirty (self->workcopy, &dirty, NULL) && dirty)
+    plumb_document_wake (self);
+}
+
+void
+plumb_document_stop (PlumbDocument *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->monitor);
+  g_clear_handle_id (&self->publish_source, g_source_remove);
+  g_clear_handle_id (&self->retry_source, g_source_remove);
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_handle_id (&self->index_source, g_source_remove);
+  self->is_following = FALSE;
+}
+
+/**
+ * plumb_document_publish:
+ *
+ * Writes the user's file now, if it lacks anything, and returns when it is complete. When another
+ * program changed it meanwhile, that is taken in and ours is saved beside it.
+ *
+ * Returns: %FALSE with what keeps the file from being written; the working copy has it all
+ */
+gboolean
+plumb_document_publish (PlumbDocument *self, GError **error)
+{
+  g_autoptr (PlumbPublication) publication = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gboolean dirty = FALSE;
+
+  if (!plumb_workcopy_is_dirty (self->workcopy, &dirty, error))
+    return FALSE;
+  if (!dirty && plumb_workcopy_look (self->workcopy) != PLUMB_FILE_MISSING)
+    return TRUE;
+  publication = plumb_workcopy_prepare (self->workcopy, error);
+  if (publication == NULL)
+    return FALSE;
+  if (plumb_publication_run (publication, NULL, &local_error))
+    {
+      plumb_document_set_sync (self, PLUMB_SYNC_SAVED, "");
+      return plumb_workcopy_note_published (self->workcopy, publication, error);
+    }
+  if (g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_CHANGED)
+      && plumb_workcopy_look (self->workcopy) == PLUMB_FILE_CHANGED
+      && publication->etag[0] != '\0')
+    return plumb_document_reconcile (self, NULL, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}

@@ -1,0 +1,46 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Shared by the plumb-document*.c files.
+ */
+#pragma once
+
+#include "plumb-document.h"
+#include "plumb-workcopy.h"
+
+G_BEGIN_DECLS
+
+struct _PlumbDocument
+{
+  GObject parent_instance;
+
+  PlumbWorkcopy *workcopy;
+  PlumbSnapshot *programme; /* kept until the next change */
+  char *undo_label;         /* translated, %NULL when there is nothing to undo */
+  char *redo_label;
+
+  /* Following the user's file. */
+  PlumbSyncState sync_state;
+  char *sync_message;
+  GFileMonitor *monitor;
+  GCancellable *cancellable;
+  guint publish_source;
+  guint retry_source;
+  guint look_source;
+  guint index_source;
+  gint64 dirty_since; /* monotonic µs, 0 when the user's file holds everything */
+  char *notice; /* what nobody listened to, %NULL for nothing */
+  guint notice_is_lasting : 1;
+  guint is_following : 1;
+  guint is_publishing : 1;
+};
+
+void     plumb_document_update_labels (PlumbDocument *self);
+void     plumb_document_set_sync      (PlumbDocument *self, PlumbSyncState state,
+                                       const char *message);
+void     plumb_document_tell          (PlumbDocument *self, const char *text, gboolean is_lasting);
+void     plumb_document_wake          (PlumbDocument *self);
+void     plumb_document_stop          (PlumbDocument *self);
+gboolean plumb_document_reconcile     (PlumbDocument *self, GFile **out_beside, GError **error);
+
+G_END_DECLS

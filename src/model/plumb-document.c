@@ -1,0 +1,703 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-document.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "plumb-document-private.h"
+#include "plumb-error.h"
+#include "plumb-load.h"
+
+G_DEFINE_FINAL_TYPE (PlumbDocument, plumb_document, G_TYPE_OBJECT)
+G_DEFINE_ENUM_TYPE (PlumbSyncState, plumb_sync_state,
+                    G_DEFINE_ENUM_VALUE (PLUMB_SYNC_SAVED, "saved"),
+                    G_DEFINE_ENUM_VALUE (PLUMB_SYNC_SAVING, "saving"),
+                    G_DEFINE_ENUM_VALUE (PLUMB_SYNC_FAILED, "failed"))
+
+enum
+{
+  PROP_0,
+  PROP_SYNC_STATE,
+  PROP_SYNC_MESSAGE,
+  PROP_UNDO_LABEL,
+  PROP_REDO_LABEL,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_NOTICE,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+plumb_document_dispose (GObject *object)
+{
+  PlumbDocument *self = PLUMB_DOCUMENT (object);
+
+  plumb_document_stop (self);
+  g_clear_pointer (&self->programme, plumb_snapshot_unref);
+  g_clear_pointer (&self->workcopy, plumb_workcopy_free);
+  G_OBJECT_CLASS (plumb_document_parent_class)->dispose (object);
+}
+
+static void
+plumb_document_finalize (GObject *object)
+{
+  PlumbDocument *self = PLUMB_DOCUMENT (object);
+
+  g_free (self->undo_label);
+  g_free (self->redo_label);
+  g_free (self->sync_message);
+  g_free (self->notice);
+  G_OBJECT_CLASS (plumb_document_parent_class)->finalize (object);
+}
+
+static void
+plumb_document_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  PlumbDocument *self = PLUMB_DOCUMENT (object);
+
+  switch (prop_id)
+    {
+    case PROP_SYNC_STATE:
+      g_value_set_enum (value, self->sync_state);
+      break;
+    case PROP_SYNC_MESSAGE:
+      g_value_set_string (value, self->sync_message);
+      break;
+    case PROP_UNDO_LABEL:
+      g_value_set_string (value, self->undo_label);
+      break;
+    case PROP_REDO_LABEL:
+      g_value_set_string (value, self->redo_label);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+plumb_document_class_init (PlumbDocumentClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = plumb_document_dispose;
+  object_class->finalize = plumb_document_finalize;
+  object_class->get_property = plumb_document_get_property;
+
+  /**
+   * PlumbDocument:sync-state:
+   *
+   * Whether the user's file holds everything.
+   */
+  properties[PROP_SYNC_STATE] = g_param_spec_enum ("sync-state", NULL, NULL, PLUMB_TYPE_SYNC_STATE,
+                                                   PLUMB_SYNC_SAVED, flags);
+  /**
+   * PlumbDocument:sync-message:
+   *
+   * What keeps the user's file from being written, in words; "" when nothing does.
+   */
+  properties[PROP_SYNC_MESSAGE] = g_param_spec_string ("sync-message", NULL, NULL, "", flags);
+  /**
+   * PlumbDocument:undo-label:
+   *
+   * What undo would undo, such as "Move Topic"; %NULL for nothing.
+   */
+  properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
+  /**
+   * PlumbDocument:redo-label:
+   *
+   * What redo would redo; %NULL for nothing.
+   */
+  properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * PlumbDocument::changed:
+   * @changes: (type GArray) (element-type PlumbChange): the rows that were added, changed or
+   *   removed, only good during the signal
+   *
+   * The record changed, whoever changed it.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  /**
+   * PlumbDocument::notice:
+   * @text: a translated sentence
+   * @lasting: whether it stays true, as a banner, or is an event, as a toast
+   *
+   * Something happened to the file that the person should know.
+   */
+  signals[SIGNAL_NOTICE]
+      = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+}
+
+static void
+plumb_document_init (PlumbDocument *self)
+{
+  self->sync_message = g_strdup ("");
+  self->cancellable = g_cancellable_new ();
+}
+
+static gboolean
+add_record (PlumbDb *db, const char *name, int year, GError **error)
+{
+  g_autofree char *uid = g_uuid_string_random ();
+  g_autofree char *edition_uid = g_uuid_string_random ();
+
+  return plumb_db_script (db, "BEGIN IMMEDIATE", error)
+         && plumb_db_run (db, error, "INSERT INTO microconference (id, uid, name) VALUES (1, ?, ?)",
+                          "tt", uid, name)
+         && plumb_db_run (db, error,
+                          "INSERT INTO edition (uid, year, conference)"
+                          " VALUES (?, ?, 'Linux Plumbers Conference')",
+                          "ti", edition_uid, (gint64) year)
+         && plumb_db_script (db, "COMMIT", error);
+}
+
+/* Fills the first edition in. How a document began is no step that could be undone. */
+static gboolean
+describe_first (PlumbDb *db, JsonObject *edition, GError **error)
+{
+  const PlumbCommand *command = plumb_command_find ("set-edition");
+  g_autoptr (PlumbArgs) args = plumb_args_new_from_json (command, edition, error);
+  g_auto (PlumbOutcome) outcome = { NULL, NULL };
+
+  return args != NULL && plumb_command_execute (db, command, args, &outcome, error)
+         && plumb_undo_forget (db, error);
+}
+
+/**
+ * plumb_document_create:
+ * @file: where it shall be; nothing may be there
+ * @name: the microconference's name, without "MC"
+ * @year: the first edition's year
+ *
+ * Makes a new document and its file.
+ *
+ * Returns: (transfer full): the document, or %NULL with an error
+ */
+PlumbDocument *
+plumb_document_create (GFile *file, const char *name, int year, GError **error)
+{
+  return plumb_document_create_with (file, name, year, NULL, error);
+}
+
+/**
+ * plumb_document_create_with:
+ * @file: where it shall be; nothing may be there
+ * @name: the microconference's name, without "MC"
+ * @year: the first edition's year
+ * @edition: (nullable): what is known of it, as parameters of the command "set-edition"
+ *
+ * Makes a new document and its file. Nothing is written before everything is known to be right.
+ *
+ * Returns: (transfer full): the document, or %NULL with an error
+ */
+PlumbDocument *
+plumb_document_create_with (GFile *file, const char *name, int year, JsonObject *edition,
+                            GError **error)
+{
+  g_autoptr (PlumbDocument) self = g_object_new (PLUMB_TYPE_DOCUMENT, NULL);
+  g_autofree char *trimmed = g_strstrip (g_strdelimit (g_strdup (name), "\n\r\t", ' '));
+
+  if (trimmed[0] == '\0' || year < 1990 || year > 2999)
+    {
+      g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
+                           _ ("A microconference needs a name and the year of its first edition."));
+      return NULL;
+    }
+  self->workcopy = plumb_workcopy_create (file, error);
+  if (self->workcopy == NULL || !add_record (plumb_document_get_db (self), trimmed, year, error)
+      || (edition != NULL && !describe_first (plumb_document_get_db (self), edition, error))
+      || !plumb_document_publish (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/* A working copy that was damaged may have held edits that its file never got. */
+static void
+tell_aside (PlumbDocument *self)
+{
+  const char *aside = plumb_workcopy_get_aside (self->workcopy);
+  g_autofree char *text = NULL;
+
+  if (aside == NULL)
+    return;
+  /* Translators: %s is the path of a file. */
+  text = g_strdup_printf (_ ("What was being worked on was damaged and lies in “%s” now. The file "
+                             "is as it was last saved."),
+                          aside);
+  plumb_document_tell (self, text, TRUE);
+}
+
+/**
+ * plumb_document_open:
+ * @file: the user's file
+ *
+ * Opens a document. When the file was changed since it was last open here, that is taken in; if
+ * the working copy had something that the file never got, it is saved beside the file first.
+ *
+ * Returns: (transfer full): the document; or %NULL with %PLUMB_ERROR_NOT_OURS, %PLUMB_ERROR_NEWER,
+ *   %PLUMB_ERROR_DAMAGED or what kept the file from being read
+ */
+PlumbDocument *
+plumb_document_open (GFile *file, GError **error)
+{
+  g_autoptr (PlumbDocument) self = g_object_new (PLUMB_TYPE_DOCUMENT, NULL);
+  g_autoptr (GFile) beside = NULL;
+
+  self->workcopy = plumb_workcopy_open (file, error);
+  if (self->workcopy == NULL)
+    return NULL;
+  tell_aside (self);
+  if (!plumb_document_reconcile (self, &beside, error))
+    return NULL;
+  plumb_document_update_labels (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * plumb_document_check:
+ * @file: a file that may be a document
+ *
+ * Says whether a file is a sound document. Changes nothing anywhere.
+ */
+gboolean
+plumb_document_check (GFile *file, GError **error)
+{
+  gint64 version = 0;
+
+  return plumb_workcopy_check_file (file, &version, error);
+}
+
+GFile *
+plumb_document_get_file (PlumbDocument *self)
+{
+  return plumb_workcopy_get_file (self->workcopy);
+}
+
+/**
+ * plumb_document_dup_file_name:
+ *
+ * Returns: (transfer full): the file's name, to be shown
+ */
+char *
+plumb_document_dup_file_name (PlumbDocument *self)
+{
+  g_autofree char *name = g_file_get_basename (plumb_document_get_file (self));
+
+  return g_filename_display_name (name);
+}
+
+/**
+ * plumb_document_is_shared:
+ *
+ * Says whether another process has the document open. It has the history, too; this one begins
+ * without, and what it does comes to the other by way of the user's file.
+ */
+gboolean
+plumb_document_is_shared (PlumbDocument *self)
+{
+  return plumb_workcopy_is_shared (self->workcopy);
+}
+
+/**
+ * plumb_document_get_db:
+ *
+ * Returns: (transfer none): the connection to the working copy, for lists that read it
+ */
+PlumbDb *
+plumb_document_get_db (PlumbDocument *self)
+{
+  return plumb_workcopy_get_db (self->workcopy);
+}
+
+/**
+ * plumb_document_get_path:
+ *
+ * Returns: (transfer none): where the working copy is, for threads that open it themselves
+ */
+const char *
+plumb_document_get_path (PlumbDocument *self)
+{
+  return plumb_workcopy_get_path (self->workcopy);
+}
+
+static void
+set_label (PlumbDocument *self, char **field, gboolean redo, GParamSpec *pspec)
+{
+  PlumbStep *step = plumb_undo_peek (plumb_document_get_db (self), redo, NULL);
+  const char *label = step != NULL ? gettext (step->label) : NULL;
+
+  if (g_set_str (field, label))
+    g_object_notify_by_pspec (G_OBJECT (self), pspec);
+  plumb_step_free (step);
+}
+
+void
+plumb_document_update_labels (PlumbDocument *self)
+{
+  set_label (self, &self->undo_label, FALSE, properties[PROP_UNDO_LABEL]);
+  set_label (self, &self->redo_label, TRUE, properties[PROP_REDO_LABEL]);
+}
+
+void
+plumb_document_set_sync (PlumbDocument *self, PlumbSyncState state, const char *message)
+{
+  if (g_set_str (&self->sync_message, message))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SYNC_MESSAGE]);
+  if (self->sync_state == state)
+    return;
+  self->sync_state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SYNC_STATE]);
+}
+
+/* Emits #PlumbDocument::notice, or keeps it for plumb_document_take_notice() when nobody listens
+ * yet, as during plumb_document_open(). */
+void
+plumb_document_tell (PlumbDocument *self, const char *text, gboolean is_lasting)
+{
+  if (g_signal_has_handler_pending (self, signals[SIGNAL_NOTICE], 0, FALSE))
+    {
+      g_signal_emit (self, signals[SIGNAL_NOTICE], 0, text, is_lasting);
+      return;
+    }
+  g_set_str (&self->notice, text);
+  self->notice_is_lasting = is_lasting;
+}
+
+/**
+ * plumb_document_take_notice:
+ * @out_lasting: (out): as in #PlumbDocument::notice
+ *
+ * Takes the last notice that nobody heard: what happened while the document was opened, or all
+ * the time for a caller that has no main loop.
+ *
+ * Returns: (transfer full) (nullable): the sentence, %NULL when there is none
+ */
+char *
+plumb_document_take_notice (PlumbDocument *self, gboolean *out_lasting)
+{
+  if (self->notice != NULL)
+    *out_lasting = self->notice_is_lasting;
+  return g_steal_pointer (&self->notice);
+}
+
+PlumbSyncState
+plumb_document_get_sync_state (PlumbDocument *self)
+{
+  return self->sync_state;
+}
+
+const char *
+plumb_document_get_sync_message (PlumbDocument *self)
+{
+  return self->sync_message;
+}
+
+const char *
+plumb_document_get_undo_label (PlumbDocument *self)
+{
+  return self->undo_label;
+}
+
+const char *
+plumb_document_get_redo_label (PlumbDocument *self)
+{
+  return self->redo_label;
+}
+
+/**
+ * plumb_document_notify_changed:
+ * @changes: (element-type PlumbChange): what changed
+ *
+ * Tells everybody of a change that is in the working copy already, as an import in a thread makes.
+ */
+void
+plumb_document_notify_changed (PlumbDocument *self, GArray *changes)
+{
+  if (changes->len == 0)
+    return;
+  g_clear_pointer (&self->programme, plumb_snapshot_unref);
+  plumb_document_update_labels (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, changes);
+  plumb_document_wake (self);
+}
+
+static gboolean
+run_command (PlumbDocument *self, const PlumbCommand *command, PlumbArgs *args, char ***out_made,
+             GError **error)
+{
+  g_auto (PlumbOutcome) outcome = { NULL, NULL };
+
+  if (!plumb_command_execute (plumb_document_get_db (self), command, args, &outcome, error))
+    return FALSE;
+  if (out_made != NULL)
+    {
+      g_ptr_array_add (outcome.made, NULL);
+      *out_made = (char **) g_ptr_array_steal (outcome.made, NULL);
+    }
+  plumb_document_notify_changed (self, outcome.changes);
+  return TRUE;
+}
+
+static const PlumbCommand *
+find_command (const char *name, GError **error)
+{
+  const PlumbCommand *command = name != NULL ? plumb_command_find (name) : NULL;
+
+  if (command == NULL)
+    g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID, _ ("There is no command “%s”."),
+                 name != NULL ? name : "");
+  return command;
+}
+
+/**
+ * plumb_document_do_valist:
+ * @out_made: (out) (optional) (transfer full): uids of what the command made
+ * @name: the name of a command
+ * @values: see plumb_args_new_valist()
+ *
+ * Runs a command.
+ */
+gboolean
+plumb_document_do_valist (PlumbDocument *self, char ***out_made, GError **error, const char *name,
+                          va_list *values)
+{
+  const PlumbCommand *command = find_command (name, error);
+  g_autoptr (PlumbArgs) args = NULL;
+
+  if (command == NULL)
+    return FALSE;
+  args = plumb_args_new_valist (command, values, error);
+  return args != NULL && run_command (self, command, args, out_made, error);
+}
+
+/**
+ * plumb_document_do:
+ * @command: the name of a command
+ * @...: pairs of a parameter's name and its value, ended by %NULL; see plumb_args_new_valist()
+ *
+ * Runs a command.
+ */
+gboolean
+plumb_document_do (PlumbDocument *self, GError **error, const char *command, ...)
+{
+  gboolean done;
+  va_list values;
+
+  va_start (values, command);
+  done = plumb_document_do_valist (self, NULL, error, command, &values);
+  va_end (values);
+  return done;
+}
+
+/**
+ * plumb_document_do_made:
+ * @out_made: (out) (transfer full): uids of what the command made
+ *
+ * Runs a command like plumb_document_do() and tells what it made.
+ */
+gboolean
+plumb_document_do_made (PlumbDocument *self, char ***out_made, GError **error, const char *command,
+                        ...)
+{
+  gboolean done;
+  va_list values;
+
+  va_start (values, command);
+  done = plumb_document_do_valist (self, out_made, error, command, &values);
+  va_end (values);
+  return done;
+}
+
+/**
+ * plumb_document_do_json:
+ * @command: {"do": NAME, PARAMETER: VALUE, ...}
+ * @out_made: (out) (optional) (transfer full): uids of what the command made
+ *
+ * Runs a command as `plumbline apply` gets it.
+ */
+gboolean
+plumb_document_do_json (PlumbDocument *self, JsonObject *command, char ***out_made, GError **error)
+{
+  const PlumbCommand *found;
+  g_autoptr (PlumbArgs) args = NULL;
+  JsonNode *name = json_object_get_member (command, "do");
+
+  if (name == NULL || !JSON_NODE_HOLDS_VALUE (name)
+      || json_node_get_value_type (name) != G_TYPE_STRING)
+    {
+      g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
+                           _ ("A command needs “do” with its name."));
+      return FALSE;
+    }
+  found = find_command (json_node_get_string (name), error);
+  if (found == NULL)
+    return FALSE;
+  args = plumb_args_new_from_json (found, command, error);
+  return args != NULL && run_command (self, found, args, out_made, error);
+}
+
+static gboolean
+replay (PlumbDocument *self, gboolean redo, char **out_label, GError **error)
+{
+  g_auto (PlumbOutcome) outcome = { NULL, NULL };
+  g_autofree char *label = NULL;
+
+  if (!plumb_command_replay (plumb_document_get_db (self), redo, &label, &outcome, error))
+    return FALSE;
+  if (out_label != NULL)
+    *out_label = g_strdup (gettext (label));
+  plumb_document_notify_changed (self, outcome.changes);
+  return TRUE;
+}
+
+/**
+ * plumb_document_undo:
+ * @out_label: (out) (optional) (transfer full): what was undone, translated
+ *
+ * Undoes the last step.
+ *
+ * Returns: %FALSE with %PLUMB_ERROR_NOTHING when there is none
+ */
+gboolean
+plumb_document_undo (PlumbDocument *self, char **out_label, GError **error)
+{
+  return replay (self, FALSE, out_label, error);
+}
+
+/**
+ * plumb_document_redo:
+ * @out_label: (out) (optional) (transfer full): what was redone, translated
+ *
+ * Redoes the last step that was undone.
+ */
+gboolean
+plumb_document_redo (PlumbDocument *self, char **out_label, GError **error)
+{
+  return replay (self, TRUE, out_label, error);
+}
+
+/**
+ * plumb_document_get_step:
+ *
+ * Returns: what names the step that undo would undo, 0 for none; an Undo button in a toast is only
+ *   good while this is what it was
+ */
+gint64
+plumb_document_get_step (PlumbDocument *self)
+{
+  PlumbStep *step = plumb_undo_peek (plumb_document_get_db (self), FALSE, NULL);
+  gint64 id = step != NULL ? step->id : 0;
+
+  plumb_step_free (step);
+  return id;
+}
+
+/**
+ * plumb_document_list_steps:
+ *
+ * Returns: (transfer full) (element-type PlumbStep): the history, oldest first and then what can
+ *   be redone; or %NULL with an error
+ */
+GPtrArray *
+plumb_document_list_steps (PlumbDocument *self, GError **error)
+{
+  return plumb_undo_list (plumb_document_get_db (self), error);
+}
+
+/**
+ * plumb_document_get_programme:
+ *
+ * Gives the record as the pages show it: see %PLUMB_LOAD_PROGRAMME. It is read once after each
+ * change; take a reference to keep it longer.
+ *
+ * Returns: (transfer none): the record
+ */
+const PlumbSnapshot *
+plumb_document_get_programme (PlumbDocument *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->programme == NULL)
+    self->programme
+        = plumb_load_snapshot (plumb_document_get_db (self), PLUMB_LOAD_PROGRAMME, 0, &error);
+  if (self->programme == NULL)
+    {
+      plumb_document_set_sync (self, PLUMB_SYNC_FAILED, error->message);
+      self->programme = plumb_snapshot_new ();
+    }
+  return self->programme;
+}
+
+/**
+ * plumb_document_dup_snapshot:
+ *
+ * Returns: (transfer full): the whole record, or %NULL with an error
+ */
+PlumbSnapshot *
+plumb_document_dup_snapshot (PlumbDocument *self, GError **error)
+{
+  return plumb_load_snapshot (plumb_document_get_db (self), PLUMB_LOAD_EVERYTHING, 0, error);
+}
+
+/**
+ * plumb_document_dup_proposal:
+ * @id: its key
+ * @out_proposal: (out) (transfer none): the proposal, owned by what is returned
+ *
+ * Reads one proposal with everything that is known of it.
+ *
+ * Returns: (transfer full) (nullable): what owns the proposal; %NULL when there is none of that key
+ */
+PlumbSnapshot *
+plumb_document_dup_proposal (PlumbDocument *self, gint64 id, const PlumbProposal **out_proposal)
+{
+  g_autoptr (PlumbSnapshot) snapshot
+      = plumb_load_snapshot (plumb_document_get_db (self), PLUMB_LOAD_ONE_PROPOSAL, id, NULL);
+
+  for (guint i = 0; snapshot != NULL && i < snapshot->editions->len; i++)
+    {
+      const PlumbEdition *edition = g_ptr_array_index (snapshot->editions, i);
+
+      if (edition->proposals->len == 0)
+        continue;
+      *out_proposal = g_ptr_array_index (edition->proposals, 0);
+      return g_steal_pointer (&snapshot);
+    }
+  return NULL;
+}
+
+/**
+ * plumb_document_search:
+ * @words: what somebody typed; every word must be there, each as a beginning
+ * @kind: a #PlumbSearchKind, or -1 for all
+ *
+ * Searches everything.
+ *
+ * Returns: (transfer full) (element-type PlumbSearchHit): the hits
+ */
+GArray *
+plumb_document_search (PlumbDocument *self, const char *words, int kind)
+{
+  /* A few changed rows are indexed on the spot; a whole import is being indexed meanwhile. */
+  const gint64 budget = 4000;
+  gboolean more = FALSE;
+  GArray *hits;
+
+  plumb_search_index (plumb_document_get_db (self), budget, &more, NULL);
+  hits = plumb_search_query (plumb_document_get_db (self), words, kind, NULL);
+  return hits != NULL ? hits : g_array_new (FALSE, FALSE, sizeof (PlumbSearchHit));
+}

@@ -1,0 +1,587 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-row-list.h"
+
+struct _PlumbRow
+{
+  GObject parent_instance;
+
+  gint64 id;
+};
+
+struct _PlumbRowList
+{
+  GObject parent_instance;
+
+  PlumbDocument *document;
+  const char *table; /* interned */
+  GArray *ids;       /* gint64 */
+  GHashTable *rows;  /* gint64 -> PlumbRow, weak: those that somebody looks at */
+  int year;
+  char *words;
+  PlumbProposalFilter filter;
+  PlumbProposalSort sort;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PlumbRow, plumb_row, G_TYPE_OBJECT)
+
+static void
+plumb_row_class_init (PlumbRowClass *klass)
+{
+  /**
+   * PlumbRow::changed:
+   *
+   * The row changed; whoever shows it reads it again.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+plumb_row_init (PlumbRow *self)
+{
+}
+
+gint64
+plumb_row_get_id (PlumbRow *self)
+{
+  return self->id;
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return PLUMB_TYPE_ROW;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return PLUMB_ROW_LIST (model)->ids->len;
+}
+
+static void
+row_gone_cb (gpointer user_data, GObject *row)
+{
+  GHashTable *rows = user_data;
+
+  g_hash_table_remove (rows, &((PlumbRow *) row)->id);
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  PlumbRowList *self = PLUMB_ROW_LIST (model);
+  PlumbRow *row;
+  gint64 id;
+
+  if (position >= self->ids->len)
+    return NULL;
+  id = g_array_index (self->ids, gint64, position);
+  row = g_hash_table_lookup (self->rows, &id);
+  if (row != NULL)
+    return g_object_ref (row);
+
+  row = g_object_new (PLUMB_TYPE_ROW, NULL);
+  row->id = id;
+  g_hash_table_insert (self->rows, &row->id, row);
+  g_object_weak_ref (G_OBJECT (row), row_gone_cb, self->rows);
+  return row;
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PlumbRowList, plumb_row_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static void
+forget_row (gpointer key, gpointer value, gpointer user_data)
+{
+  g_object_weak_unref (value, row_gone_cb, user_data);
+}
+
+static void
+plumb_row_list_dispose (GObject *object)
+{
+  PlumbRowList *self = PLUMB_ROW_LIST (object);
+
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (plumb_row_list_parent_class)->dispose (object);
+}
+
+static void
+plumb_row_list_finalize (GObject *object)
+{
+  PlumbRowList *self = PLUMB_ROW_LIST (object);
+
+  g_hash_table_foreach (self->rows, forget_row, self->rows);
+  g_hash_table_unref (self->rows);
+  g_array_unref (self->ids);
+  g_free (self->words);
+  G_OBJECT_CLASS (plumb_row_list_parent_class)->finalize (object);
+}
+
+static void
+plumb_row_list_class_init (PlumbRowListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = plumb_row_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = plumb_row_list_finalize;
+}
+
+static void
+plumb_row_list_init (PlumbRowList *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->words = g_strdup ("");
+}
+
+static const char *
+filter_sql (PlumbProposalFilter filter)
+{
+  switch (filter)
+    {
+    case PLUMB_FILTER_UNDECIDED:
+      return " AND p.decision IN ('undecided', 'asked')";
+    case PLUMB_FILTER_ACCEPTED:
+      return " AND p.decision IN ('accepted', 'joined')";
+    case PLUMB_FILTER_DECLINED:
+      return " AND p.decision IN ('declined', 'moved')";
+    case PLUMB_FILTER_UNREAD:
+      return " AND p.unread = 1";
+    case PLUMB_FILTER_NOT_TOLD:
+      return " AND p.decision <> 'undecided' AND p.told = 0";
+    case PLUMB_FILTER_ALL:
+    default:
+      return "";
+    }
+}
+
+static const char *
+sort_sql (PlumbProposalSort sort)
+{
+  switch (sort)
+    {
+    case PLUMB_SORT_SCORE:
+      return " ORDER BY p.score DESC NULLS LAST, p.rank, p.id";
+    case PLUMB_SORT_DATE:
+      return " ORDER BY p.submitted_at DESC, p.rank, p.id";
+    case PLUMB_SORT_TITLE:
+      return " ORDER BY p.title COLLATE NOCASE, p.id";
+    case PLUMB_SORT_HAND:
+    default:
+      return " ORDER BY p.rank, p.id";
+    }
+}
+
+static GArray *
+run_query (PlumbRows *rows)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  while (plumb_rows_next (rows))
+    {
+      gint64 id = plumb_rows_int (rows, 0);
+
+      g_array_append_val (ids, id);
+    }
+  /* A list that cannot be read is empty; the next command says what is wrong. */
+  plumb_rows_finish (rows, NULL);
+  return ids;
+}
+
+static GArray *
+query_proposals (PlumbRowList *self)
+{
+  g_autofree char *match = plumb_search_match (self->words);
+  g_autofree char *sql = g_strconcat (
+      "SELECT p.id FROM proposal AS p WHERE p.edition_id ="
+      " (SELECT id FROM edition WHERE year = ?1)",
+      filter_sql (self->filter),
+      match != NULL ? " AND p.id IN (SELECT rowid / 8 FROM local_search"
+                      " WHERE local_search MATCH ?2 AND rowid % 8 = 0)"
+                    : " AND ?2 IS NULL",
+      sort_sql (self->sort), NULL);
+  g_autoptr (PlumbRows) rows = plumb_db_query (plumb_document_get_db (self->document), sql, "it",
+                                               (gint64) self->year, match);
+
+  return run_query (rows);
+}
+
+static GArray *
+query_people (PlumbRowList *self)
+{
+  g_autofree char *match = plumb_search_match (self->words);
+  g_autofree char *sql = g_strconcat (
+      "SELECT id FROM person",
+      match != NULL ? " WHERE id IN (SELECT rowid / 8 FROM local_search"
+                      " WHERE local_search MATCH ?1 AND rowid % 8 = 2)"
+                    : " WHERE ?1 IS NULL",
+      " ORDER BY name COLLATE NOCASE, id", NULL);
+  g_autoptr (PlumbRows) rows
+      = plumb_db_query (plumb_document_get_db (self->document), sql, "t", match);
+
+  return run_query (rows);
+}
+
+/* Tells only about the stretch that differs, so that lists keep their place. */
+static void
+take_ids (PlumbRowList *self, GArray *ids)
+{
+  g_autoptr (GArray) old = self->ids;
+  guint n_old = old->len;
+  guint n_new = ids->len;
+  guint start = 0;
+
+  while (start < n_old && start < n_new
+         && g_array_index (old, gint64, start) == g_array_index (ids, gint64, start))
+    start++;
+  while (n_old > start && n_new > start
+         && g_array_index (old, gint64, n_old - 1) == g_array_index (ids, gint64, n_new - 1))
+    {
+      n_old--;
+      n_new--;
+    }
+  self->ids = ids;
+  if (n_old > start || n_new > start)
+    g_list_model_items_changed (G_LIST_MODEL (self), start, n_old - start, n_new - start);
+}
+
+static gboolean
+is_people (PlumbRowList *self)
+{
+  return g_str_equal (self->table, "person");
+}
+
+static void
+requery (PlumbRowList *self)
+{
+  gboolean more = FALSE;
+
+  /* What was just typed must be found; a long list of new rows is indexed meanwhile. */
+  if (self->words[0] != '\0')
+    plumb_search_index (plumb_document_get_db (self->document), 4000, &more, NULL);
+  take_ids (self, is_people (self) ? query_people (self) : query_proposals (self));
+}
+
+/* The keys of the list's rows that a change is about, also through tables that hang on them. */
+static gboolean
+concerns (PlumbRowList *self, const PlumbChange *change, gint64 *out_id)
+{
+  if (change->table == self->table)
+    *out_id = change->row;
+  else if (!is_people (self) && g_str_equal (change->table, "proposal_text"))
+    *out_id = change->row;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+document_changed_cb (PlumbRowList *self, GArray *changes)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+  gboolean membership = FALSE;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const PlumbChange *change = &g_array_index (changes, PlumbChange, i);
+      gint64 id = 0;
+      PlumbRow *row;
+
+      if (!concerns (self, change, &id))
+        continue;
+      membership |= change->table == self->table;
+      row = g_hash_table_lookup (self->rows, &id);
+      if (row != NULL && g_hash_table_add (told, row))
+        {
+          g_object_ref (row);
+          g_signal_emit (row, signals[SIGNAL_CHANGED], 0);
+          g_object_unref (row);
+        }
+    }
+  if (membership || self->words[0] != '\0')
+    requery (self);
+}
+
+static PlumbRowList *
+new_list (PlumbDocument *document, const char *table, int year)
+{
+  PlumbRowList *self = g_object_new (PLUMB_TYPE_ROW_LIST, NULL);
+
+  self->document = g_object_ref (document);
+  self->table = g_intern_static_string (table);
+  self->year = year;
+  g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  requery (self);
+  return self;
+}
+
+/**
+ * plumb_row_list_new_proposals:
+ * @year: the edition
+ *
+ * Makes a list of the proposals of an edition; it follows the document.
+ *
+ * Returns: (transfer full): the list
+ */
+PlumbRowList *
+plumb_row_list_new_proposals (PlumbDocument *document, int year)
+{
+  return new_list (document, "proposal", year);
+}
+
+/**
+ * plumb_row_list_new_people:
+ *
+ * Makes a list of everybody by name; it follows the document.
+ *
+ * Returns: (transfer full): the list
+ */
+PlumbRowList *
+plumb_row_list_new_people (PlumbDocument *document)
+{
+  return new_list (document, "person", 0);
+}
+
+void
+plumb_row_list_set_year (PlumbRowList *self, int year)
+{
+  if (self->year == year)
+    return;
+  self->year = year;
+  requery (self);
+}
+
+/**
+ * plumb_row_list_set_words:
+ * @words: what to search for, "" for everything
+ *
+ * Limits the list to rows that have all the words.
+ */
+void
+plumb_row_list_set_words (PlumbRowList *self, const char *words)
+{
+  if (g_set_str (&self->words, words))
+    requery (self);
+}
+
+void
+plumb_row_list_set_filter (PlumbRowList *self, PlumbProposalFilter filter)
+{
+  if (self->filter == filter)
+    return;
+  self->filter = filter;
+  requery (self);
+}
+
+void
+plumb_row_list_set_sort (PlumbRowList *self, PlumbProposalSort sort)
+{
+  if (self->sort == sort)
+    return;
+  self->sort = sort;
+  requery (self);
+}
+
+/**
+ * plumb_row_list_find:
+ * @out_position: (out): where it is
+ *
+ * Finds a row by its key.
+ */
+gboolean
+plumb_row_list_find (PlumbRowList *self, gint64 id, guint *out_position)
+{
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      if (g_array_index (self->ids, gint64, i) != id)
+        continue;
+      *out_position = i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+void
+plumb_proposal_line_clear (PlumbProposalLine *self)
+{
+  g_clear_pointer (&self->uid, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->people, g_free);
+}
+
+/**
+ * plumb_row_read_proposal:
+ * @out_line: (out): what a list shows, to be cleared
+ *
+ * Reads what a list shows of a proposal: its speakers, or its submitter when nobody speaks.
+ */
+gboolean
+plumb_row_read_proposal (PlumbDocument *document, gint64 id, PlumbProposalLine *out_line)
+{
+  g_autoptr (PlumbRows) rows
+      = plumb_db_query (plumb_document_get_db (document),
+                        "SELECT p.uid, p.title, coalesce ((SELECT group_concat (q.name, ', ')"
+                        "  FROM proposal_person AS r JOIN person AS q ON q.id = r.person_id"
+                        "  WHERE r.proposal_id = p.id AND (r.is_speaker OR NOT EXISTS"
+                        "   (SELECT 1 FROM proposal_person AS s"
+                        "    WHERE s.proposal_id = p.id AND s.is_speaker))), ''),"
+                        " p.minutes, p.score, p.state, p.decision, p.told, p.unread,"
+                        " p.submitted_at FROM proposal AS p WHERE p.id = ?",
+                        "i", id);
+
+  if (!plumb_rows_next (rows))
+    return FALSE;
+  *out_line = (PlumbProposalLine){
+    .uid = plumb_rows_dup_text (rows, 0),
+    .title = plumb_rows_dup_text (rows, 1),
+    .people = plumb_rows_dup_text (rows, 2),
+    .minutes = (guint) plumb_rows_int (rows, 3),
+    .score = plumb_rows_double (rows, 4),
+    .told = plumb_rows_int (rows, 7) != 0,
+    .unread = plumb_rows_int (rows, 8) != 0,
+    .submitted_at = plumb_rows_int (rows, 9),
+  };
+  plumb_proposal_state_from_nick (plumb_rows_text (rows, 5), &out_line->state);
+  plumb_decision_from_nick (plumb_rows_text (rows, 6), &out_line->decision);
+  return TRUE;
+}
+
+/**
+ * plumb_row_count_proposals:
+ *
+ * Counts the proposals of an edition, however many there are.
+ */
+PlumbProposalCounts
+plumb_row_count_proposals (PlumbDocument *document, int year)
+{
+  PlumbProposalCounts counts = { 0 };
+  g_autoptr (PlumbRows) rows
+      = plumb_db_query (plumb_document_get_db (document),
+                        "SELECT count (*), sum (p.decision IN ('undecided', 'asked')),"
+                        " sum (p.unread), sum (p.decision IN ('accepted', 'joined')),"
+                        " sum (p.decision IN ('declined', 'moved')),"
+                        " sum (p.decision <> 'undecided' AND p.told = 0)"
+                        " FROM proposal AS p JOIN edition AS e ON e.id = p.edition_id"
+                        " WHERE e.year = ?",
+                        "i", (gint64) year);
+
+  if (plumb_rows_next (rows))
+    {
+      counts.all = (guint) plumb_rows_int (rows, 0);
+      counts.undecided = (guint) plumb_rows_int (rows, 1);
+      counts.unread = (guint) plumb_rows_int (rows, 2);
+      counts.accepted = (guint) plumb_rows_int (rows, 3);
+      counts.declined = (guint) plumb_rows_int (rows, 4);
+      counts.not_told = (guint) plumb_rows_int (rows, 5);
+    }
+  return counts;
+}
+
+/**
+ * plumb_row_list_submissions:
+ *
+ * Lists when the proposals of an edition came in.
+ *
+ * Returns: (transfer full) (element-type gint64): UTC seconds, oldest first
+ */
+GArray *
+plumb_row_list_submissions (PlumbDocument *document, int year)
+{
+  g_autoptr (PlumbRows) rows
+      = plumb_db_query (plumb_document_get_db (document),
+                        "SELECT p.submitted_at FROM proposal AS p"
+                        " JOIN edition AS e ON e.id = p.edition_id"
+                        " WHERE e.year = ? AND p.submitted_at > 0 ORDER BY p.submitted_at",
+                        "i", (gint64) year);
+
+  return run_query (rows);
+}
+
+/**
+ * plumb_row_list_newest_undecided:
+ * @n_most: how many at most
+ *
+ * Lists the keys of the proposals that wait for a decision.
+ *
+ * Returns: (transfer full) (element-type gint64): the keys, newest first
+ */
+GArray *
+plumb_row_list_newest_undecided (PlumbDocument *document, int year, guint n_most)
+{
+  g_autoptr (PlumbRows) rows
+      = plumb_db_query (plumb_document_get_db (document),
+                        "SELECT p.id FROM proposal AS p JOIN edition AS e ON e.id = p.edition_id"
+                        " WHERE e.year = ? AND p.decision IN ('undecided', 'asked')"
+                        " ORDER BY p.submitted_at DESC, p.id DESC LIMIT ?",
+                        "ii", (gint64) year, (gint64) n_most);
+
+  return run_query (rows);
+}
+
+/**
+ * plumb_row_find_id:
+ * @table: a table of the document, a literal
+ * @uid: the uid of one of its rows
+ *
+ * Returns: the row's key, 0 when there is none
+ */
+gint64
+plumb_row_find_id (PlumbDocument *document, const char *table, const char *uid)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE uid = ?", table);
+  gint64 id = 0;
+
+  plumb_db_get_int (plumb_document_get_db (document), &id, NULL, sql, "t", uid);
+  return id;
+}
+
+/**
+ * plumb_row_read_person:
+ *
+ * Reads one person.
+ *
+ * Returns: (transfer full) (nullable): the person, to be freed with plumb_person_free()
+ */
+PlumbPerson *
+plumb_row_read_person (PlumbDocument *document, gint64 id)
+{
+  g_autoptr (PlumbRows) rows
+      = plumb_db_query (plumb_document_get_db (document),
+                        "SELECT id, uid, name, affiliation, email, phone, notes, indico_person_id"
+                        " FROM person WHERE id = ?",
+                        "i", id);
+  PlumbPerson *person;
+
+  if (!plumb_rows_next (rows))
+    return NULL;
+  person = g_new0 (PlumbPerson, 1);
+  person->id = plumb_rows_int (rows, 0);
+  person->uid = plumb_rows_dup_text (rows, 1);
+  person->name = plumb_rows_dup_text (rows, 2);
+  person->affiliation = plumb_rows_dup_text (rows, 3);
+  person->email = plumb_rows_dup_text (rows, 4);
+  person->phone = plumb_rows_dup_text (rows, 5);
+  person->notes = plumb_rows_dup_text (rows, 6);
+  person->indico_person_id = plumb_rows_int (rows, 7);
+  return person;
+}

@@ -1,0 +1,579 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-db.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "plumb-error.h"
+
+/* A statement waits this long for another process (ms), such as the command line. */
+#define BUSY_TIMEOUT 2000
+/* How often a running statement looks whether it was cancelled, in virtual machine steps. */
+#define CANCEL_INTERVAL 10000
+
+struct _PlumbDb
+{
+  sqlite3 *handle;
+  GHashTable *statements; /* SQL text -> Statement */
+  GArray *changes;        /* PlumbChange, since the last plumb_db_take_changes() */
+};
+
+typedef struct
+{
+  sqlite3_stmt *stmt;
+  gboolean lent;
+} Statement;
+
+struct _PlumbRows
+{
+  PlumbDb *db;
+  Statement *statement;
+  gboolean is_own; /* not in the cache: the cached one was lent already */
+  GError *error;
+};
+
+static void
+statement_free (gpointer data)
+{
+  Statement *self = data;
+
+  sqlite3_finalize (self->stmt);
+  g_free (self);
+}
+
+/* Turns what SQLite says into what a person can act on. */
+static void
+set_error (PlumbDb *self, int code, GError **error)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _ ("The disk is full."));
+      break;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY,
+                           _ ("The file may not be written."));
+      break;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_BUSY,
+                           _ ("Another program is using the document."));
+      break;
+    case SQLITE_INTERRUPT:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
+      break;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED, _ ("The document is damaged (%s)."),
+                   sqlite3_errmsg (self->handle));
+      break;
+    case SQLITE_CONSTRAINT:
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
+                   _ ("The document does not allow that value (%s)."),
+                   sqlite3_errmsg (self->handle));
+      break;
+    default:
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_FAILED, _ ("The document store failed (%s)."),
+                   self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code));
+      break;
+    }
+}
+
+static void
+note_change (gpointer user_data, int op, const char *schema, const char *table,
+             sqlite3_int64 row)
+{
+  PlumbDb *self = user_data;
+  PlumbChange change = { NULL, row };
+
+  if (g_str_has_prefix (table, "local_") || g_str_has_prefix (table, "sqlite_"))
+    return;
+  change.table = g_intern_string (table);
+  g_array_append_val (self->changes, change);
+}
+
+static const char *
+setup_of (PlumbDbMode mode)
+{
+  switch (mode)
+    {
+    case PLUMB_DB_WORKING:
+      return "PRAGMA journal_mode = WAL;"
+             "PRAGMA synchronous = FULL;"
+             "PRAGMA foreign_keys = ON;"
+             "PRAGMA recursive_triggers = ON;"
+             "PRAGMA trusted_schema = OFF;";
+    case PLUMB_DB_FRESH:
+      /* Named "main", or what is attached later would be locked, too. */
+      return "PRAGMA main.journal_mode = OFF;"
+             "PRAGMA main.synchronous = OFF;"
+             "PRAGMA main.locking_mode = EXCLUSIVE;";
+    case PLUMB_DB_FOREIGN:
+      return "PRAGMA trusted_schema = OFF;"
+             "PRAGMA cell_size_check = ON;"
+             "PRAGMA mmap_size = 0;";
+    case PLUMB_DB_READER:
+    default:
+      return "PRAGMA trusted_schema = OFF;";
+    }
+}
+
+/* A document from a stranger must not run code, hang or fill the memory. */
+static void
+set_limits (sqlite3 *handle, PlumbDbMode mode)
+{
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  if (mode != PLUMB_DB_FOREIGN)
+    return;
+
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+  sqlite3_limit (handle, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
+  sqlite3_limit (handle, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_limit (handle, SQLITE_LIMIT_TRIGGER_DEPTH, 10);
+}
+
+/**
+ * plumb_db_open:
+ * @path: where the file is; created unless @mode only reads
+ * @mode: what the connection is for
+ *
+ * Opens a connection.
+ *
+ * Returns: (transfer full): the connection, or %NULL with an error
+ */
+PlumbDb *
+plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
+{
+  gboolean reads = mode == PLUMB_DB_FOREIGN || mode == PLUMB_DB_READER;
+  int flags = reads ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  g_autoptr (PlumbDb) self = g_new0 (PlumbDb, 1);
+  int code;
+
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, statement_free);
+  self->changes = g_array_new (FALSE, FALSE, sizeof (PlumbChange));
+  code = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  if (code != SQLITE_OK)
+    {
+      set_error (self, code, error);
+      return NULL;
+    }
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
+  set_limits (self->handle, mode);
+  if (!plumb_db_script (self, setup_of (mode), error))
+    return NULL;
+  if (mode == PLUMB_DB_WORKING)
+    sqlite3_update_hook (self->handle, note_change, self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * plumb_db_close:
+ * @self: (transfer full): a connection without rows being read
+ *
+ * Closes the connection. Statements go first, or SQLite would keep the file open.
+ */
+void
+plumb_db_close (PlumbDb *self)
+{
+  g_hash_table_unref (self->statements);
+  g_array_unref (self->changes);
+  sqlite3_close_v2 (self->handle);
+  g_free (self);
+}
+
+static int
+check_cancelled (gpointer user_data)
+{
+  return g_cancellable_is_cancelled (user_data);
+}
+
+/**
+ * plumb_db_interrupt_on:
+ * @cancellable: (nullable): what stops running statements, %NULL for nothing
+ *
+ * Makes the connection's statements end with %G_IO_ERROR_CANCELLED once @cancellable is. It must
+ * outlive the connection or be replaced by %NULL.
+ */
+void
+plumb_db_interrupt_on (PlumbDb *self, GCancellable *cancellable)
+{
+  sqlite3_progress_handler (self->handle, cancellable != NULL ? CANCEL_INTERVAL : 0,
+                            cancellable != NULL ? check_cancelled : NULL, cancellable);
+}
+
+/**
+ * plumb_db_script:
+ * @sql: statements without parameters, ours and never a user's
+ *
+ * Runs a script, such as a migration.
+ */
+gboolean
+plumb_db_script (PlumbDb *self, const char *sql, GError **error)
+{
+  int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+
+  if (code == SQLITE_OK)
+    return TRUE;
+  set_error (self, code, error);
+  return FALSE;
+}
+
+static Statement *
+prepare (PlumbDb *self, const char *sql, GError **error)
+{
+  Statement *statement = NULL;
+  sqlite3_stmt *stmt = NULL;
+  int code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
+
+  if (code != SQLITE_OK)
+    {
+      set_error (self, code, error);
+      return NULL;
+    }
+  statement = g_new0 (Statement, 1);
+  statement->stmt = stmt;
+  return statement;
+}
+
+/* Lends the kept statement, or a new one where that is lent already. */
+static Statement *
+borrow (PlumbDb *self, const char *sql, gboolean *out_is_own, GError **error)
+{
+  Statement *statement = g_hash_table_lookup (self->statements, sql);
+
+  *out_is_own = statement != NULL && statement->lent;
+  if (statement == NULL || statement->lent)
+    {
+      statement = prepare (self, sql, error);
+      if (statement == NULL)
+        return NULL;
+      if (!*out_is_own)
+        g_hash_table_insert (self->statements, g_strdup (sql), statement);
+    }
+  statement->lent = TRUE;
+  return statement;
+}
+
+static void
+bind_values (sqlite3_stmt *stmt, const char *format, va_list *values)
+{
+  for (int i = 0; format[i] != '\0'; i++)
+    {
+      const char *text;
+      double number;
+
+      switch (format[i])
+        {
+        case 'i':
+          sqlite3_bind_int64 (stmt, i + 1, va_arg (*values, gint64));
+          break;
+        case 't':
+          text = va_arg (*values, const char *);
+          sqlite3_bind_text (stmt, i + 1, text, -1, SQLITE_TRANSIENT);
+          break;
+        case 'd':
+          number = va_arg (*values, double);
+          if (isnan (number))
+            sqlite3_bind_null (stmt, i + 1);
+          else
+            sqlite3_bind_double (stmt, i + 1, number);
+          break;
+        default:
+          g_assert_not_reached ();
+        }
+    }
+}
+
+static PlumbRows *
+query_va (PlumbDb *self, const char *sql, const char *format, va_list *values)
+{
+  PlumbRows *rows = g_new0 (PlumbRows, 1);
+
+  rows->db = self;
+  rows->statement = borrow (self, sql, &rows->is_own, &rows->error);
+  if (rows->statement != NULL)
+    bind_values (rows->statement->stmt, format, values);
+  return rows;
+}
+
+/**
+ * plumb_db_query:
+ * @sql: a literal
+ * @format: one letter a parameter, see the top of this header
+ *
+ * Starts a statement that gives rows. A failure shows in plumb_rows_finish().
+ *
+ * Returns: (transfer full): the rows
+ */
+PlumbRows *
+plumb_db_query (PlumbDb *self, const char *sql, const char *format, ...)
+{
+  PlumbRows *rows;
+  va_list values;
+
+  va_start (values, format);
+  rows = query_va (self, sql, format, &values);
+  va_end (values);
+  return rows;
+}
+
+/**
+ * plumb_rows_next:
+ *
+ * Goes to the next row.
+ *
+ * Returns: %FALSE at the end or on a failure; plumb_rows_finish() tells which
+ */
+gboolean
+plumb_rows_next (PlumbRows *self)
+{
+  int code;
+
+  if (self->error != NULL)
+    return FALSE;
+  code = sqlite3_step (self->statement->stmt);
+  if (code == SQLITE_ROW)
+    return TRUE;
+  if (code != SQLITE_DONE)
+    set_error (self->db, code, &self->error);
+  return FALSE;
+}
+
+gint64
+plumb_rows_int (PlumbRows *self, int column)
+{
+  return sqlite3_column_int64 (self->statement->stmt, column);
+}
+
+double
+plumb_rows_double (PlumbRows *self, int column)
+{
+  if (plumb_rows_is_null (self, column))
+    return NAN;
+  return sqlite3_column_double (self->statement->stmt, column);
+}
+
+/**
+ * plumb_rows_text:
+ *
+ * Returns: (transfer none): a column's text until the next row, "" for NULL
+ */
+const char *
+plumb_rows_text (PlumbRows *self, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (self->statement->stmt, column);
+
+  return text != NULL ? text : "";
+}
+
+char *
+plumb_rows_dup_text (PlumbRows *self, int column)
+{
+  return g_strdup (plumb_rows_text (self, column));
+}
+
+gboolean
+plumb_rows_is_null (PlumbRows *self, int column)
+{
+  return sqlite3_column_type (self->statement->stmt, column) == SQLITE_NULL;
+}
+
+/**
+ * plumb_rows_is_sound:
+ *
+ * Says whether a column holds no text, or text in UTF-8 without NUL, as all else here counts on.
+ */
+gboolean
+plumb_rows_is_sound (PlumbRows *self, int column)
+{
+  const char *text;
+
+  if (sqlite3_column_type (self->statement->stmt, column) != SQLITE_TEXT)
+    return TRUE;
+  text = (const char *) sqlite3_column_text (self->statement->stmt, column);
+  return text != NULL
+         && g_utf8_validate (text, sqlite3_column_bytes (self->statement->stmt, column), NULL);
+}
+
+static void
+give_back (PlumbRows *self)
+{
+  Statement *statement = g_steal_pointer (&self->statement);
+
+  if (statement == NULL)
+    return;
+  if (self->is_own)
+    {
+      statement_free (statement);
+      return;
+    }
+  sqlite3_reset (statement->stmt);
+  sqlite3_clear_bindings (statement->stmt);
+  statement->lent = FALSE;
+}
+
+/**
+ * plumb_rows_finish:
+ *
+ * Ends reading, so that the rows hold no lock any more.
+ *
+ * Returns: whether everything went well
+ */
+gboolean
+plumb_rows_finish (PlumbRows *self, GError **error)
+{
+  give_back (self);
+  if (self->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  return FALSE;
+}
+
+void
+plumb_rows_free (PlumbRows *self)
+{
+  give_back (self);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+/**
+ * plumb_db_run:
+ *
+ * Runs one statement and drops the rows it may give.
+ */
+gboolean
+plumb_db_run (PlumbDb *self, GError **error, const char *sql, const char *format, ...)
+{
+  g_autoptr (PlumbRows) rows = NULL;
+  va_list values;
+
+  va_start (values, format);
+  rows = query_va (self, sql, format, &values);
+  va_end (values);
+  while (plumb_rows_next (rows))
+    continue;
+  return plumb_rows_finish (rows, error);
+}
+
+/**
+ * plumb_db_get_int:
+ * @out_value: (out): the first column of the first row, untouched unless there is one
+ *
+ * Reads one number.
+ *
+ * Returns: %FALSE with an error on a failure, or with %PLUMB_ERROR_NOT_FOUND without a row
+ */
+gboolean
+plumb_db_get_int (PlumbDb *self, gint64 *out_value, GError **error, const char *sql,
+                  const char *format, ...)
+{
+  g_autoptr (PlumbRows) rows = NULL;
+  gboolean found;
+  gint64 value = 0;
+  va_list values;
+
+  va_start (values, format);
+  rows = query_va (self, sql, format, &values);
+  va_end (values);
+  found = plumb_rows_next (rows);
+  if (found)
+    value = plumb_rows_int (rows, 0);
+  if (!plumb_rows_finish (rows, error))
+    return FALSE;
+  if (!found)
+    {
+      g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND,
+                           _ ("What was asked for is not in the document."));
+      return FALSE;
+    }
+  *out_value = value;
+  return TRUE;
+}
+
+/**
+ * plumb_db_dup_text:
+ *
+ * Reads one text.
+ *
+ * Returns: (transfer full) (nullable): the first column of the first row; %NULL without @error set
+ *   means that there is no row, or a NULL in it
+ */
+char *
+plumb_db_dup_text (PlumbDb *self, GError **error, const char *sql, const char *format, ...)
+{
+  g_autoptr (PlumbRows) rows = NULL;
+  g_autofree char *text = NULL;
+  va_list values;
+
+  va_start (values, format);
+  rows = query_va (self, sql, format, &values);
+  va_end (values);
+  if (plumb_rows_next (rows) && !plumb_rows_is_null (rows, 0))
+    text = plumb_rows_dup_text (rows, 0);
+  if (!plumb_rows_finish (rows, error))
+    return NULL;
+  return g_steal_pointer (&text);
+}
+
+gint64
+plumb_db_last_row (PlumbDb *self)
+{
+  return sqlite3_last_insert_rowid (self->handle);
+}
+
+/**
+ * plumb_db_n_changed:
+ *
+ * Returns: how many rows the last statement added, changed or removed
+ */
+gint64
+plumb_db_n_changed (PlumbDb *self)
+{
+  return sqlite3_changes64 (self->handle);
+}
+
+/**
+ * plumb_db_take_changes:
+ *
+ * Gives what changed since the last call, in the order of the changes; a row may be there more
+ * than once.
+ *
+ * Returns: (transfer full) (element-type PlumbChange): the changes
+ */
+GArray *
+plumb_db_take_changes (PlumbDb *self)
+{
+  GArray *changes = self->changes;
+
+  self->changes = g_array_new (FALSE, FALSE, sizeof (PlumbChange));
+  return changes;
+}
+
+/**
+ * plumb_db_quote_name:
+ * @name: a table's or column's name
+ *
+ * Quotes an identifier; values are bound and never quoted into SQL.
+ *
+ * Returns: (transfer full): the quoted name
+ */
+char *
+plumb_db_quote_name (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "\"", -1);
+  g_autofree char *doubled = g_strjoinv ("\"\"", parts);
+
+  return g_strconcat ("\"", doubled, "\"", NULL);
+}

@@ -1,0 +1,309 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-schema.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "plumb-error.h"
+#include "plumb-store-resources.h"
+
+#define SQL_PREFIX "/io/github/plumbline/Plumbline/sql/"
+
+/* One file a version, in order. */
+static const char *const steps[PLUMB_SCHEMA_VERSION] = { "001-initial.sql" };
+
+static GBytes *
+load_sql (const char *file, GError **error)
+{
+  g_autofree char *path = g_strconcat (SQL_PREFIX, file, NULL);
+
+  return g_resource_lookup_data (plumb_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
+                                 error);
+}
+
+static gboolean
+run_file (PlumbDb *db, const char *file, GError **error)
+{
+  g_autoptr (GBytes) sql = load_sql (file, error);
+
+  return sql != NULL && plumb_db_script (db, g_bytes_get_data (sql, NULL), error);
+}
+
+static gboolean
+run_step (PlumbDb *db, gint64 version, GError **error)
+{
+  g_autofree char *end = g_strdup_printf ("PRAGMA application_id = %d;"
+                                          "PRAGMA user_version = %" G_GINT64_FORMAT ";"
+                                          "COMMIT",
+                                          PLUMB_APPLICATION_ID, version);
+
+  if (!plumb_db_script (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (run_file (db, steps[version - 1], error) && plumb_db_script (db, end, error))
+    return TRUE;
+  plumb_db_script (db, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+/**
+ * plumb_schema_migrate:
+ * @to_version: the version to reach, %PLUMB_SCHEMA_VERSION for this build's
+ *
+ * Runs the steps that a database lacks, each in a transaction of its own; an empty one gets them
+ * all. Does nothing to one that has them.
+ */
+gboolean
+plumb_schema_migrate (PlumbDb *db, gint64 to_version, GError **error)
+{
+  gint64 version = 0;
+
+  if (!plumb_db_get_int (db, &version, error, "PRAGMA user_version", ""))
+    return FALSE;
+  while (version < to_version)
+    {
+      if (!run_step (db, ++version, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * plumb_schema_add_local:
+ *
+ * Adds the tables that only a working copy has, unless they are there.
+ */
+gboolean
+plumb_schema_add_local (PlumbDb *db, GError **error)
+{
+  gint64 n_tables = 0;
+
+  if (!plumb_db_get_int (db, &n_tables, error,
+                         "SELECT count (*) FROM sqlite_schema WHERE name = 'local_state'", ""))
+    return FALSE;
+  if (n_tables > 0)
+    return TRUE;
+  return plumb_db_script (db, "BEGIN IMMEDIATE", error) && run_file (db, "local.sql", error)
+         && plumb_db_script (db, "COMMIT", error);
+}
+
+static GStrv
+collect_texts (PlumbRows *rows, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  while (plumb_rows_next (rows))
+    g_strv_builder_add (builder, plumb_rows_text (rows, 0));
+  if (!plumb_rows_finish (rows, error))
+    return NULL;
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * plumb_schema_list_tables:
+ *
+ * Lists the document's tables, parents before the tables that point to them.
+ *
+ * Returns: (transfer full): the names, or %NULL with an error
+ */
+GStrv
+plumb_schema_list_tables (PlumbDb *db, GError **error)
+{
+  g_autoptr (PlumbRows) rows
+      = plumb_db_query (db,
+                        "SELECT name FROM sqlite_schema"
+                        " WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+                        " AND name NOT LIKE 'local\\_%' ESCAPE '\\'"
+                        " ORDER BY rowid",
+                        "");
+
+  return collect_texts (rows, error);
+}
+
+/**
+ * plumb_schema_list_columns:
+ *
+ * Lists a table's columns, the key first.
+ *
+ * Returns: (transfer full): the names, or %NULL with an error
+ */
+GStrv
+plumb_schema_list_columns (PlumbDb *db, const char *table, GError **error)
+{
+  g_autoptr (PlumbRows) rows
+      = plumb_db_query (db, "SELECT name FROM pragma_table_info (?) ORDER BY cid", "t", table);
+
+  return collect_texts (rows, error);
+}
+
+/* The schema's whole text, to be compared: a document has what the steps make and nothing else. */
+static char *
+dup_schema_text (PlumbDb *db, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (PlumbRows) rows = plumb_db_query (db,
+                                               "SELECT type, name, tbl_name, sql"
+                                               " FROM sqlite_schema ORDER BY type, name",
+                                               "");
+
+  while (plumb_rows_next (rows))
+    g_string_append_printf (text, "%s\n%s\n%s\n%s\n", plumb_rows_text (rows, 0),
+                            plumb_rows_text (rows, 1), plumb_rows_text (rows, 2),
+                            plumb_rows_text (rows, 3));
+  if (!plumb_rows_finish (rows, error))
+    return NULL;
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Whatever keeps a private copy from being read lies in the file. */
+static gboolean
+fail_reading (const char *name, GError **error)
+{
+  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED, _ ("“%s” is damaged and cannot be read."),
+               name);
+  return FALSE;
+}
+
+static gboolean
+check_schema (PlumbDb *db, const char *name, gint64 version, GError **error)
+{
+  g_autoptr (PlumbDb) model = plumb_db_open (":memory:", PLUMB_DB_FRESH, error);
+  g_autofree char *expected = NULL;
+  g_autofree char *found = dup_schema_text (db, NULL);
+
+  if (model == NULL || !plumb_schema_migrate (model, version, error))
+    return FALSE;
+  expected = dup_schema_text (model, error);
+  if (expected == NULL)
+    return FALSE;
+  if (found == NULL)
+    return fail_reading (name, error);
+  if (g_str_equal (expected, found))
+    return TRUE;
+  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
+               _ ("“%s” is damaged: it does not have the tables of a microconf document."), name);
+  return FALSE;
+}
+
+static gboolean
+check_contents (PlumbDb *db, const char *name, GError **error)
+{
+  g_autofree char *verdict = plumb_db_dup_text (db, NULL, "PRAGMA quick_check (1)", "");
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *orphan = NULL;
+
+  if (verdict == NULL)
+    return fail_reading (name, error);
+  if (!g_str_equal (verdict, "ok"))
+    {
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED, _ ("“%s” is damaged: %s"), name,
+                   verdict);
+      return FALSE;
+    }
+  orphan = plumb_db_dup_text (db, &local_error, "PRAGMA foreign_key_check", "");
+  if (local_error != NULL)
+    return fail_reading (name, error);
+  if (orphan != NULL)
+    {
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
+                   _ ("“%s” is damaged: an entry of “%s” belongs to nothing."), name, orphan);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_texts_of (PlumbDb *db, const char *name, const char *table, GError **error)
+{
+  g_auto (GStrv) columns = plumb_schema_list_columns (db, table, error);
+  int n_columns = columns != NULL ? (int) g_strv_length (columns) : 0;
+  g_autofree char *names = columns != NULL ? g_strjoinv (", ", columns) : NULL;
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s", names, table);
+  g_autoptr (PlumbRows) rows = columns != NULL ? plumb_db_query (db, sql, "") : NULL;
+  gboolean is_sound = rows != NULL;
+
+  while (is_sound && plumb_rows_next (rows))
+    {
+      for (int i = 0; i < n_columns; i++)
+        is_sound = is_sound && plumb_rows_is_sound (rows, i);
+    }
+  if (rows == NULL)
+    return FALSE;
+  if (!plumb_rows_finish (rows, NULL))
+    return fail_reading (name, error);
+  if (!is_sound)
+    g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
+                 _ ("“%s” is damaged: an entry of “%s” holds bytes that are no text."), name, table);
+  return is_sound;
+}
+
+/* SQLite stores any bytes as text. */
+static gboolean
+check_texts (PlumbDb *db, const char *name, GError **error)
+{
+  g_auto (GStrv) tables = plumb_schema_list_tables (db, error);
+
+  for (guint i = 0; tables != NULL && tables[i] != NULL; i++)
+    {
+      if (!check_texts_of (db, name, tables[i], error))
+        return FALSE;
+    }
+  return tables != NULL;
+}
+
+static gboolean
+check_record (PlumbDb *db, const char *name, GError **error)
+{
+  gint64 n_records = 0;
+  gint64 n_editions = 0;
+
+  if (!plumb_db_get_int (db, &n_records, NULL, "SELECT count (*) FROM microconference", "")
+      || !plumb_db_get_int (db, &n_editions, NULL, "SELECT count (*) FROM edition", ""))
+    return fail_reading (name, error);
+  if (n_records == 1 && n_editions > 0)
+    return TRUE;
+  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
+               _ ("“%s” is damaged: it holds no microconference."), name);
+  return FALSE;
+}
+
+/**
+ * plumb_schema_check_file:
+ * @db: a %PLUMB_DB_FOREIGN connection
+ * @name: the file's name, for messages
+ * @out_version: (out): its schema
+ *
+ * Says whether a file is a sound microconf document, with an error of its own for a file that is
+ * not ours, is too new, or is damaged.
+ */
+gboolean
+plumb_schema_check_file (PlumbDb *db, const char *name, gint64 *out_version, GError **error)
+{
+  gint64 application_id = 0;
+  gint64 version = 0;
+
+  if (!plumb_db_get_int (db, &application_id, NULL, "PRAGMA application_id", "")
+      || !plumb_db_get_int (db, &version, NULL, "PRAGMA user_version", ""))
+    return fail_reading (name, error);
+  if (application_id != PLUMB_APPLICATION_ID || version < 1)
+    {
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_OURS,
+                   _ ("“%s” is not a microconf document."), name);
+      return FALSE;
+    }
+  if (version > PLUMB_SCHEMA_VERSION)
+    {
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NEWER,
+                   _ ("“%s” was made by a newer version of Plumbline. Update Plumbline to open "
+                      "it."),
+                   name);
+      return FALSE;
+    }
+  if (!check_schema (db, name, version, error) || !check_contents (db, name, error)
+      || !check_texts (db, name, error) || !check_record (db, name, error))
+    return FALSE;
+  *out_version = version;
+  return TRUE;
+}

@@ -1,0 +1,184 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-transfer.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "plumb-error.h"
+#include "plumb-schema.h"
+
+/* Copies every row of every table of the attached database "other" into the main one. */
+static gboolean
+copy_tables (PlumbDb *db, GError **error)
+{
+  g_auto (GStrv) tables = plumb_schema_list_tables (db, error);
+
+  for (guint i = 0; tables != NULL && tables[i] != NULL; i++)
+    {
+      g_auto (GStrv) columns = plumb_schema_list_columns (db, tables[i], error);
+      g_autofree char *names = columns != NULL ? g_strjoinv (", ", columns) : NULL;
+      g_autofree char *sql = NULL;
+
+      if (columns == NULL)
+        return FALSE;
+      sql = g_strdup_printf ("INSERT INTO main.%s (%s) SELECT %s FROM other.%s ORDER BY id",
+                             tables[i], names, names, tables[i]);
+      if (!plumb_db_script (db, sql, error))
+        return FALSE;
+    }
+  return tables != NULL;
+}
+
+static gboolean
+copy_whole (const char *from_path, gint64 version, PlumbDb *to, GError **error)
+{
+  return plumb_schema_migrate (to, version, error)
+         && plumb_db_run (to, error, "ATTACH ? AS other", "t", from_path)
+         && plumb_db_script (to, "PRAGMA trusted_schema = OFF; BEGIN", error)
+         && copy_tables (to, error) && plumb_db_script (to, "COMMIT; DETACH other", error);
+}
+
+/**
+ * plumb_transfer_out:
+ * @from_path: a working copy with this build's schema; others may be writing to it
+ * @to_path: the new file; it must not exist
+ * @cancellable: (nullable): stops the copy; the new file is then worth nothing
+ *
+ * Writes the document, and nothing that is private to the working copy, into a new database. The
+ * same rows give the same bytes.
+ */
+gboolean
+plumb_transfer_out (const char *from_path, const char *to_path, GCancellable *cancellable,
+                    GError **error)
+{
+  g_autoptr (PlumbDb) db = plumb_db_open (to_path, PLUMB_DB_FRESH, error);
+
+  if (db == NULL)
+    return FALSE;
+  plumb_db_interrupt_on (db, cancellable);
+  return copy_whole (from_path, PLUMB_SCHEMA_VERSION, db, error);
+}
+
+/* What a read-only connection does not see, such as a value that a CHECK forbids, shows here. */
+static gboolean
+blame_file (GError *cause, const char *name, GError **error)
+{
+  if (g_error_matches (cause, PLUMB_ERROR, PLUMB_ERROR_INVALID)
+      || g_error_matches (cause, PLUMB_ERROR, PLUMB_ERROR_DAMAGED))
+    {
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED, _ ("“%s” is damaged: %s"), name,
+                   cause->message);
+      g_error_free (cause);
+    }
+  else
+    {
+      g_propagate_error (error, cause);
+    }
+  return FALSE;
+}
+
+/**
+ * plumb_transfer_in:
+ * @from_path: a private copy of somebody's file
+ * @name: the file's name, for messages
+ * @to_path: the new database; it must not exist
+ * @out_version: (out) (optional): the file's schema
+ *
+ * Checks a foreign file and copies its rows into a new database with this build's schema. Nothing
+ * but rows of known tables is taken over.
+ */
+gboolean
+plumb_transfer_in (const char *from_path, const char *name, const char *to_path,
+                   gint64 *out_version, GError **error)
+{
+  g_autoptr (PlumbDb) foreign = plumb_db_open (from_path, PLUMB_DB_FOREIGN, error);
+  g_autoptr (PlumbDb) db = NULL;
+  GError *cause = NULL;
+  gint64 version = 0;
+
+  if (foreign == NULL || !plumb_schema_check_file (foreign, name, &version, error))
+    return FALSE;
+  g_clear_pointer (&foreign, plumb_db_close);
+
+  db = plumb_db_open (to_path, PLUMB_DB_FRESH, error);
+  if (db == NULL)
+    return FALSE;
+  if (!copy_whole (from_path, version, db, &cause))
+    return blame_file (cause, name, error);
+  if (!plumb_schema_migrate (db, PLUMB_SCHEMA_VERSION, error))
+    return FALSE;
+  if (out_version != NULL)
+    *out_version = version;
+  return TRUE;
+}
+
+/* Removes the rows that the other side has not, or not the same. Referential actions may change
+ * rows that were seen already, so it is done until nothing is left to do. */
+static gboolean
+remove_differing (PlumbDb *db, const char *table, GStrv columns, gboolean *out_changed,
+                  GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  g_string_printf (sql, "DELETE FROM main.%s WHERE NOT EXISTS (SELECT 1 FROM other.%s AS o WHERE ",
+                   table, table);
+  for (guint i = 0; columns[i] != NULL; i++)
+    g_string_append_printf (sql, "%so.%s IS main.%s.%s", i > 0 ? " AND " : "", columns[i], table,
+                            columns[i]);
+  g_string_append_c (sql, ')');
+  if (!plumb_db_run (db, error, sql->str, ""))
+    return FALSE;
+  *out_changed |= plumb_db_n_changed (db) > 0;
+  return TRUE;
+}
+
+static gboolean
+add_missing (PlumbDb *db, const char *table, GStrv columns, GError **error)
+{
+  g_autofree char *names = g_strjoinv (", ", columns);
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO main.%s (%s) SELECT %s FROM other.%s"
+                                          " WHERE id NOT IN (SELECT id FROM main.%s) ORDER BY id",
+                                          table, names, names, table, table);
+
+  return plumb_db_script (db, sql, error);
+}
+
+/**
+ * plumb_transfer_over:
+ * @db: a working copy in a transaction, with a database as plumb_transfer_in() makes attached as
+ *   "other"
+ *
+ * Makes the working copy's rows the same as the other database's, touching only rows that differ,
+ * so that the undo log stays a history of what happened.
+ */
+gboolean
+plumb_transfer_over (PlumbDb *db, GError **error)
+{
+  g_auto (GStrv) tables = plumb_schema_list_tables (db, error);
+  gboolean changed = TRUE;
+
+  if (tables == NULL || !plumb_db_script (db, "PRAGMA defer_foreign_keys = ON", error))
+    return FALSE;
+  while (changed)
+    {
+      changed = FALSE;
+      for (guint i = 0; tables[i] != NULL; i++)
+        {
+          g_auto (GStrv) columns = plumb_schema_list_columns (db, tables[i], error);
+
+          if (columns == NULL || !remove_differing (db, tables[i], columns, &changed, error))
+            return FALSE;
+        }
+    }
+  for (guint i = 0; tables[i] != NULL; i++)
+    {
+      g_auto (GStrv) columns = plumb_schema_list_columns (db, tables[i], error);
+
+      if (columns == NULL || !add_missing (db, tables[i], columns, error))
+        return FALSE;
+    }
+  return TRUE;
+}

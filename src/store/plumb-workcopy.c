@@ -1,0 +1,439 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-workcopy-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "plumb-error.h"
+#include "plumb-schema.h"
+#include "plumb-undo.h"
+
+#define WORKING_NAME "working.db"
+
+char *
+plumb_workcopy_dup_display_name (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return g_filename_display_name (name);
+}
+
+/* Removes the folder's files, all made here, and the folder. */
+void
+plumb_workcopy_remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+void
+plumb_workcopy_remove_database (const char *path)
+{
+  static const char *const tails[] = { "", "-journal", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    {
+      g_autofree char *name = g_strconcat (path, tails[i], NULL);
+
+      g_unlink (name);
+    }
+}
+
+void
+plumb_workcopy_free (PlumbWorkcopy *self)
+{
+  g_clear_pointer (&self->db, plumb_db_close);
+  if (self->is_shared && self->folder != NULL)
+    plumb_workcopy_remove_folder (self->folder);
+  if (self->lock_fd >= 0)
+    close (self->lock_fd);
+  g_clear_object (&self->file);
+  g_free (self->folder);
+  g_free (self->path);
+  g_free (self->aside);
+  g_free (self);
+}
+
+PlumbDb *
+plumb_workcopy_get_db (PlumbWorkcopy *self)
+{
+  return self->db;
+}
+
+GFile *
+plumb_workcopy_get_file (PlumbWorkcopy *self)
+{
+  return self->file;
+}
+
+const char *
+plumb_workcopy_get_path (PlumbWorkcopy *self)
+{
+  return self->path;
+}
+
+/**
+ * plumb_workcopy_is_shared:
+ *
+ * Says whether another process has the document open, so that this copy has no history and ends
+ * with the process.
+ */
+gboolean
+plumb_workcopy_is_shared (PlumbWorkcopy *self)
+{
+  return self->is_shared;
+}
+
+/**
+ * plumb_workcopy_get_aside:
+ *
+ * Returns: (nullable): where a working copy that was found damaged lies now, %NULL when none was
+ */
+const char *
+plumb_workcopy_get_aside (PlumbWorkcopy *self)
+{
+  return self->aside;
+}
+
+char *
+plumb_workcopy_dup_etag (GFile *file)
+{
+  g_autoptr (GFileInfo) info
+      = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
+}
+
+/**
+ * plumb_workcopy_look:
+ *
+ * Looks whether the user's file is still the one that was last read or written.
+ */
+PlumbFileState
+plumb_workcopy_look (PlumbWorkcopy *self)
+{
+  g_autofree char *now = plumb_workcopy_dup_etag (self->file);
+  g_autofree char *known = plumb_db_dup_text (self->db, NULL, "SELECT etag FROM local_state", "");
+
+  if (now == NULL)
+    return PLUMB_FILE_MISSING;
+  return g_strcmp0 (now, known) == 0 ? PLUMB_FILE_SAME : PLUMB_FILE_CHANGED;
+}
+
+/**
+ * plumb_workcopy_is_dirty:
+ * @out_dirty: (out): whether the working copy holds what the user's file does not
+ */
+gboolean
+plumb_workcopy_is_dirty (PlumbWorkcopy *self, gboolean *out_dirty, GError **error)
+{
+  gint64 dirty = 0;
+
+  if (!plumb_db_get_int (self->db, &dirty, error, "SELECT change <> published FROM local_state",
+                         ""))
+    return FALSE;
+  *out_dirty = dirty != 0;
+  return TRUE;
+}
+
+static gboolean
+make_folder (const char *folder, GError **error)
+{
+  int saved_errno;
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  saved_errno = errno;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
+               _ ("The folder for working copies, “%s”, cannot be made: %s."), folder,
+               g_strerror (saved_errno));
+  return FALSE;
+}
+
+/* The folder belongs to whoever holds the lock; a process that ends lets go of it. */
+static gboolean
+take_lock (PlumbWorkcopy *self, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, "lock", NULL);
+
+  self->lock_fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (self->lock_fd < 0)
+    {
+      int saved_errno = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
+                   _ ("The working copy cannot be locked: %s."), g_strerror (saved_errno));
+      return FALSE;
+    }
+  self->is_shared = flock (self->lock_fd, LOCK_EX | LOCK_NB) != 0;
+  return TRUE;
+}
+
+/* One file, one working copy, by whatever links it is reached; and a link that is written to stays
+ * a link, while the file behind it is replaced whole. */
+static GFile *
+follow_links (GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  g_autofree char *name = g_file_get_basename (file);
+  char *real = path != NULL ? realpath (path, NULL) : NULL;
+  char *real_folder = real == NULL && path != NULL ? realpath (folder, NULL) : NULL;
+  GFile *followed = real != NULL ? g_file_new_for_path (real)
+                    : real_folder != NULL ? g_file_new_build_filename (real_folder, name, NULL)
+                                          : g_object_ref (file);
+
+  free (real);
+  free (real_folder);
+  return followed;
+}
+
+static PlumbWorkcopy *
+prepare_folder (GFile *link, GError **error)
+{
+  g_autoptr (PlumbWorkcopy) self = g_new0 (PlumbWorkcopy, 1);
+  g_autoptr (GFile) file = follow_links (link);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *key = g_compute_checksum_for_string (G_CHECKSUM_SHA256, uri, -1);
+
+  key[32] = '\0';
+  self->file = g_object_ref (file);
+  self->lock_fd = -1;
+  self->folder = g_build_filename (g_get_user_state_dir (), "plumbline", key, NULL);
+  if (!make_folder (self->folder, error) || !take_lock (self, error))
+    {
+      self->is_shared = FALSE;
+      return NULL;
+    }
+  if (self->is_shared)
+    {
+      g_autofree char *form = g_strconcat (self->folder, "-XXXXXX", NULL);
+
+      g_free (self->folder);
+      self->folder = g_mkdtemp_full (form, 0700) != NULL ? g_steal_pointer (&form) : NULL;
+      if (self->folder == NULL)
+        {
+          g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_FAILED,
+                               _ ("No folder for a passing working copy could be made."));
+          return NULL;
+        }
+    }
+  self->path = g_build_filename (self->folder, WORKING_NAME, NULL);
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+open_database (PlumbWorkcopy *self, const char *path, GError **error)
+{
+  gint64 version = 0;
+
+  g_clear_pointer (&self->db, plumb_db_close);
+  self->db = plumb_db_open (path, PLUMB_DB_WORKING, error);
+  if (self->db == NULL
+      || !plumb_db_get_int (self->db, &version, error, "PRAGMA user_version", ""))
+    return FALSE;
+  if (version > PLUMB_SCHEMA_VERSION)
+    {
+      g_autofree char *name = plumb_workcopy_dup_display_name (self->file);
+
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NEWER,
+                   _ ("“%s” was opened by a newer version of Plumbline. Update Plumbline to open "
+                      "it."),
+                   name);
+      return FALSE;
+    }
+  return plumb_schema_migrate (self->db, PLUMB_SCHEMA_VERSION, error)
+         && plumb_schema_add_local (self->db, error) && plumb_undo_install (self->db, error);
+}
+
+/* A working copy that cannot be used is put aside and never thrown away. */
+static gboolean
+put_aside (PlumbWorkcopy *self, GError **error)
+{
+  static const char *const tails[] = { "-wal", "-shm" };
+  g_autofree char *aside
+      = g_strdup_printf ("%s.aside-%" G_GINT64_FORMAT, self->path, g_get_real_time ());
+
+  g_clear_pointer (&self->db, plumb_db_close);
+  /* What was not yet moved from the log into the database goes with it. */
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    {
+      g_autofree char *from = g_strconcat (self->path, tails[i], NULL);
+      g_autofree char *to = g_strconcat (aside, tails[i], NULL);
+
+      g_rename (from, to);
+    }
+  if (g_rename (self->path, aside) != 0)
+    {
+      int saved_errno = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
+                   _ ("The old working copy cannot be put aside: %s."), g_strerror (saved_errno));
+      return FALSE;
+    }
+  g_free (self->aside);
+  self->aside = g_steal_pointer (&aside);
+  return TRUE;
+}
+
+/* Whether the working copy has what a file that is gone never got. */
+static gboolean
+has_unpublished (PlumbWorkcopy *self)
+{
+  gint64 unpublished = 0;
+
+  return plumb_db_get_int (self->db, &unpublished, NULL,
+                           "SELECT published > 0 AND change <> published FROM local_state", "")
+         && unpublished;
+}
+
+/**
+ * plumb_workcopy_create:
+ * @file: where the document shall be; nothing may be there yet
+ *
+ * Makes the working copy of a new, empty document. The user's file comes with the first
+ * publication.
+ *
+ * Returns: (transfer full): the working copy, or %NULL with an error
+ */
+PlumbWorkcopy *
+plumb_workcopy_create (GFile *file, GError **error)
+{
+  g_autoptr (PlumbWorkcopy) self = NULL;
+  g_autofree char *name = plumb_workcopy_dup_display_name (file);
+  g_autofree char *uri = g_file_get_uri (file);
+
+  if (g_file_query_exists (file, NULL))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                   _ ("“%s” exists already. Choose another name."), name);
+      return NULL;
+    }
+  self = prepare_folder (file, error);
+  if (self == NULL)
+    return NULL;
+  if (g_file_test (self->path, G_FILE_TEST_EXISTS)
+      && (!open_database (self, self->path, NULL) || has_unpublished (self))
+      && !put_aside (self, error))
+    return NULL;
+  g_clear_pointer (&self->db, plumb_db_close);
+  plumb_workcopy_remove_database (self->path);
+  if (!open_database (self, self->path, error)
+      || !plumb_db_run (self->db, error, "UPDATE local_state SET uri = ?", "t", uri))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/* What plumb_workcopy_bring_in() made becomes a working copy. */
+static gboolean
+furnish (PlumbWorkcopy *self, const char *checked, const char *etag, GError **error)
+{
+  gboolean done
+      = open_database (self, checked, error)
+        && plumb_db_run (self->db, error,
+                         "INSERT INTO local_search_todo (id)"
+                         " SELECT id * 8 FROM proposal UNION ALL SELECT id * 8 + 1 FROM topic"
+                         " UNION ALL SELECT id * 8 + 2 FROM person"
+                         " UNION ALL SELECT id * 8 + 3 FROM accomplishment"
+                         " UNION ALL SELECT id * 8 + 4 FROM draft",
+                         "")
+        && plumb_workcopy_remember_file (self, etag, error);
+
+  g_clear_pointer (&self->db, plumb_db_close);
+  return done;
+}
+
+/* The working copy gets its name when all is in it, or a crash would leave one that does not know
+ * its file. */
+static gboolean
+start_from_file (PlumbWorkcopy *self, GError **error)
+{
+  g_autofree char *etag = NULL;
+  g_autofree char *checked = plumb_workcopy_bring_in (self, &etag, error);
+
+  if (checked == NULL)
+    return FALSE;
+  if (!furnish (self, checked, etag, error))
+    {
+      plumb_workcopy_remove_database (checked);
+      return FALSE;
+    }
+  plumb_workcopy_remove_database (self->path);
+  if (g_rename (checked, self->path) != 0)
+    {
+      int saved_errno = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
+                   _ ("The working copy cannot be made: %s."), g_strerror (saved_errno));
+      return FALSE;
+    }
+  return open_database (self, self->path, error);
+}
+
+/* Opens what is there. One that is damaged or was never finished is put aside; one that cannot be
+ * read now, say because the disk is full, stays where it is. */
+static gboolean
+open_existing (PlumbWorkcopy *self, gboolean *out_is_open, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gint64 n_records = 0;
+
+  *out_is_open = FALSE;
+  if (!g_file_test (self->path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (open_database (self, self->path, &local_error)
+      && plumb_db_get_int (self->db, &n_records, &local_error,
+                           "SELECT count (*) FROM microconference", "")
+      && n_records == 1)
+    {
+      *out_is_open = TRUE;
+      return TRUE;
+    }
+  if (local_error == NULL || g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED))
+    return put_aside (self, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * plumb_workcopy_open:
+ * @file: the user's file
+ *
+ * Opens the working copy of a document, or makes one from the file. The file is checked before
+ * anything of it is used, and is not written to. When the file was changed since it was last read,
+ * plumb_workcopy_look() says so and it is for the caller to take it in.
+ *
+ * Returns: (transfer full): the working copy; or %NULL with an error, %PLUMB_ERROR_NOT_OURS,
+ *   %PLUMB_ERROR_NEWER or %PLUMB_ERROR_DAMAGED for what is wrong with the file
+ */
+PlumbWorkcopy *
+plumb_workcopy_open (GFile *file, GError **error)
+{
+  g_autoptr (PlumbWorkcopy) self = NULL;
+  gboolean is_open = FALSE;
+
+  if (!plumb_workcopy_check_readable (file, error))
+    return NULL;
+  self = prepare_folder (file, error);
+  if (self == NULL || !open_existing (self, &is_open, error)
+      || (!is_open && !start_from_file (self, error)))
+    return NULL;
+  return g_steal_pointer (&self);
+}

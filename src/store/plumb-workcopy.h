@@ -1,0 +1,82 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The private working copy of a document, and how it and the user's file follow each other.
+ *
+ * Every edit is one transaction in the working copy, which lies in the user's state folder and is
+ * found again by the address of the user's file. The user's file is written whole: the document's
+ * rows are copied into a new database, which then replaces the file atomically, unless somebody
+ * else has changed it in the meantime. Opening a file never writes to it.
+ *
+ * Invariants
+ *  - What the working copy holds beyond the document (the undo log, the search index) is called
+ *    local_* and never reaches the user's file.
+ *  - A foreign file is only ever read: checked first, then copied row by row into tables that
+ *    this build made.
+ *  - One process owns a working copy at a time, by a kernel lock that no crash leaves behind.
+ */
+#pragma once
+
+#include "plumb-db.h"
+
+G_BEGIN_DECLS
+
+typedef struct _PlumbWorkcopy PlumbWorkcopy;
+
+/**
+ * PlumbFileState:
+ * @PLUMB_FILE_SAME: the user's file is as it was last read or written
+ * @PLUMB_FILE_CHANGED: somebody changed it
+ * @PLUMB_FILE_MISSING: it is gone
+ */
+typedef enum
+{
+  PLUMB_FILE_SAME,
+  PLUMB_FILE_CHANGED,
+  PLUMB_FILE_MISSING,
+} PlumbFileState;
+
+/**
+ * PlumbPublication:
+ *
+ * What writing the user's file needs and gives, so that it can run in a thread of its own: the
+ * inputs are copied in, the result is taken back with plumb_workcopy_note_published().
+ */
+typedef struct
+{
+  char *working_path;
+  GFile *file;
+  char *etag; /* in: as last known, "" for a new file; out: of what was written */
+  gint64 change; /* the change that was written */
+} PlumbPublication;
+
+PlumbWorkcopy *plumb_workcopy_create  (GFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbWorkcopy *plumb_workcopy_open    (GFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void           plumb_workcopy_free    (PlumbWorkcopy *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbWorkcopy, plumb_workcopy_free)
+
+PlumbDb       *plumb_workcopy_get_db     (PlumbWorkcopy *self);
+GFile         *plumb_workcopy_get_file   (PlumbWorkcopy *self);
+const char    *plumb_workcopy_get_path   (PlumbWorkcopy *self);
+gboolean       plumb_workcopy_is_shared  (PlumbWorkcopy *self);
+const char    *plumb_workcopy_get_aside  (PlumbWorkcopy *self);
+gboolean       plumb_workcopy_is_dirty   (PlumbWorkcopy *self, gboolean *out_dirty, GError **error);
+PlumbFileState plumb_workcopy_look       (PlumbWorkcopy *self);
+
+PlumbPublication *plumb_workcopy_prepare        (PlumbWorkcopy *self, GError **error);
+gboolean          plumb_publication_run         (PlumbPublication *self, GCancellable *cancellable,
+                                                 GError **error);
+void              plumb_publication_free        (PlumbPublication *self);
+gboolean          plumb_workcopy_note_published (PlumbWorkcopy *self,
+                                                 const PlumbPublication *publication,
+                                                 GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPublication, plumb_publication_free)
+
+gboolean plumb_workcopy_save_beside (PlumbWorkcopy *self, GFile **out_file, GError **error);
+gboolean plumb_workcopy_take_in     (PlumbWorkcopy *self, GArray **out_changes, GError **error);
+
+gboolean plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+-- SPDX-FileCopyrightText: The Plumbline developers
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- What a working copy has besides the document: the undo log, the search index and what is known
+-- of the user's file. Nothing called local_* ever reaches the user's file.
+
+CREATE TABLE local_state (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  change INTEGER NOT NULL DEFAULT 1,      -- counts every committed change
+  published INTEGER NOT NULL DEFAULT 0,   -- the change that the user's file holds
+  changed_at INTEGER NOT NULL DEFAULT 0,  -- UTC seconds
+  uri TEXT NOT NULL DEFAULT '',           -- the user's file
+  etag TEXT NOT NULL DEFAULT '',          -- of the user's file when last read or written
+  step INTEGER NOT NULL DEFAULT 0,        -- the undo step being recorded, 0 for none
+  last_step INTEGER NOT NULL DEFAULT 0    -- the number of the newest step there ever was
+);
+INSERT INTO local_state (id) VALUES (1);
+
+CREATE TABLE local_undo_step (
+  id INTEGER PRIMARY KEY,
+  redo INTEGER NOT NULL DEFAULT 0,        -- 0: can be undone, 1: can be redone
+  label TEXT NOT NULL,
+  merge_key TEXT NOT NULL DEFAULT '',
+  at INTEGER NOT NULL                     -- UTC microseconds
+);
+CREATE INDEX local_undo_redo ON local_undo_step (id) WHERE redo = 1;
+
+CREATE TABLE local_undo_row (
+  seq INTEGER PRIMARY KEY,
+  step INTEGER NOT NULL REFERENCES local_undo_step (id) ON DELETE CASCADE,
+  tbl TEXT NOT NULL,
+  row INTEGER NOT NULL,
+  sql TEXT                                -- the inverse; NULL stands for deleting the row
+);
+CREATE INDEX local_undo_row_step ON local_undo_row (step);
+
+-- Rows whose words are not in the index yet: rowid as in local_search.
+CREATE TABLE local_search_todo (id INTEGER PRIMARY KEY);
+
+CREATE VIRTUAL TABLE local_search USING fts5 (
+  title, body,
+  content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 2',
+  prefix = '1 2 3'
+);

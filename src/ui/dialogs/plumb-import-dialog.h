@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Taking proposals in: which file, which Track, and what would change.
+ */
+#pragma once
+
+#include "plumb-view-state.h"
+
+G_BEGIN_DECLS
+
+void plumb_import_dialog_start (PlumbViewState *state, GtkWidget *parent);
+
+G_END_DECLS

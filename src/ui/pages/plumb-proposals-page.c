@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-proposals-page.h"
+
+#include <glib/gi18n.h>
+
+struct _PlumbProposalsPage
+{
+  PlumbPage parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (PlumbProposalsPage, plumb_proposals_page, PLUMB_TYPE_PAGE)
+
+static void
+plumb_proposals_page_refresh (PlumbPage *page, GArray *changes)
+{
+}
+
+static void
+plumb_proposals_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_PROPOSALS_PAGE);
+  G_OBJECT_CLASS (plumb_proposals_page_parent_class)->dispose (object);
+}
+
+static void
+plumb_proposals_page_class_init (PlumbProposalsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = plumb_proposals_page_dispose;
+  PLUMB_PAGE_CLASS (klass)->refresh = plumb_proposals_page_refresh;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/plumbline/Plumbline/pages/plumb-proposals-page.ui");
+}
+
+static void
+plumb_proposals_page_init (PlumbProposalsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

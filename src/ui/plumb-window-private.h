@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Shared by the plumb-window*.c files.
+ */
+#pragma once
+
+#include "plumb-page.h"
+#include "plumb-sidebar.h"
+#include "plumb-welcome.h"
+#include "plumb-window.h"
+
+G_BEGIN_DECLS
+
+struct _PlumbWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  PlumbDocument *document;
+  PlumbViewState *state;
+  GSettings *settings;
+  char *page_before_search;
+
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  PlumbWelcome *welcome;
+  AdwNavigationSplitView *split;
+  AdwNavigationPage *content_page;
+  PlumbSidebar *sidebar;
+  AdwBanner *banner;
+  GtkStack *pages;
+  GMenu *undo_section;
+  AdwBreakpoint *medium_breakpoint;
+  AdwBreakpoint *narrow_breakpoint;
+};
+
+void plumb_window_install_actions (GtkWidgetClass *widget_class);
+void plumb_window_update_actions  (PlumbWindow *self);
+void plumb_window_update_title    (PlumbWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,368 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-window.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-places.h"
+#include "plumb-search-page.h"
+#include "plumb-window-private.h"
+
+#define MIME_TYPE "application/vnd.plumbline.microconf+sqlite3"
+
+G_DEFINE_FINAL_TYPE (PlumbWindow, plumb_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+banner_dismissed_cb (PlumbWindow *self)
+{
+  adw_banner_set_revealed (self->banner, FALSE);
+}
+
+static void
+breakpoint_changed_cb (PlumbWindow *self)
+{
+  AdwBreakpoint *current
+      = adw_application_window_get_current_breakpoint (ADW_APPLICATION_WINDOW (self));
+
+  if (self->state == NULL)
+    return;
+  g_object_set (self->state, "is-medium", current != NULL, "is-narrow",
+                current != NULL && current == self->narrow_breakpoint, NULL);
+}
+
+static PlumbPage *
+get_page (PlumbWindow *self, const char *name)
+{
+  const PlumbPlace *place = plumb_place_find (name);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
+  GType type = place != NULL ? place->get_type () : PLUMB_TYPE_SEARCH_PAGE;
+
+  if (page != NULL)
+    return PLUMB_PAGE (page);
+  page = g_object_new (type, "state", self->state, NULL);
+  gtk_stack_add_named (self->pages, page, name);
+  plumb_page_refresh (PLUMB_PAGE (page), NULL);
+  return PLUMB_PAGE (page);
+}
+
+/**
+ * plumb_window_show_page:
+ * @page: the name of a place, or "search"
+ * @uid: (nullable): the thing to show on it
+ *
+ * Goes to a page, making it if it was not shown yet.
+ */
+void
+plumb_window_show_page (PlumbWindow *self, const char *page, const char *uid)
+{
+  const PlumbPlace *place = plumb_place_find (page);
+  const char *now = gtk_stack_get_visible_child_name (self->pages);
+  PlumbPage *shown;
+
+  if (self->state == NULL)
+    return;
+  if (place == NULL && g_strcmp0 (now, "search") != 0)
+    g_set_str (&self->page_before_search, now);
+  shown = get_page (self, page);
+  gtk_stack_set_visible_child_name (self->pages, page);
+  adw_navigation_page_set_title (self->content_page,
+                                 place != NULL ? gettext (place->title) : _ ("Search"));
+  plumb_sidebar_select_place (self->sidebar, page);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  if (place != NULL)
+    g_settings_set_string (self->settings, "last-page", page);
+  if (uid != NULL)
+    plumb_page_show_thing (shown, uid);
+  else if (place == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (shown), GTK_DIR_TAB_FORWARD);
+  plumb_window_update_actions (self);
+}
+
+/* Pages that are not in sight are refreshed as well: going to one must not wait. */
+static void
+state_changed_cb (PlumbWindow *self, GArray *changes)
+{
+  g_autoptr (GListModel) pages = G_LIST_MODEL (gtk_stack_get_pages (self->pages));
+
+  plumb_window_update_title (self);
+  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
+    {
+      g_autoptr (GtkStackPage) page = g_list_model_get_item (pages, i);
+
+      plumb_page_refresh (PLUMB_PAGE (gtk_stack_page_get_child (page)), changes);
+    }
+}
+
+static void
+toast_cb (PlumbWindow *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+}
+
+static void
+show_banner (PlumbWindow *self, const char *text)
+{
+  adw_banner_set_title (self->banner, text);
+  adw_banner_set_revealed (self->banner, TRUE);
+}
+
+static void
+notice_cb (PlumbWindow *self, const char *text, gboolean lasting)
+{
+  if (lasting)
+    show_banner (self, text);
+  else
+    plumb_view_state_toast (self->state, text);
+}
+
+static void
+sync_message_cb (PlumbWindow *self)
+{
+  const char *message = plumb_document_get_sync_message (self->document);
+
+  if (message[0] != '\0')
+    show_banner (self, message);
+  else
+    adw_banner_set_revealed (self->banner, FALSE);
+}
+
+void
+plumb_window_update_title (PlumbWindow *self)
+{
+  const PlumbSnapshot *snapshot = plumb_view_state_get_snapshot (self->state);
+
+  gtk_window_set_title (GTK_WINDOW (self), snapshot->name);
+}
+
+static void
+remember_recent (PlumbDocument *document)
+{
+  g_autofree char *uri = g_file_get_uri (plumb_document_get_file (document));
+  GtkRecentData data = { .mime_type = (char *) MIME_TYPE,
+                         .app_name = (char *) "Plumbline",
+                         .app_exec = (char *) "plumbline %u" };
+
+  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+/**
+ * plumb_window_take_document:
+ * @document: (transfer none): an open document
+ *
+ * Shows a document in a window that has none.
+ */
+void
+plumb_window_take_document (PlumbWindow *self, PlumbDocument *document)
+{
+  g_autofree char *page = g_settings_get_string (self->settings, "last-page");
+
+  g_assert (self->document == NULL);
+  self->document = g_object_ref (document);
+  self->state = plumb_view_state_new (document);
+  g_signal_connect_object (self->state, "changed", G_CALLBACK (state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->state, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->state, "go", G_CALLBACK (plumb_window_show_page), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::sync-message", G_CALLBACK (sync_message_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::undo-label",
+                           G_CALLBACK (plumb_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::redo-label",
+                           G_CALLBACK (plumb_window_update_actions), self, G_CONNECT_SWAPPED);
+  plumb_sidebar_set_state (self->sidebar, self->state);
+  breakpoint_changed_cb (self);
+  plumb_window_update_title (self);
+  gtk_stack_set_visible_child_name (self->stack, "document");
+  plumb_window_show_page (self, plumb_place_find (page) != NULL ? page : "overview", NULL);
+  plumb_document_follow (document);
+  remember_recent (document);
+}
+
+PlumbDocument *
+plumb_window_get_document (PlumbWindow *self)
+{
+  return self->document;
+}
+
+/**
+ * plumb_window_show_error:
+ * @heading: what did not work
+ *
+ * Shows an error that needs to be read before going on.
+ */
+void
+plumb_window_show_error (PlumbWindow *self, const char *heading, const GError *error)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (heading, error->message);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "close");
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static PlumbWindow *
+find_window_of (PlumbWindow *self, GFile *file)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    {
+      PlumbWindow *window = PLUMB_IS_WINDOW (l->data) ? l->data : NULL;
+
+      if (window != NULL && window->document != NULL
+          && g_file_equal (plumb_document_get_file (window->document), file))
+        return window;
+    }
+  return NULL;
+}
+
+/**
+ * plumb_window_open:
+ * @file: a document
+ *
+ * Opens a document: in the window that shows it already, in this one if it has none, else in a new
+ * one.
+ */
+void
+plumb_window_open (PlumbWindow *self, GFile *file)
+{
+  PlumbWindow *target = find_window_of (self, file);
+  g_autoptr (PlumbDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (target != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (target));
+      return;
+    }
+  document = plumb_document_open (file, &error);
+  if (document == NULL)
+    {
+      plumb_window_show_error (self, _ ("Document Could Not Be Opened"), error);
+      return;
+    }
+  target = self->document == NULL
+               ? self
+               : plumb_window_new (
+                     ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+  plumb_window_take_document (target, document);
+  gtk_window_present (GTK_WINDOW (target));
+}
+
+static void
+discard_response_cb (PlumbWindow *self, const char *response)
+{
+  if (g_str_equal (response, "close"))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* The working copy keeps everything, so closing is safe; but the file is behind and that is said. */
+static void
+say_not_saved (PlumbWindow *self, const GError *error)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("File Not Saved"), NULL);
+  AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
+
+  adw_alert_dialog_format_body (
+      alert,
+      /* Translators: %s is a sentence that says what went wrong. */
+      _ ("%s Your changes are kept on this computer and will be saved when the document is opened "
+         "again."),
+      error->message);
+  adw_alert_dialog_add_responses (alert, "cancel", _ ("_Cancel"), "close", _ ("C_lose Anyway"),
+                                  NULL);
+  adw_alert_dialog_set_default_response (alert, "cancel");
+  adw_alert_dialog_set_close_response (alert, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (discard_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static gboolean
+close_request_cb (PlumbWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 294));
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (self->document == NULL || plumb_document_publish (self->document, &error))
+    return GDK_EVENT_PROPAGATE;
+  say_not_saved (self, error);
+  return GDK_EVENT_STOP;
+}
+
+static void
+plumb_window_dispose (GObject *object)
+{
+  PlumbWindow *self = PLUMB_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_WINDOW);
+  g_clear_object (&self->state);
+  g_clear_object (&self->document);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->page_before_search, g_free);
+  G_OBJECT_CLASS (plumb_window_parent_class)->dispose (object);
+}
+
+static void
+plumb_window_class_init (PlumbWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = plumb_window_dispose;
+  g_type_ensure (PLUMB_TYPE_SIDEBAR);
+  g_type_ensure (PLUMB_TYPE_WELCOME);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/plumbline/Plumbline/plumb-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, content_page);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, undo_section);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, medium_breakpoint);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, narrow_breakpoint);
+  gtk_widget_class_bind_template_callback (widget_class, banner_dismissed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, breakpoint_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
+  plumb_window_install_actions (widget_class);
+}
+
+static void
+plumb_window_init (PlumbWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = g_settings_new (PLUMB_APP_ID);
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  plumb_window_update_actions (self);
+}
+
+/**
+ * plumb_window_new:
+ *
+ * Returns: (transfer none): a window without a document; the application owns it
+ */
+PlumbWindow *
+plumb_window_new (AdwApplication *application)
+{
+  PlumbWindow *self = g_object_new (PLUMB_TYPE_WINDOW, "application", application, NULL);
+
+  plumb_welcome_refresh (self->welcome);
+  return self;
+}
