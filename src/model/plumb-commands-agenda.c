@@ -257,7 +257,8 @@ set_item (PlumbRun *run, GError **error)
     return FALSE;
   if (topic != 0)
     return plumb_run_set (run, "topic", topic, "title", "title", error)
-           && plumb_run_set (run, "topic", topic, "minutes", "minutes", error);
+           && plumb_run_set (run, "topic", topic, "minutes", "minutes", error)
+           && plumb_topics_settle_minutes (run, topic, error);
   return plumb_run_set (run, "item", item, "title", "title", error)
          && plumb_run_set (run, "item", item, "minutes", "minutes", error);
 }
