@@ -77,22 +77,23 @@ insert_topic (PlumbRun *run, const Place *place, const char *rank, const char *t
 }
 
 /**
- * plumb_topics_settle_minutes:
+ * plumb_topics_set_minutes:
+ * @minutes: all of it, -1 to leave it
+ * @talk: how much of it is talk, -1 to leave it
  *
- * Brings a topic's minutes in order: the second level is part of its parent's, and the talk is
+ * Sets a topic's minutes. The second level has none, it is part of its parent's; and the talk is
  * part of the topic.
  */
 gboolean
-plumb_topics_settle_minutes (PlumbRun *run, gint64 topic, GError **error)
+plumb_topics_set_minutes (PlumbRun *run, gint64 topic, gint64 minutes, gint64 talk,
+                          GError **error)
 {
   return plumb_db_run (run->db, error,
-                       "UPDATE topic SET minutes = 0 WHERE id = ? AND parent_id IS NOT NULL"
-                       " AND minutes > 0",
-                       "i", topic)
-         && plumb_db_run (run->db, error,
-                          "UPDATE topic SET talk_minutes = minutes WHERE id = ?"
-                          " AND talk_minutes > minutes",
-                          "i", topic);
+                       "UPDATE topic SET minutes = iif (?1 < 0, minutes, ?1),"
+                       " talk_minutes = min (iif (?2 < 0, talk_minutes, ?2),"
+                       "  iif (?1 < 0, minutes, ?1))"
+                       " WHERE id = ?3 AND parent_id IS NULL",
+                       "iii", minutes, talk, topic);
 }
 
 static gboolean
@@ -119,8 +120,7 @@ check_follows (PlumbRun *run, gint64 topic, GError **error)
 static gboolean
 set_topic_fields (PlumbRun *run, gint64 topic, GError **error)
 {
-  static const char *const fields[]
-      = { "title", "statement", "tried", "ask", "notes", "minutes", "talk_minutes" };
+  static const char *const fields[] = { "title", "statement", "tried", "ask", "notes" };
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -129,7 +129,8 @@ set_topic_fields (PlumbRun *run, gint64 topic, GError **error)
     }
   return check_follows (run, topic, error)
          && plumb_run_set (run, "topic", topic, "follows", "follows_id", error)
-         && plumb_topics_settle_minutes (run, topic, error);
+         && plumb_topics_set_minutes (run, topic, plumb_run_int (run, "minutes", -1),
+                                      plumb_run_int (run, "talk_minutes", -1), error);
 }
 
 static gboolean
@@ -286,8 +287,8 @@ split_topic (PlumbRun *run, GError **error)
   if (rank == NULL)
     return FALSE;
   added = insert_topic (run, &place, rank, plumb_run_text (run, "title"), 25, error);
-  if (added == 0 || !plumb_run_set (run, "topic", added, "minutes", "minutes", error)
-      || !plumb_topics_settle_minutes (run, added, error))
+  if (added == 0
+      || !plumb_topics_set_minutes (run, added, plumb_run_int (run, "minutes", -1), -1, error))
     return FALSE;
   for (gsize i = 0; i < n; i++)
     {
