@@ -115,12 +115,12 @@ fill_gaps (PlumbRun *run, gint64 from, gint64 to, GError **error)
 {
   return plumb_db_run (run->db, error,
                        "UPDATE person SET"
-                       " email = CASE email WHEN '' THEN o.email ELSE person.email END,"
-                       " phone = CASE phone WHEN '' THEN o.phone ELSE person.phone END,"
-                       " affiliation = CASE affiliation WHEN '' THEN o.affiliation"
+                       " email = CASE person.email WHEN '' THEN o.email ELSE person.email END,"
+                       " phone = CASE person.phone WHEN '' THEN o.phone ELSE person.phone END,"
+                       " affiliation = CASE person.affiliation WHEN '' THEN o.affiliation"
                        "  ELSE person.affiliation END,"
                        " notes = trim (person.notes || char (10) || o.notes, char (10)),"
-                       " indico_person_id = CASE indico_person_id WHEN 0 THEN o.indico_person_id"
+                       " indico_person_id = CASE person.indico_person_id WHEN 0 THEN o.indico_person_id"
                        "  ELSE person.indico_person_id END"
                        " FROM (SELECT * FROM person WHERE id = ?1) AS o WHERE person.id = ?2",
                        "ii", from, to);
