@@ -20,10 +20,11 @@ open_with_history (const char *path, GError **error)
     return NULL;
   if (!plumb_document_is_shared (document))
     return g_steal_pointer (&document);
-  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_BUSY,
-               _ ("“%s” is open in a window, which keeps its history. Undo and redo there, or close "
-                  "it first."),
-               path);
+  g_set_error (
+    error, PLUMB_ERROR, PLUMB_ERROR_BUSY,
+    _ ("“%s” is open in a window, which keeps its history. Undo and redo there, or close "
+       "it first."),
+    path);
   return NULL;
 }
 

@@ -10,8 +10,8 @@
 #include "plumb-cli-private.h"
 
 /* The options that are parameters of the command "set-edition", in its words. */
-static const char *const fields[]
-    = { "conference", "place", "zone", "starts", "ends", "track", "cfp_end" };
+static const char *const fields[] = { "conference", "place", "zone",   "starts",
+                                      "ends",       "track", "cfp_end" };
 
 typedef struct
 {

@@ -35,20 +35,22 @@ struct _PlumbCliCommand
   int (*run) (const PlumbCliCommand *self, int argc, char **argv);
 };
 
-int plumb_cli_new     (const PlumbCliCommand *self, int argc, char **argv);
-int plumb_cli_check   (const PlumbCliCommand *self, int argc, char **argv);
-int plumb_cli_undo    (const PlumbCliCommand *self, int argc, char **argv);
-int plumb_cli_redo    (const PlumbCliCommand *self, int argc, char **argv);
-int plumb_cli_log     (const PlumbCliCommand *self, int argc, char **argv);
-int plumb_cli_apply   (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_new (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_import (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_show (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_check (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_undo (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_redo (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_log (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_apply (const PlumbCliCommand *self, int argc, char **argv);
 
-gboolean       plumb_cli_parse (const PlumbCliCommand *self, const GOptionEntry *entries,
-                                int *argc, char ***argv);
-int            plumb_cli_usage (const PlumbCliCommand *self, const char *message);
-int            plumb_cli_fail  (const GError *error);
-void           plumb_cli_say   (const char *message);
-gboolean       plumb_cli_write (const char *text, gsize length, GError **error);
-PlumbDocument *plumb_cli_open  (const char *path, GError **error);
-int            plumb_cli_save  (PlumbDocument *document);
+gboolean plumb_cli_parse (const PlumbCliCommand *self, const GOptionEntry *entries, int *argc,
+                          char ***argv);
+int plumb_cli_usage (const PlumbCliCommand *self, const char *message);
+int plumb_cli_fail (const GError *error);
+void plumb_cli_say (const char *message);
+gboolean plumb_cli_write (const char *text, gsize length, GError **error);
+PlumbDocument *plumb_cli_open (const char *path, GError **error);
+int plumb_cli_save (PlumbDocument *document);
 
 G_END_DECLS

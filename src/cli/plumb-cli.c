@@ -14,6 +14,9 @@
 static const PlumbCliCommand commands[] = {
   { "new", "FILE --name NAME --year YEAR", N_ ("Make a document for a microconference"),
     plumb_cli_new },
+  { "import", "FILE SOURCE…", N_ ("Take proposals in from what the organizers’ Indico exports"),
+    plumb_cli_import },
+  { "show", "FILE", N_ ("Show what a document holds"), plumb_cli_show },
   { "check", "FILE", N_ ("Say whether a file is a sound document"), plumb_cli_check },
   { "apply", "FILE COMMANDS.json|-", N_ ("Run commands from a JSON array on a document"),
     plumb_cli_apply },

@@ -13,9 +13,7 @@
 
 G_BEGIN_DECLS
 
-gboolean plumb_cli_wants (int    argc,
-                          char **argv);
-int      plumb_cli_main  (int    argc,
-                          char **argv);
+gboolean plumb_cli_wants (int argc, char **argv);
+int plumb_cli_main (int argc, char **argv);
 
 G_END_DECLS

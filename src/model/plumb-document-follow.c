@@ -22,6 +22,13 @@
 
 static void start_publication (PlumbDocument *self);
 
+/* A file that cannot be taken in is no reason to save beside it, again at every try. */
+static gboolean
+check_file (PlumbDocument *self, GError **error)
+{
+  return plumb_document_check (plumb_document_get_file (self), error);
+}
+
 /**
  * plumb_document_reconcile:
  * @out_beside: (out) (optional) (transfer full) (nullable): where what only the working copy had
@@ -39,7 +46,7 @@ plumb_document_reconcile (PlumbDocument *self, GFile **out_beside, GError **erro
 
   if (plumb_workcopy_look (self->workcopy) != PLUMB_FILE_CHANGED)
     return TRUE;
-  if (!plumb_workcopy_is_dirty (self->workcopy, &dirty, error)
+  if (!plumb_workcopy_is_dirty (self->workcopy, &dirty, error) || (dirty && !check_file (self, error))
       || (dirty && !plumb_workcopy_save_beside (self->workcopy, &beside, error))
       || !plumb_workcopy_take_in (self->workcopy, &changes, error))
     return FALSE;

@@ -225,6 +225,22 @@ plumb_document_create_with (GFile *file, const char *name, int year, JsonObject 
   return g_steal_pointer (&self);
 }
 
+/* A working copy that was damaged may have held edits that its file never got. */
+static void
+tell_aside (PlumbDocument *self)
+{
+  const char *aside = plumb_workcopy_get_aside (self->workcopy);
+  g_autofree char *text = NULL;
+
+  if (aside == NULL)
+    return;
+  /* Translators: %s is the path of a file. */
+  text = g_strdup_printf (_ ("What was being worked on was damaged and lies in “%s” now. The file "
+                             "is as it was last saved."),
+                          aside);
+  plumb_document_tell (self, text, TRUE);
+}
+
 /**
  * plumb_document_open:
  * @file: the user's file
@@ -242,7 +258,10 @@ plumb_document_open (GFile *file, GError **error)
   g_autoptr (GFile) beside = NULL;
 
   self->workcopy = plumb_workcopy_open (file, error);
-  if (self->workcopy == NULL || !plumb_document_reconcile (self, &beside, error))
+  if (self->workcopy == NULL)
+    return NULL;
+  tell_aside (self);
+  if (!plumb_document_reconcile (self, &beside, error))
     return NULL;
   plumb_document_update_labels (self);
   return g_steal_pointer (&self);

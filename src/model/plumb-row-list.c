@@ -498,6 +498,47 @@ plumb_row_count_proposals (PlumbDocument *document, int year)
 }
 
 /**
+ * plumb_row_list_submissions:
+ *
+ * Lists when the proposals of an edition came in.
+ *
+ * Returns: (transfer full) (element-type gint64): UTC seconds, oldest first
+ */
+GArray *
+plumb_row_list_submissions (PlumbDocument *document, int year)
+{
+  g_autoptr (PlumbRows) rows
+      = plumb_db_query (plumb_document_get_db (document),
+                        "SELECT p.submitted_at FROM proposal AS p"
+                        " JOIN edition AS e ON e.id = p.edition_id"
+                        " WHERE e.year = ? AND p.submitted_at > 0 ORDER BY p.submitted_at",
+                        "i", (gint64) year);
+
+  return run_query (rows);
+}
+
+/**
+ * plumb_row_list_newest_undecided:
+ * @n_most: how many at most
+ *
+ * Lists the keys of the proposals that wait for a decision.
+ *
+ * Returns: (transfer full) (element-type gint64): the keys, newest first
+ */
+GArray *
+plumb_row_list_newest_undecided (PlumbDocument *document, int year, guint n_most)
+{
+  g_autoptr (PlumbRows) rows
+      = plumb_db_query (plumb_document_get_db (document),
+                        "SELECT p.id FROM proposal AS p JOIN edition AS e ON e.id = p.edition_id"
+                        " WHERE e.year = ? AND p.decision IN ('undecided', 'asked')"
+                        " ORDER BY p.submitted_at DESC, p.id DESC LIMIT ?",
+                        "ii", (gint64) year, (gint64) n_most);
+
+  return run_query (rows);
+}
+
+/**
  * plumb_row_find_id:
  * @table: a table of the document, a literal
  * @uid: the uid of one of its rows

@@ -110,6 +110,9 @@ typedef struct
 } PlumbProposalCounts;
 
 PlumbProposalCounts plumb_row_count_proposals (PlumbDocument *document, int year);
+GArray             *plumb_row_list_submissions (PlumbDocument *document, int year);
+GArray             *plumb_row_list_newest_undecided (PlumbDocument *document, int year,
+                                                     guint n_most);
 gint64              plumb_row_find_id         (PlumbDocument *document, const char *table,
                                                const char *uid);
 

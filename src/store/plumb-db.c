@@ -389,6 +389,23 @@ plumb_rows_is_null (PlumbRows *self, int column)
   return sqlite3_column_type (self->statement->stmt, column) == SQLITE_NULL;
 }
 
+/**
+ * plumb_rows_is_sound:
+ *
+ * Says whether a column holds no text, or text in UTF-8 without NUL, as all else here counts on.
+ */
+gboolean
+plumb_rows_is_sound (PlumbRows *self, int column)
+{
+  const char *text;
+
+  if (sqlite3_column_type (self->statement->stmt, column) != SQLITE_TEXT)
+    return TRUE;
+  text = (const char *) sqlite3_column_text (self->statement->stmt, column);
+  return text != NULL
+         && g_utf8_validate (text, sqlite3_column_bytes (self->statement->stmt, column), NULL);
+}
+
 static void
 give_back (PlumbRows *self)
 {

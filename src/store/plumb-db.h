@@ -80,6 +80,7 @@ double      plumb_rows_double   (PlumbRows *self, int column);
 const char *plumb_rows_text     (PlumbRows *self, int column);
 char       *plumb_rows_dup_text (PlumbRows *self, int column);
 gboolean    plumb_rows_is_null  (PlumbRows *self, int column);
+gboolean    plumb_rows_is_sound (PlumbRows *self, int column);
 gboolean    plumb_rows_finish   (PlumbRows *self, GError **error);
 void        plumb_rows_free     (PlumbRows *self);
 

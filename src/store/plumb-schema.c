@@ -157,19 +157,29 @@ dup_schema_text (PlumbDb *db, GError **error)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Whatever keeps a private copy from being read lies in the file. */
+static gboolean
+fail_reading (const char *name, GError **error)
+{
+  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED, _ ("“%s” is damaged and cannot be read."),
+               name);
+  return FALSE;
+}
+
 static gboolean
 check_schema (PlumbDb *db, const char *name, gint64 version, GError **error)
 {
   g_autoptr (PlumbDb) model = plumb_db_open (":memory:", PLUMB_DB_FRESH, error);
   g_autofree char *expected = NULL;
-  g_autofree char *found = NULL;
+  g_autofree char *found = dup_schema_text (db, NULL);
 
   if (model == NULL || !plumb_schema_migrate (model, version, error))
     return FALSE;
   expected = dup_schema_text (model, error);
-  found = expected != NULL ? dup_schema_text (db, error) : NULL;
-  if (found == NULL)
+  if (expected == NULL)
     return FALSE;
+  if (found == NULL)
+    return fail_reading (name, error);
   if (g_str_equal (expected, found))
     return TRUE;
   g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
@@ -180,24 +190,21 @@ check_schema (PlumbDb *db, const char *name, gint64 version, GError **error)
 static gboolean
 check_contents (PlumbDb *db, const char *name, GError **error)
 {
+  g_autofree char *verdict = plumb_db_dup_text (db, NULL, "PRAGMA quick_check (1)", "");
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *verdict = plumb_db_dup_text (db, &local_error, "PRAGMA quick_check (1)", "");
   g_autofree char *orphan = NULL;
 
-  if (verdict == NULL || !g_str_equal (verdict, "ok"))
+  if (verdict == NULL)
+    return fail_reading (name, error);
+  if (!g_str_equal (verdict, "ok"))
     {
       g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED, _ ("“%s” is damaged: %s"), name,
-                   verdict != NULL          ? verdict
-                   : local_error != NULL    ? local_error->message
-                                            : _ ("it cannot be read."));
+                   verdict);
       return FALSE;
     }
   orphan = plumb_db_dup_text (db, &local_error, "PRAGMA foreign_key_check", "");
   if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
+    return fail_reading (name, error);
   if (orphan != NULL)
     {
       g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
@@ -205,6 +212,61 @@ check_contents (PlumbDb *db, const char *name, GError **error)
       return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+check_texts_of (PlumbDb *db, const char *name, const char *table, GError **error)
+{
+  g_auto (GStrv) columns = plumb_schema_list_columns (db, table, error);
+  int n_columns = columns != NULL ? (int) g_strv_length (columns) : 0;
+  g_autofree char *names = columns != NULL ? g_strjoinv (", ", columns) : NULL;
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s", names, table);
+  g_autoptr (PlumbRows) rows = columns != NULL ? plumb_db_query (db, sql, "") : NULL;
+  gboolean is_sound = rows != NULL;
+
+  while (is_sound && plumb_rows_next (rows))
+    {
+      for (int i = 0; i < n_columns; i++)
+        is_sound = is_sound && plumb_rows_is_sound (rows, i);
+    }
+  if (rows == NULL)
+    return FALSE;
+  if (!plumb_rows_finish (rows, NULL))
+    return fail_reading (name, error);
+  if (!is_sound)
+    g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
+                 _ ("“%s” is damaged: an entry of “%s” holds bytes that are no text."), name, table);
+  return is_sound;
+}
+
+/* SQLite stores any bytes as text. */
+static gboolean
+check_texts (PlumbDb *db, const char *name, GError **error)
+{
+  g_auto (GStrv) tables = plumb_schema_list_tables (db, error);
+
+  for (guint i = 0; tables != NULL && tables[i] != NULL; i++)
+    {
+      if (!check_texts_of (db, name, tables[i], error))
+        return FALSE;
+    }
+  return tables != NULL;
+}
+
+static gboolean
+check_record (PlumbDb *db, const char *name, GError **error)
+{
+  gint64 n_records = 0;
+  gint64 n_editions = 0;
+
+  if (!plumb_db_get_int (db, &n_records, NULL, "SELECT count (*) FROM microconference", "")
+      || !plumb_db_get_int (db, &n_editions, NULL, "SELECT count (*) FROM edition", ""))
+    return fail_reading (name, error);
+  if (n_records == 1 && n_editions > 0)
+    return TRUE;
+  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
+               _ ("“%s” is damaged: it holds no microconference."), name);
+  return FALSE;
 }
 
 /**
@@ -221,11 +283,10 @@ plumb_schema_check_file (PlumbDb *db, const char *name, gint64 *out_version, GEr
 {
   gint64 application_id = 0;
   gint64 version = 0;
-  gint64 n_records = 0;
 
-  if (!plumb_db_get_int (db, &application_id, error, "PRAGMA application_id", "")
-      || !plumb_db_get_int (db, &version, error, "PRAGMA user_version", ""))
-    return FALSE;
+  if (!plumb_db_get_int (db, &application_id, NULL, "PRAGMA application_id", "")
+      || !plumb_db_get_int (db, &version, NULL, "PRAGMA user_version", ""))
+    return fail_reading (name, error);
   if (application_id != PLUMB_APPLICATION_ID || version < 1)
     {
       g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_OURS,
@@ -240,16 +301,9 @@ plumb_schema_check_file (PlumbDb *db, const char *name, gint64 *out_version, GEr
                    name);
       return FALSE;
     }
-  if (!check_schema (db, name, version, error) || !check_contents (db, name, error))
+  if (!check_schema (db, name, version, error) || !check_contents (db, name, error)
+      || !check_texts (db, name, error) || !check_record (db, name, error))
     return FALSE;
-  if (!plumb_db_get_int (db, &n_records, error, "SELECT count (*) FROM microconference", ""))
-    return FALSE;
-  if (n_records != 1)
-    {
-      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
-                   _ ("“%s” is damaged: it holds no microconference."), name);
-      return FALSE;
-    }
   *out_version = version;
   return TRUE;
 }

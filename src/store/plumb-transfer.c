@@ -5,6 +5,9 @@
 
 #include "plumb-transfer.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "plumb-error.h"
 #include "plumb-schema.h"
 
 /* Copies every row of every table of the attached database "other" into the main one. */
@@ -59,20 +62,41 @@ plumb_transfer_out (const char *from_path, const char *to_path, GCancellable *ca
   return copy_whole (from_path, PLUMB_SCHEMA_VERSION, db, error);
 }
 
+/* What a read-only connection does not see, such as a value that a CHECK forbids, shows here. */
+static gboolean
+blame_file (GError *cause, const char *name, GError **error)
+{
+  if (g_error_matches (cause, PLUMB_ERROR, PLUMB_ERROR_INVALID)
+      || g_error_matches (cause, PLUMB_ERROR, PLUMB_ERROR_DAMAGED))
+    {
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED, _ ("“%s” is damaged: %s"), name,
+                   cause->message);
+      g_error_free (cause);
+    }
+  else
+    {
+      g_propagate_error (error, cause);
+    }
+  return FALSE;
+}
+
 /**
  * plumb_transfer_in:
  * @from_path: a private copy of somebody's file
  * @name: the file's name, for messages
  * @to_path: the new database; it must not exist
+ * @out_version: (out) (optional): the file's schema
  *
  * Checks a foreign file and copies its rows into a new database with this build's schema. Nothing
  * but rows of known tables is taken over.
  */
 gboolean
-plumb_transfer_in (const char *from_path, const char *name, const char *to_path, GError **error)
+plumb_transfer_in (const char *from_path, const char *name, const char *to_path,
+                   gint64 *out_version, GError **error)
 {
   g_autoptr (PlumbDb) foreign = plumb_db_open (from_path, PLUMB_DB_FOREIGN, error);
   g_autoptr (PlumbDb) db = NULL;
+  GError *cause = NULL;
   gint64 version = 0;
 
   if (foreign == NULL || !plumb_schema_check_file (foreign, name, &version, error))
@@ -80,8 +104,15 @@ plumb_transfer_in (const char *from_path, const char *name, const char *to_path,
   g_clear_pointer (&foreign, plumb_db_close);
 
   db = plumb_db_open (to_path, PLUMB_DB_FRESH, error);
-  return db != NULL && copy_whole (from_path, version, db, error)
-         && plumb_schema_migrate (db, PLUMB_SCHEMA_VERSION, error);
+  if (db == NULL)
+    return FALSE;
+  if (!copy_whole (from_path, version, db, &cause))
+    return blame_file (cause, name, error);
+  if (!plumb_schema_migrate (db, PLUMB_SCHEMA_VERSION, error))
+    return FALSE;
+  if (out_version != NULL)
+    *out_version = version;
+  return TRUE;
 }
 
 /* Removes the rows that the other side has not, or not the same. Referential actions may change

@@ -9,12 +9,12 @@
 
 G_BEGIN_DECLS
 
-GHashTable *dump_new         (PlumbDb *db);
-GPtrArray  *dump_differences (GHashTable *before, GHashTable *after);
-void        dump_assert_same (GHashTable *expected, GHashTable *found, const char *what);
+GHashTable *dump_new (PlumbDb *db);
+GPtrArray *dump_differences (GHashTable *before, GHashTable *after);
+void dump_assert_same (GHashTable *expected, GHashTable *found, const char *what);
 
-char *read_bytes  (const char *path, gsize *out_length);
-void  write_bytes (const char *path, const char *bytes, gsize length);
-void  run_script  (const char *path, const char *sql);
+char *read_bytes (const char *path, gsize *out_length);
+void write_bytes (const char *path, const char *bytes, gsize length);
+void run_script (const char *path, const char *sql);
 
 G_END_DECLS

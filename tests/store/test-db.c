@@ -100,13 +100,13 @@ test_no_row_is_told_from_a_value (void)
   g_autoptr (GError) error = NULL;
   gint64 value = 42;
 
-  g_assert_false (plumb_db_get_int (db, &value, &error, "SELECT a FROM t WHERE id = ?", "i",
-                                    (gint64) 9));
+  g_assert_false (
+    plumb_db_get_int (db, &value, &error, "SELECT a FROM t WHERE id = ?", "i", (gint64) 9));
   g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND);
   g_assert_cmpint (value, ==, 42);
   g_clear_error (&error);
-  g_assert_true (plumb_db_get_int (db, &value, &error, "SELECT a FROM t WHERE id = ?", "i",
-                                   (gint64) 1));
+  g_assert_true (
+    plumb_db_get_int (db, &value, &error, "SELECT a FROM t WHERE id = ?", "i", (gint64) 1));
   g_assert_cmpint (value, ==, 7);
   assert_text (db, "SELECT a FROM t WHERE id = 9", NULL);
   assert_text (db, "SELECT a FROM t WHERE id = 2", NULL);
@@ -175,9 +175,9 @@ assert_fails (PlumbDb *db, const char *sql, GQuark domain, int code)
 static void
 test_failures_are_told_apart (void)
 {
-  g_autoptr (PlumbDb) db
-      = open_with ("CREATE TABLE t (id INTEGER PRIMARY KEY, a CHECK (a > 0), b TEXT);"
-                   "INSERT INTO t (a) VALUES (1)");
+  g_autoptr (PlumbDb) db = open_with (
+    "CREATE TABLE t (id INTEGER PRIMARY KEY, a CHECK (a > 0), b TEXT);"
+    "INSERT INTO t (a) VALUES (1)");
   g_autofree char *path = path_of ("test.db");
   g_autoptr (GError) error = NULL;
   g_autoptr (PlumbDb) reader = plumb_db_open (path, PLUMB_DB_READER, &error);
@@ -257,15 +257,15 @@ assert_changes (PlumbDb *db, const char *expected)
 static void
 test_changed_rows_are_listed_once_taken (void)
 {
-  g_autoptr (PlumbDb) db
-      = open_with ("CREATE TABLE a (id INTEGER PRIMARY KEY, t);"
-                   "CREATE TABLE b (id INTEGER PRIMARY KEY,"
-                   " a INTEGER REFERENCES a (id) ON DELETE CASCADE);"
-                   "CREATE TABLE local_c (id INTEGER PRIMARY KEY)");
+  g_autoptr (PlumbDb) db = open_with ("CREATE TABLE a (id INTEGER PRIMARY KEY, t);"
+                                      "CREATE TABLE b (id INTEGER PRIMARY KEY,"
+                                      " a INTEGER REFERENCES a (id) ON DELETE CASCADE);"
+                                      "CREATE TABLE local_c (id INTEGER PRIMARY KEY)");
   g_autoptr (GError) error = NULL;
 
   assert_changes (db, "");
-  plumb_db_script (db, "INSERT INTO a (id) VALUES (1); INSERT INTO b (id, a) VALUES (5, 1)", &error);
+  plumb_db_script (db, "INSERT INTO a (id) VALUES (1); INSERT INTO b (id, a) VALUES (5, 1)",
+                   &error);
   assert_changes (db, "a 1, b 5");
   assert_changes (db, "");
   plumb_db_script (db, "UPDATE a SET t = 'x'; INSERT INTO local_c DEFAULT VALUES", &error);

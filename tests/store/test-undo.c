@@ -10,19 +10,19 @@
 #include "plumb-schema.h"
 #include "plumb-undo.h"
 
-static const char tables[]
-    = "CREATE TABLE parent (id INTEGER PRIMARY KEY, name TEXT UNIQUE, x, y);"
-      "CREATE TABLE child (id INTEGER PRIMARY KEY, name TEXT,"
-      " parent INTEGER REFERENCES parent (id) ON DELETE CASCADE,"
-      " friend INTEGER REFERENCES child (id) ON DELETE SET NULL);"
-      "CREATE TABLE grandchild (id INTEGER PRIMARY KEY,"
-      " child INTEGER NOT NULL REFERENCES child (id) ON DELETE CASCADE);"
-      "INSERT INTO parent (id, name, x) VALUES (1, 'one', 10), (2, 'two', 20), (3, 'three', NULL);"
-      "INSERT INTO child (id, name, parent) VALUES (1, 'a', 1), (2, 'b', 1), (3, 'c', 2);"
-      "UPDATE child SET friend = 2 WHERE id = 1;"
-      "UPDATE child SET friend = 1 WHERE id = 2;"
-      "UPDATE child SET friend = 1 WHERE id = 3;"
-      "INSERT INTO grandchild (id, child) VALUES (1, 1), (2, 2), (3, 3), (4, 1);";
+static const char tables[] =
+  "CREATE TABLE parent (id INTEGER PRIMARY KEY, name TEXT UNIQUE, x, y);"
+  "CREATE TABLE child (id INTEGER PRIMARY KEY, name TEXT,"
+  " parent INTEGER REFERENCES parent (id) ON DELETE CASCADE,"
+  " friend INTEGER REFERENCES child (id) ON DELETE SET NULL);"
+  "CREATE TABLE grandchild (id INTEGER PRIMARY KEY,"
+  " child INTEGER NOT NULL REFERENCES child (id) ON DELETE CASCADE);"
+  "INSERT INTO parent (id, name, x) VALUES (1, 'one', 10), (2, 'two', 20), (3, 'three', NULL);"
+  "INSERT INTO child (id, name, parent) VALUES (1, 'a', 1), (2, 'b', 1), (3, 'c', 2);"
+  "UPDATE child SET friend = 2 WHERE id = 1;"
+  "UPDATE child SET friend = 1 WHERE id = 2;"
+  "UPDATE child SET friend = 1 WHERE id = 3;"
+  "INSERT INTO grandchild (id, child) VALUES (1, 1), (2, 2), (3, 3), (4, 1);";
 
 static PlumbDb *
 open_tables (void)

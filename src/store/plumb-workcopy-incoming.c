@@ -1,0 +1,203 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is read of the user's file: fetched, checked, and taken over.
+ */
+#include "config.h"
+
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "plumb-error.h"
+#include "plumb-search.h"
+#include "plumb-transfer.h"
+#include "plumb-undo.h"
+#include "plumb-workcopy-private.h"
+
+gboolean
+plumb_workcopy_check_readable (GFile *file, GError **error)
+{
+  g_autofree char *name = plumb_workcopy_dup_display_name (file);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GFileInfo) info
+      = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_ACCESS_CAN_READ,
+                           G_FILE_QUERY_INFO_NONE, NULL, &local_error);
+
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("There is no file “%s”."), name);
+      return FALSE;
+    }
+  if (info == NULL)
+    {
+      g_propagate_prefixed_error (error, g_steal_pointer (&local_error),
+                                  _ ("“%s” cannot be opened: "), name);
+      return FALSE;
+    }
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    {
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_OURS,
+                   _ ("“%s” is not a microconf document."), name);
+      return FALSE;
+    }
+  if (g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_ACCESS_CAN_READ)
+      && !g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_ACCESS_CAN_READ))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, _ ("“%s” may not be read."),
+                   name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+looks_like_sqlite (const char *path)
+{
+  static const char magic[16] = "SQLite format 3";
+  char head[16] = { 0 };
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean same = fd >= 0 && read (fd, head, sizeof head) == sizeof head
+                  && memcmp (head, magic, sizeof head) == 0;
+
+  if (fd >= 0)
+    close (fd);
+  return same;
+}
+
+/* A private copy of the user's bytes: SQLite never opens the user's file itself, whose locks and
+ * side files belong to others. */
+static char *
+fetch (PlumbWorkcopy *self, char **out_etag, GError **error)
+{
+  g_autofree char *name = plumb_workcopy_dup_display_name (self->file);
+  g_autofree char *path = g_build_filename (self->folder, "incoming.db", NULL);
+  g_autofree char *etag = plumb_workcopy_dup_etag (self->file);
+  g_autoptr (GFile) copy = g_file_new_for_path (path);
+
+  plumb_workcopy_remove_database (path);
+  if (!g_file_copy (self->file, copy, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
+                    NULL, NULL, NULL, error))
+    {
+      g_prefix_error (error, _ ("“%s” cannot be read: "), name);
+      return NULL;
+    }
+  if (!looks_like_sqlite (path))
+    {
+      plumb_workcopy_remove_database (path);
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_OURS,
+                   _ ("“%s” is not a microconf document."), name);
+      return NULL;
+    }
+  *out_etag = g_steal_pointer (&etag);
+  return g_steal_pointer (&path);
+}
+
+/* Brings the user's file into a checked database with our own tables, beside the working copy. */
+char *
+plumb_workcopy_bring_in (PlumbWorkcopy *self, char **out_etag, GError **error)
+{
+  g_autofree char *name = plumb_workcopy_dup_display_name (self->file);
+  g_autofree char *etag = NULL;
+  g_autofree char *incoming = fetch (self, &etag, error);
+  g_autofree char *checked = g_build_filename (self->folder, "checked.db", NULL);
+  gboolean sound;
+
+  if (incoming == NULL)
+    return NULL;
+  plumb_workcopy_remove_database (checked);
+  sound = plumb_transfer_in (incoming, name, checked, NULL, error);
+  plumb_workcopy_remove_database (incoming);
+  if (!sound)
+    {
+      plumb_workcopy_remove_database (checked);
+      return NULL;
+    }
+  *out_etag = g_steal_pointer (&etag);
+  return g_steal_pointer (&checked);
+}
+
+gboolean
+plumb_workcopy_remember_file (PlumbWorkcopy *self, const char *etag, GError **error)
+{
+  g_autofree char *uri = g_file_get_uri (self->file);
+
+  return plumb_db_run (self->db, error,
+                       "UPDATE local_state SET uri = ?, etag = ?, published = change", "tt", uri,
+                       etag);
+}
+
+static gboolean
+take_over (PlumbWorkcopy *self, GArray **out_changes, GError **error)
+{
+  gboolean is_empty = FALSE;
+
+  if (!plumb_undo_begin (self->db, N_ ("Take In Changes From the File"), NULL, error)
+      || !plumb_transfer_over (self->db, error) || !plumb_undo_end (self->db, &is_empty, error))
+    return FALSE;
+  *out_changes = plumb_db_take_changes (self->db);
+  return plumb_search_note (self->db, *out_changes, error)
+         && plumb_db_run (self->db, error, "UPDATE local_state SET changed_at = ?", "i",
+                          g_get_real_time () / G_USEC_PER_SEC);
+}
+
+/**
+ * plumb_workcopy_take_in:
+ * @out_changes: (out) (transfer full) (element-type PlumbChange): the rows that changed
+ *
+ * Makes the working copy the same as the user's file, as one step that can be undone. What the
+ * working copy alone holds is gone from it afterwards: save it beside first.
+ */
+gboolean
+plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **error)
+{
+  g_autoptr (GArray) stale = plumb_db_take_changes (self->db);
+  g_autoptr (GArray) changes = NULL;
+  g_autofree char *etag = NULL;
+  g_autofree char *checked = plumb_workcopy_bring_in (self, &etag, error);
+  gboolean done;
+
+  if (checked == NULL || !plumb_db_run (self->db, error, "ATTACH ? AS other", "t", checked))
+    return FALSE;
+  done = plumb_db_script (self->db, "BEGIN IMMEDIATE", error) && take_over (self, &changes, error)
+         && plumb_workcopy_remember_file (self, etag, error) && plumb_db_script (self->db, "COMMIT", error);
+  if (!done)
+    plumb_db_script (self->db, "ROLLBACK", NULL);
+  done = plumb_db_script (self->db, "DETACH other", done ? error : NULL) && done;
+  plumb_workcopy_remove_database (checked);
+  if (done)
+    *out_changes = g_steal_pointer (&changes);
+  return done;
+}
+
+/**
+ * plumb_workcopy_check_file:
+ * @file: a file that may be a document
+ * @out_version: (out): its schema
+ *
+ * Says whether a file is a sound document, without touching any working copy.
+ */
+gboolean
+plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *name = plumb_workcopy_dup_display_name (file);
+  g_autofree char *path = NULL;
+  g_autofree char *checked = NULL;
+  g_autofree char *etag = NULL;
+  PlumbWorkcopy passing = { .file = file, .lock_fd = -1 };
+  gboolean is_sound;
+
+  if (!plumb_workcopy_check_readable (file, error))
+    return FALSE;
+  folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
+  if (folder == NULL)
+    return FALSE;
+  passing.folder = folder;
+  checked = g_build_filename (folder, "checked.db", NULL);
+  path = fetch (&passing, &etag, error);
+  is_sound = path != NULL && plumb_transfer_in (path, name, checked, out_version, error);
+  plumb_workcopy_remove_folder (folder);
+  return is_sound;
+}

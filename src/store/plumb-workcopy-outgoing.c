@@ -1,0 +1,184 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is written of the user's file: all of it, or nothing.
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "plumb-error.h"
+#include "plumb-transfer.h"
+#include "plumb-workcopy-private.h"
+
+#define MICROCONF_SUFFIX ".microconf"
+
+void
+plumb_publication_free (PlumbPublication *self)
+{
+  g_free (self->working_path);
+  g_clear_object (&self->file);
+  g_free (self->etag);
+  g_free (self);
+}
+
+/**
+ * plumb_workcopy_prepare:
+ *
+ * Gathers what plumb_publication_run() needs.
+ *
+ * Returns: (transfer full): the publication, or %NULL with an error
+ */
+PlumbPublication *
+plumb_workcopy_prepare (PlumbWorkcopy *self, GError **error)
+{
+  g_autoptr (PlumbPublication) publication = g_new0 (PlumbPublication, 1);
+
+  publication->working_path = g_strdup (self->path);
+  publication->file = g_object_ref (self->file);
+  publication->etag = plumb_db_dup_text (self->db, error, "SELECT etag FROM local_state", "");
+  if (publication->etag == NULL
+      || !plumb_db_get_int (self->db, &publication->change, error,
+                            "SELECT change FROM local_state", ""))
+    return NULL;
+  return g_steal_pointer (&publication);
+}
+
+static gboolean
+copy_stream (const char *path, GFileOutputStream *to, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) from = g_file_read (source, cancellable, error);
+
+  return from != NULL
+         && g_output_stream_splice (G_OUTPUT_STREAM (to), G_INPUT_STREAM (from),
+                                    G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE
+                                        | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                    cancellable, error)
+                >= 0;
+}
+
+/* Puts the finished database in the place of the user's file, all of it or nothing. */
+static char *
+put_in_place (const char *path, GFile *file, const char *etag, GCancellable *cancellable,
+              GError **error)
+{
+  gboolean is_new = etag[0] == '\0';
+  g_autoptr (GFileOutputStream) stream
+      = is_new ? g_file_create (file, G_FILE_CREATE_NONE, cancellable, error)
+               : g_file_replace (file, etag, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+
+  if (stream == NULL)
+    return NULL;
+  if (!copy_stream (path, stream, cancellable, error))
+    {
+      /* A cancelled close leaves an existing file as it was; a new one would stay half written. */
+      g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+
+      g_cancellable_cancel (cancelled);
+      g_output_stream_close (G_OUTPUT_STREAM (stream), cancelled, NULL);
+      if (is_new)
+        g_file_delete (file, NULL, NULL);
+      return NULL;
+    }
+  return g_file_output_stream_get_etag (stream);
+}
+
+/**
+ * plumb_publication_run:
+ * @cancellable: (nullable): leaves the user's file as it was
+ *
+ * Writes the user's file. May run in any thread.
+ *
+ * Returns: %FALSE with %PLUMB_ERROR_CHANGED when somebody else changed the file, or with what kept
+ *   it from being written; the file is then as it was
+ */
+gboolean
+plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = plumb_workcopy_dup_display_name (self->file);
+  g_autofree char *path = g_strdup_printf ("%s.publish-%08x", self->working_path, g_random_int ());
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *etag = NULL;
+
+  if (plumb_transfer_out (self->working_path, path, cancellable, &local_error))
+    etag = put_in_place (path, self->file, self->etag, cancellable, &local_error);
+  plumb_workcopy_remove_database (path);
+  if (local_error == NULL && etag != NULL)
+    {
+      g_free (self->etag);
+      self->etag = g_steal_pointer (&etag);
+      return TRUE;
+    }
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG)
+      || (self->etag[0] == '\0' && g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_EXISTS)))
+    g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_CHANGED,
+                 _ ("“%s” was changed by another program."), name);
+  else
+    g_propagate_prefixed_error (error, g_steal_pointer (&local_error),
+                                _ ("“%s” could not be saved: "), name);
+  return FALSE;
+}
+
+/**
+ * plumb_workcopy_note_published:
+ * @publication: one that plumb_publication_run() brought to its end
+ *
+ * Remembers what the user's file holds now.
+ */
+gboolean
+plumb_workcopy_note_published (PlumbWorkcopy *self, const PlumbPublication *publication,
+                               GError **error)
+{
+  return plumb_db_run (self->db, error, "UPDATE local_state SET etag = ?, published = ?", "ti",
+                       publication->etag, publication->change);
+}
+
+/* "rust.microconf" -> "rust (yours, 2026-11-21).microconf", with a number when that is taken. */
+static GFile *
+name_beside (GFile *file, guint attempt)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
+  g_autoptr (GFile) parent = g_file_get_parent (file);
+  g_autofree char *beside = NULL;
+
+  if (g_str_has_suffix (name, MICROCONF_SUFFIX))
+    name[strlen (name) - strlen (MICROCONF_SUFFIX)] = '\0';
+  if (attempt == 0)
+    beside = g_strdup_printf ("%s (yours, %s)" MICROCONF_SUFFIX, name, day);
+  else
+    beside = g_strdup_printf ("%s (yours, %s, %u)" MICROCONF_SUFFIX, name, day, attempt + 1);
+  return g_file_get_child (parent, beside);
+}
+
+/**
+ * plumb_workcopy_save_beside:
+ * @out_file: (out) (transfer full): the new file
+ *
+ * Writes the working copy into a new file beside the user's, for when both have changed.
+ */
+gboolean
+plumb_workcopy_save_beside (PlumbWorkcopy *self, GFile **out_file, GError **error)
+{
+  for (guint attempt = 0;; attempt++)
+    {
+      g_autoptr (GError) local_error = NULL;
+      g_autoptr (PlumbPublication) publication = g_new0 (PlumbPublication, 1);
+
+      publication->working_path = g_strdup (self->path);
+      publication->file = name_beside (self->file, attempt);
+      publication->etag = g_strdup ("");
+      if (plumb_publication_run (publication, NULL, &local_error))
+        {
+          *out_file = g_object_ref (publication->file);
+          return TRUE;
+        }
+      if (!g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_CHANGED) || attempt == 99)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Shared by the plumb-workcopy*.c files.
+ */
+#pragma once
+
+#include "plumb-workcopy.h"
+
+G_BEGIN_DECLS
+
+struct _PlumbWorkcopy
+{
+  GFile *file;
+  char *folder;
+  char *path;
+  PlumbDb *db;
+  int lock_fd;
+  gboolean is_shared; /* another process owns the real one: this is a passing copy */
+  char *aside;        /* where a damaged one was put, %NULL for none */
+};
+
+char    *plumb_workcopy_dup_display_name (GFile *file);
+char    *plumb_workcopy_dup_etag         (GFile *file);
+void     plumb_workcopy_remove_database  (const char *path);
+void     plumb_workcopy_remove_folder    (const char *folder);
+gboolean plumb_workcopy_remember_file    (PlumbWorkcopy *self, const char *etag, GError **error);
+gboolean plumb_workcopy_check_readable   (GFile *file, GError **error);
+char    *plumb_workcopy_bring_in         (PlumbWorkcopy *self, char **out_etag, GError **error);
+
+G_END_DECLS
