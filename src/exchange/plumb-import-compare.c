@@ -297,7 +297,8 @@ compare_reviews (PlumbImportEntry *self)
                              n_other));
 }
 
-/* Ids that were not known are noted without a word. */
+/* Ids that were not known are noted without a word. People stay as they are unless there is something
+ * to note of them. */
 static void
 compare_ids (PlumbImportEntry *self)
 {
@@ -317,6 +318,8 @@ compare_ids (PlumbImportEntry *self)
     self->fields |= PLUMB_FIELD_IDS;
   if (new_person)
     self->fields |= PLUMB_FIELD_PERSON_ID;
+  if ((self->fields & (PLUMB_FIELD_PEOPLE | PLUMB_FIELD_PERSON_ID)) == 0)
+    g_clear_pointer (&self->parts, g_ptr_array_unref);
 }
 
 /**

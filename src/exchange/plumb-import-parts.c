@@ -188,7 +188,8 @@ newer (const PlumbImportContext *context, const char *old_text, const char *new_
   return new_text;
 }
 
-/* Somebody whom both know: details the file has replace older ones. */
+/* Somebody whom both know: details the file has replace older ones. The name stays, as the lead may
+ * have put it right: "TANAKA Mei" is "Mei Tanaka" in a programme. */
 static PlumbImportPart *
 merge_part (const PlumbImportContext *context, const PlumbProposalPerson *known,
             const PlumbImportPerson *person, PlumbFields fields, Effect *effect)
@@ -197,7 +198,7 @@ merge_part (const PlumbImportContext *context, const PlumbProposalPerson *known,
   Best best = best_of (context, person);
   PlumbImportPart *part;
 
-  best.name = newer (context, old->name, best.name, effect);
+  best.name = old->name;
   best.affiliation = newer (context, old->affiliation, best.affiliation, effect);
   if (g_ascii_strcasecmp (old->email, best.email) == 0)
     best.email = old->email;

@@ -36,7 +36,7 @@ static void
 entry_free (PlumbImportEntry *self)
 {
   g_ptr_array_unref (self->changes);
-  g_ptr_array_unref (self->parts);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -102,6 +102,8 @@ fill_new (PlumbImportEntry *self, const PlumbImportContext *context)
   self->fields = self->proposal->fields;
   self->selected = self->proposal->state != PLUMB_PROPOSAL_WITHDRAWN;
   plumb_import_entry_compare_people (self, context);
+  if (self->parts->len == 0)
+    g_clear_pointer (&self->parts, g_ptr_array_unref);
 }
 
 /* Whether an entry was only found by its number and looks like another proposal altogether. */
@@ -112,7 +114,8 @@ is_stranger (const PlumbImportEntry *self)
   g_autofree char *new_key = NULL;
 
   if ((self->proposal->indico_id != 0 && self->existing->indico_id != 0)
-      || (self->fields & PLUMB_FIELD_TITLE) == 0 || self->existing->people->len == 0
+      || (self->fields & PLUMB_FIELD_TITLE) == 0 || self->parts == NULL
+      || self->existing->people->len == 0
       || self->proposal->people->len == 0)
     return FALSE;
   for (guint i = 0; i < self->parts->len; i++)

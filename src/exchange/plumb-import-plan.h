@@ -6,7 +6,8 @@
  * Rules
  *  - A proposal is known again by its Indico id, else by its number, else, where one side has no
  *    ids, by title and first author. It is never doubled, and nothing is ever deleted.
- *  - What the lead owns is not touched: decision, told, notes, topic, and minutes once there are any.
+ *  - What the lead owns is not touched: decision, told, notes, topic, minutes once there are any, and
+ *    the names of known people, which the lead may have put right.
  *  - A poorer file never takes away what a richer one brought: a field that the file does not have,
  *    text that differs only by what Indico's CSV does to text, a rounded score, a missing address.
  */
@@ -79,9 +80,9 @@ struct _PlumbImportEntry
   const PlumbProposal *existing;       /* borrowed; %NULL when new */
   const char *title;                   /* borrowed: the new one, where it changes */
   const char *track;                   /* borrowed: the Track to record */
-  PlumbFields fields; /* what applying writes, from @proposal, @track and @parts */
+  PlumbFields fields; /* what applying writes, from @proposal and @track; of a new one, everything */
   GPtrArray *changes; /* PlumbImportChange: what there is to see, in the order to show it */
-  GPtrArray *parts;   /* PlumbImportPart: all people as they are to be, if fields has any PEOPLE */
+  GPtrArray *parts;   /* nullable: PlumbImportPart: all people as they are to be; %NULL: as they are */
 };
 
 struct _PlumbImportPlan

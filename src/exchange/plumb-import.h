@@ -115,7 +115,7 @@ struct _PlumbImportProposal
   gint64 friendly_id; /* the "#12" people use, 0 when unknown */
   char *title;
   char *content; /* Markdown */
-  PlumbProposalState state;
+  PlumbProposalState state; /* a new proposal's even if the file does not tell */
   double score;        /* NAN when there is none; private */
   gint64 submitted_at; /* UTC seconds, 0 when unknown */
   guint minutes;       /* 0 when unknown */

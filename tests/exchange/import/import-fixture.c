@@ -182,7 +182,7 @@ apply (PlumbSnapshot *record, const PlumbImportPlan *plan)
           g_ptr_array_add (edition_of (record)->proposals, proposal);
         }
       apply_fields (proposal, entry);
-      if ((entry->fields & (PLUMB_FIELD_PEOPLE | PLUMB_FIELD_PERSON_ID)) != 0)
+      if (entry->parts != NULL)
         apply_people (record, proposal, entry);
     }
 }

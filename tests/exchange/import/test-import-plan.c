@@ -170,7 +170,7 @@ test_people_are_told_as_briefly_as_can_be (void)
     const char *expected;
   } cases[] = {
     { "Ann", "Lab", "a@x", TRUE, TRUE, "" },
-    { "Anna", "Lab", "a@x", TRUE, TRUE, "changed #1 [x] People: Anna -> Ann;\n" },
+    { "Anna", "Lab", "a@x", TRUE, TRUE, "" },
     { "Ann", "Old Lab", "a@x", TRUE, TRUE, "changed #1 [x] People: Ann (Old Lab) -> Ann (Lab);\n" },
     { "Ann", "Lab", "a@y", TRUE, TRUE, "changed #1 [x] People: Ann (a@y) -> Ann (a@x);\n" },
     { "Ann", "Lab", "A@X", TRUE, TRUE, "" },
@@ -586,6 +586,39 @@ test_planning_stops_when_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* No list of people is not an empty list. */
+static void
+test_people_are_listed_only_where_they_change (void)
+{
+  static const struct
+  {
+    const char *csv;
+    gboolean has_parts;
+  } cases[] = {
+    { "Id,Title\n12,Another title\n", FALSE },
+    { "Id,Title,Speakers\n12,Another title,Mei Tanaka\n", FALSE },
+    { "Id,Title,Speakers\n12,Another title,Ann\n", TRUE },
+    { "Id,Title,Authors\n99,A new one,Ann\n", TRUE },
+    { "Id,Title\n99,A new one\n", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PlumbSnapshot) record = new_record ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PlumbImport) import = read_text (cases[i].csv, &error);
+      g_autoptr (PlumbImportPlan) plan = NULL;
+      const PlumbImportEntry *entry;
+
+      g_assert_no_error (error);
+      import_all (record, "abstracts.json");
+      plan = plan_for (record, import, NULL);
+      entry = g_ptr_array_index (plan->entries, 0);
+      g_assert_cmpint (entry->kind, !=, PLUMB_IMPORT_ENTRY_UNCHANGED);
+      g_assert_cmpint (entry->parts != NULL, ==, cases[i].has_parts);
+    }
+}
+
 static void
 test_there_need_be_no_edition_yet (void)
 {
@@ -629,6 +662,7 @@ main (int argc, char *argv[])
     { "one_human_with_two_affiliations_settles", test_one_human_with_two_affiliations_settles },
     { "ids_are_adopted_silently", test_ids_are_adopted_silently },
     { "planning_stops_when_cancelled", test_planning_stops_when_cancelled },
+    { "people_are_listed_only_where_they_change", test_people_are_listed_only_where_they_change },
     { "there_need_be_no_edition_yet", test_there_need_be_no_edition_yet },
   };
 
