@@ -5,10 +5,10 @@
 
 #include "plumb-import-plan.h"
 
-#include <glib/gi18n-lib.h>
 #include "plumb-import-match.h"
 #include "plumb-import-plan-private.h"
 #include "plumb-import-private.h"
+#include <glib/gi18n-lib.h>
 
 static void
 change_free (PlumbImportChange *self)
@@ -115,8 +115,7 @@ is_stranger (const PlumbImportEntry *self)
 
   if ((self->proposal->indico_id != 0 && self->existing->indico_id != 0)
       || (self->fields & PLUMB_FIELD_TITLE) == 0 || self->parts == NULL
-      || self->existing->people->len == 0
-      || self->proposal->people->len == 0)
+      || self->existing->people->len == 0 || self->proposal->people->len == 0)
     return FALSE;
   for (guint i = 0; i < self->parts->len; i++)
     {
@@ -218,8 +217,8 @@ add_notes (PlumbImportPlan *self)
                                                "proposal in it counts as yours.")));
   else if (self->track != NULL && self->entries->len == 0 && self->n_out_of_track > 0)
     g_ptr_array_add (
-        self->notes,
-        g_strdup_printf (_ ("No proposal in the file is in the Track “%s”."), self->track));
+      self->notes,
+      g_strdup_printf (_ ("No proposal in the file is in the Track “%s”."), self->track));
 }
 
 /**

@@ -80,9 +80,11 @@ struct _PlumbImportEntry
   const PlumbProposal *existing;       /* borrowed; %NULL when new */
   const char *title;                   /* borrowed: the new one, where it changes */
   const char *track;                   /* borrowed: the Track to record */
-  PlumbFields fields; /* what applying writes, from @proposal and @track; of a new one, everything */
+  PlumbFields
+    fields; /* what applying writes, from @proposal and @track; of a new one, everything */
   GPtrArray *changes; /* PlumbImportChange: what there is to see, in the order to show it */
-  GPtrArray *parts;   /* nullable: PlumbImportPart: all people as they are to be; %NULL: as they are */
+  GPtrArray
+    *parts;   /* nullable: PlumbImportPart: all people as they are to be; %NULL: as they are */
 };
 
 struct _PlumbImportPlan
@@ -95,17 +97,15 @@ struct _PlumbImportPlan
   guint n_out_of_track;
 };
 
-PlumbImportPlan *plumb_import_plan_new  (const PlumbEdition *existing,
-                                         PlumbImport        *import,
-                                         const char         *track,
-                                         GCancellable       *cancellable,
-                                         GError            **error) G_GNUC_WARN_UNUSED_RESULT;
-void             plumb_import_plan_free (PlumbImportPlan    *self);
+PlumbImportPlan *plumb_import_plan_new (const PlumbEdition *existing, PlumbImport *import,
+                                        const char *track, GCancellable *cancellable,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void plumb_import_plan_free (PlumbImportPlan *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbImportPlan, plumb_import_plan_free)
 
-guint       plumb_import_plan_count_selected (const PlumbImportPlan *self);
-const char *plumb_import_field_label         (PlumbFields            field);
-const char *plumb_import_state_label         (PlumbProposalState     state);
+guint plumb_import_plan_count_selected (const PlumbImportPlan *self);
+const char *plumb_import_field_label (PlumbFields field);
+const char *plumb_import_state_label (PlumbProposalState state);
 
 G_END_DECLS

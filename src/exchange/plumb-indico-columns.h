@@ -11,8 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* The columns that are read. Those of a list of people stand together: names, affiliations, mail.
- */
+/* The columns that are read. Those of a list of people stand together: names, affiliations, mail. */
 typedef enum
 {
   PLUMB_INDICO_COLUMN_ID,
@@ -44,9 +43,8 @@ typedef struct
   guint n_headings;
 } PlumbIndicoColumns;
 
-gboolean plumb_indico_columns_read  (PlumbIndicoColumns  *self,
-                                     const PlumbCsvTable *table,
-                                     GError             **error) G_GNUC_WARN_UNUSED_RESULT;
-void     plumb_indico_columns_clear (PlumbIndicoColumns  *self);
+gboolean plumb_indico_columns_read (PlumbIndicoColumns *self, const PlumbCsvTable *table,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void plumb_indico_columns_clear (PlumbIndicoColumns *self);
 
 G_END_DECLS
