@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 
 /**
  * PlumbImportEntryKind:
- * @PLUMB_IMPORT_ENTRY_NEW: not in the edition yet
+ * @PLUMB_IMPORT_ENTRY_NEW: not in the edition yet; what was withdrawn before is left out
  * @PLUMB_IMPORT_ENTRY_CHANGED: in the edition, and something about it is new
  * @PLUMB_IMPORT_ENTRY_WITHDRAWN: withdrawn since; there may be other changes, too
  * @PLUMB_IMPORT_ENTRY_MISSING: in the edition, but no longer in the list of all abstracts: to be

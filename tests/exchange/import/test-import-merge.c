@@ -50,7 +50,7 @@ test_no_file_undoes_another (void)
           import_all (record, shapes[k]);
           assert_plan (record, shapes[k], "");
           assert_plan (record, shapes[i], "");
-          g_assert_cmpuint (edition_of (record)->proposals->len, <=, 11);
+          g_assert_cmpuint (edition_of (record)->proposals->len, <=, 10);
         }
     }
 }

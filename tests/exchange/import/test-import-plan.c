@@ -154,25 +154,27 @@ test_withdrawn_and_missing_are_told_and_nothing_is_deleted (void)
 
   import_all (record, "abstracts.json");
   import_all (record, "contributions.json");
-  find_proposal (record, 14)->state = PLUMB_PROPOSAL_SUBMITTED;
+  find_proposal (record, 17)->state = PLUMB_PROPOSAL_WITHDRAWN;
   import = read_text ("{\"abstracts\":["
                       "{\"id\":2112,\"friendly_id\":12,\"state\":\"withdrawn\"},"
-                      "{\"id\":2116,\"friendly_id\":16,\"state\":\"withdrawn\"},"
+                      "{\"id\":2117,\"friendly_id\":17,\"state\":\"withdrawn\"},"
                       "{\"id\":2199,\"friendly_id\":99,\"title\":\"N\",\"state\":\"withdrawn\"}]}",
                       &error);
   g_assert_no_error (error);
   plan = plan_for (record, import, NULL);
   text = describe_plan (plan);
   g_assert_cmpstr (text, ==,
-                   "new #99 [ ]\n"
                    "withdrawn #12 [x] State: Accepted -> Withdrawn;\n"
-                   "missing #13 [ ]\nmissing #14 [ ]\nmissing #15 [ ]\nmissing #17 [ ]\n"
+                   "missing #13 [ ]\nmissing #14 [ ]\nmissing #15 [ ]\n"
                    "missing #18 [ ]\nmissing #19 [ ]\nmissing #20 [ ]\nmissing #21 [ ]\n");
-  g_assert_cmpuint (plan->n_entries[PLUMB_IMPORT_ENTRY_MISSING], ==, 8);
+  g_assert_cmpuint (plan->n_entries[PLUMB_IMPORT_ENTRY_MISSING], ==, 7);
   g_assert_cmpuint (plan->n_entries[PLUMB_IMPORT_ENTRY_UNCHANGED], ==, 1);
   g_assert_cmpuint (plumb_import_plan_count_selected (plan), ==, 1);
   apply (record, plan);
-  g_assert_cmpuint (edition_of (record)->proposals->len, ==, 12);
+  g_assert_cmpuint (edition_of (record)->proposals->len, ==, 10);
+  g_assert_cmpuint (plan->notes->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (plan->notes, 0), ==,
+                   "1 proposal was withdrawn before it came here and is left out.");
 }
 
 static void
@@ -186,13 +188,13 @@ test_proposals_of_other_tracks_are_left_out (void)
     guint n_out;
     guint n_notes;
   } cases[] = {
-    { "abstracts.json", "Example Memory MC", 7, 3, 0 },
-    { "abstracts.json", "MEMMC", 7, 3, 0 },
+    { "abstracts.json", "Example Memory MC", 6, 3, 1 },
+    { "abstracts.json", "MEMMC", 6, 3, 1 },
     { "abstracts.json", "Example Tracing MC", 3, 7, 0 },
     { "abstracts.json", "Nowhere MC", 0, 10, 1 },
-    { "abstracts.json", NULL, 10, 0, 0 },
-    { "abstracts.csv", "MEMMC", 7, 3, 0 },
-    { "abstracts-reviewer.csv", "Example Memory MC", 10, 0, 1 },
+    { "abstracts.json", NULL, 9, 0, 1 },
+    { "abstracts.csv", "MEMMC", 6, 3, 1 },
+    { "abstracts-reviewer.csv", "Example Memory MC", 9, 0, 2 },
     { "contributions.json", "Example Memory MC", 3, 1, 0 },
     { "contributions.csv", "Example Memory MC", 3, 1, 0 },
   };
@@ -291,7 +293,7 @@ test_there_need_be_no_edition_yet (void)
   g_autoptr (PlumbImportPlan) plan = plumb_import_plan_new (NULL, import, NULL, NULL, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (plan->n_entries[PLUMB_IMPORT_ENTRY_NEW], ==, 10);
+  g_assert_cmpuint (plan->n_entries[PLUMB_IMPORT_ENTRY_NEW], ==, 9);
   g_assert_cmpuint (plumb_import_plan_count_selected (plan), ==, 9);
 }
 
