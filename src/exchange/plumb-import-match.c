@@ -51,8 +51,8 @@ plumb_import_matcher_init (PlumbImportMatcher *self, const PlumbEdition *edition
 static void
 index_titles (PlumbImportMatcher *self)
 {
-  self->by_title
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->by_title = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < count_known (self); i++)
     {
       PlumbProposal *proposal = g_ptr_array_index (self->edition->proposals, i);
@@ -78,8 +78,9 @@ ids_are_comparable (const PlumbProposal *existing, const PlumbImportProposal *pr
 static const char *
 first_known_name (const PlumbProposal *existing)
 {
-  const PlumbProposalPerson *first
-      = existing->people->len > 0 ? g_ptr_array_index (existing->people, 0) : NULL;
+  const PlumbProposalPerson *first = existing->people->len > 0
+                                       ? g_ptr_array_index (existing->people, 0)
+                                       : NULL;
 
   return first != NULL ? first->person->name : "";
 }
@@ -87,8 +88,9 @@ first_known_name (const PlumbProposal *existing)
 static const char *
 first_name (const PlumbImportProposal *proposal)
 {
-  const PlumbImportPerson *first
-      = proposal->people->len > 0 ? g_ptr_array_index (proposal->people, 0) : NULL;
+  const PlumbImportPerson *first = proposal->people->len > 0
+                                     ? g_ptr_array_index (proposal->people, 0)
+                                     : NULL;
 
   return first != NULL ? first->name : "";
 }

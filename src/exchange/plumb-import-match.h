@@ -21,16 +21,15 @@ typedef struct
   GHashTable *taken;           /* set of PlumbProposal */
 } PlumbImportMatcher;
 
-void plumb_import_matcher_init  (PlumbImportMatcher *self,
-                                 const PlumbEdition *edition);
+void plumb_import_matcher_init (PlumbImportMatcher *self, const PlumbEdition *edition);
 void plumb_import_matcher_clear (PlumbImportMatcher *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PlumbImportMatcher, plumb_import_matcher_clear)
 
-const PlumbProposal *plumb_import_matcher_take_by_ids   (PlumbImportMatcher        *self,
+const PlumbProposal *plumb_import_matcher_take_by_ids (PlumbImportMatcher *self,
+                                                       const PlumbImportProposal *proposal);
+const PlumbProposal *plumb_import_matcher_take_by_title (PlumbImportMatcher *self,
                                                          const PlumbImportProposal *proposal);
-const PlumbProposal *plumb_import_matcher_take_by_title (PlumbImportMatcher        *self,
-                                                         const PlumbImportProposal *proposal);
-GPtrArray           *plumb_import_matcher_list_left     (const PlumbImportMatcher  *self);
+GPtrArray *plumb_import_matcher_list_left (const PlumbImportMatcher *self);
 
 G_END_DECLS

@@ -63,8 +63,8 @@ static void
 fail_type (const PlumbIndicoObject *self, const char *key, const char *expected, JsonNode *found)
 {
   /* Translators: both are kinds of values, such as “text” and “number”. */
-  g_autofree char *what
-      = g_strdup_printf (_ ("expected %s, found %s"), expected, describe_node (found));
+  g_autofree char *what = g_strdup_printf (_ ("expected %s, found %s"), expected,
+                                           describe_node (found));
 
   plumb_indico_object_fail (self, key, what);
 }
