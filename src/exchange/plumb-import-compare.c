@@ -272,11 +272,12 @@ compare_reviews (PlumbImportEntry *self)
 {
   const GPtrArray *before = self->existing->reviews;
   const GPtrArray *after = self->proposal->reviews;
-  g_autoptr (GHashTable) known = g_hash_table_new (review_hash, review_equal);
+  g_autoptr (GHashTable) known = NULL;
   guint n_other = 0;
 
-  if ((self->proposal->fields & PLUMB_FIELD_REVIEWS) == 0)
+  if ((self->proposal->fields & PLUMB_FIELD_REVIEWS) == 0 || before->len + after->len == 0)
     return;
+  known = g_hash_table_new (review_hash, review_equal);
   for (guint i = 0; i < before->len; i++)
     g_hash_table_add (known, g_ptr_array_index (before, i));
   for (guint i = 0; i < after->len; i++)

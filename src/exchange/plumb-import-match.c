@@ -32,10 +32,14 @@ plumb_import_matcher_init (PlumbImportMatcher *self, const PlumbEdition *edition
   self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->by_number = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->taken = g_hash_table_new (NULL, NULL);
+  self->all_have_id = TRUE;
+  self->all_have_number = TRUE;
   for (guint i = 0; i < count_known (self); i++)
     {
       PlumbProposal *proposal = g_ptr_array_index (edition->proposals, i);
 
+      self->all_have_id &= proposal->indico_id != 0;
+      self->all_have_number &= proposal->friendly_id != 0;
       if (proposal->indico_id != 0)
         g_hash_table_insert (self->by_id, &proposal->indico_id, proposal);
       if (proposal->friendly_id != 0)
@@ -110,10 +114,14 @@ have_same_author (const PlumbProposal *existing, const PlumbImportProposal *prop
 const PlumbProposal *
 plumb_import_matcher_take_by_title (PlumbImportMatcher *self, const PlumbImportProposal *proposal)
 {
-  g_autofree char *key = plumb_import_dup_key (proposal->title);
+  g_autofree char *key = NULL;
   GPtrArray *same;
 
-  if (key[0] == '\0' || count_known (self) == 0)
+  if ((self->all_have_id && proposal->indico_id != 0)
+      || (self->all_have_number && proposal->friendly_id != 0))
+    return NULL;
+  key = plumb_import_dup_key (proposal->title);
+  if (key[0] == '\0')
     return NULL;
   if (self->by_title == NULL)
     index_titles (self);

@@ -16,6 +16,8 @@ typedef struct
   GHashTable *by_id;           /* gint64 to PlumbProposal */
   GHashTable *by_number;       /* gint64 to PlumbProposal */
   GHashTable *by_title;        /* nullable until needed: char to GPtrArray of PlumbProposal */
+  gboolean all_have_id;        /* so that an id not among them is a new one */
+  gboolean all_have_number;
   GHashTable *taken;           /* set of PlumbProposal */
 } PlumbImportMatcher;
 

@@ -206,6 +206,7 @@ merge_part (const PlumbImportContext *context, const PlumbProposalPerson *known,
   if (best.person_id == 0)
     best.person_id = old->indico_person_id;
   part = part_new (old, &best);
+  part->is_named = TRUE;
   part->is_speaker
       = person->is_speaker || (known->is_speaker && (fields & PLUMB_FIELD_SPEAKERS) == 0);
   part->is_submitter
@@ -259,6 +260,7 @@ add_new_parts (PlumbImportEntry *self, const PlumbImportContext *context, const 
       if (taken[i])
         continue;
       part = part_new (NULL, &best);
+      part->is_named = TRUE;
       part->is_speaker = person->is_speaker;
       part->is_submitter = person->is_submitter;
       g_ptr_array_add (self->parts, part);

@@ -119,7 +119,7 @@ is_stranger (const PlumbImportEntry *self)
     {
       const PlumbImportPart *part = g_ptr_array_index (self->parts, i);
 
-      if (part->existing != NULL && (part->is_speaker || part->is_submitter))
+      if (part->existing != NULL && part->is_named)
         return FALSE;
     }
   old_key = plumb_import_dup_key (self->existing->title);

@@ -51,7 +51,13 @@ struct _PlumbImportChange
   char *new_text;
 };
 
-/** PlumbImportPart: somebody's part in a proposal as it is to be. Strings are borrowed. */
+/**
+ * PlumbImportPart:
+ *
+ * Somebody's part in a proposal as it is to be. Strings are borrowed. Without @existing, the person
+ * may still be in the record with other proposals or editions: look for the address first. A detail
+ * that is "" or 0 is not known; it is never written over one that is.
+ */
 struct _PlumbImportPart
 {
   const PlumbPerson *existing; /* nullable: who it is among the proposal's people today */
@@ -62,6 +68,7 @@ struct _PlumbImportPart
   gint64 indico_person_id;
   gboolean is_speaker;
   gboolean is_submitter;
+  gboolean is_named; /* whether the file names them */
 };
 
 struct _PlumbImportEntry

@@ -91,8 +91,10 @@ plumb_schedule_dup_line (const char *text)
 char *
 plumb_schedule_dup_item_title (const PlumbItem *item)
 {
-  if (item->title[0] != '\0')
-    return plumb_schedule_dup_line (item->title);
+  g_autofree char *title = plumb_schedule_dup_line (item->title);
+
+  if (title[0] != '\0')
+    return g_steal_pointer (&title);
   if (item->kind == PLUMB_ITEM_BREAK)
     return g_strdup ("Break");
   if (item->kind == PLUMB_ITEM_OPENING)

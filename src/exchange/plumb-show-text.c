@@ -40,15 +40,13 @@ add_counts (GString *text, const PlumbEdition *edition)
 
   g_string_append_printf (text, ngettext ("%u proposal", "%u proposals", n_proposals), n_proposals);
   g_string_append_c (text, '\n');
-  g_string_append_printf (text,
-                          ngettext ("%u undecided proposal", "%u undecided proposals", n_undecided),
-                          n_undecided);
+  g_string_append_printf (
+    text, ngettext ("%u undecided proposal", "%u undecided proposals", n_undecided), n_undecided);
   g_string_append_c (text, '\n');
   g_string_append_printf (text, ngettext ("%u topic", "%u topics", n_topics), n_topics);
   g_string_append_c (text, '\n');
-  g_string_append_printf (text,
-                          ngettext ("%u topic not placed", "%u topics not placed", unplaced->len),
-                          unplaced->len);
+  g_string_append_printf (
+    text, ngettext ("%u topic not placed", "%u topics not placed", unplaced->len), unplaced->len);
   g_string_append_c (text, '\n');
   g_string_append_printf (text, ngettext ("%u accomplishment", "%u accomplishments", n_done),
                           n_done);
@@ -76,8 +74,10 @@ dup_when (const PlumbBlock *block, const PlumbEdition *edition)
 static char *
 dup_title (const PlumbItem *item)
 {
-  if (item->title[0] != '\0')
-    return plumb_schedule_dup_line (item->title);
+  g_autofree char *title = plumb_schedule_dup_line (item->title);
+
+  if (title[0] != '\0')
+    return g_steal_pointer (&title);
   if (item->kind == PLUMB_ITEM_BREAK)
     return g_strdup (_ ("Break"));
   if (item->kind == PLUMB_ITEM_OPENING)

@@ -9,6 +9,7 @@
 
 #include "plumb-agenda.h"
 #include "plumb-places.h"
+#include "plumb-readiness.h"
 #include "plumb-row-list.h"
 
 struct _PlumbSidebar
@@ -156,27 +157,11 @@ count_agenda (const PlumbEdition *edition)
   return count;
 }
 
-/* Topics of the edition before that nobody has said anything about yet. */
-static guint
-count_prompts (PlumbSidebar *self, const PlumbEdition *edition)
-{
-  const PlumbEdition *previous = plumb_view_state_get_previous_edition (self->state);
-  guint n_open = 0;
-
-  for (guint i = 0; previous != NULL && i < previous->topics->len; i++)
-    {
-      const PlumbTopic *topic = g_ptr_array_index (previous->topics, i);
-
-      if (!plumb_topic_is_answered (topic, edition))
-        n_open++;
-    }
-  return n_open;
-}
-
 static Count
 count_accomplishments (PlumbSidebar *self, const PlumbEdition *edition)
 {
-  guint n_open = count_prompts (self, edition);
+  guint n_open = plumb_readiness_count_prompts (
+      edition, plumb_view_state_get_previous_edition (self->state));
   Count count = { NULL, NULL, NULL };
 
   if (n_open == 0)

@@ -87,6 +87,13 @@ find_person (PlumbSnapshot *record, const PlumbImportPart *part)
 }
 
 static void
+set_detail (char **detail, const char *text)
+{
+  if (text[0] != '\0')
+    g_set_str (detail, text);
+}
+
+static void
 apply_people (PlumbSnapshot *record, PlumbProposal *proposal, const PlumbImportEntry *entry)
 {
   g_ptr_array_set_size (proposal->people, 0);
@@ -96,11 +103,12 @@ apply_people (PlumbSnapshot *record, PlumbProposal *proposal, const PlumbImportE
       PlumbPerson *person = find_person (record, part);
       PlumbProposalPerson *role = g_new0 (PlumbProposalPerson, 1);
 
-      g_set_str (&person->name, part->name);
-      g_set_str (&person->affiliation, part->affiliation);
-      g_set_str (&person->email, part->email);
-      g_set_str (&person->phone, part->phone);
-      person->indico_person_id = part->indico_person_id;
+      set_detail (&person->name, part->name);
+      set_detail (&person->affiliation, part->affiliation);
+      set_detail (&person->email, part->email);
+      set_detail (&person->phone, part->phone);
+      if (part->indico_person_id != 0)
+        person->indico_person_id = part->indico_person_id;
       role->person = person;
       role->is_speaker = part->is_speaker;
       role->is_submitter = part->is_submitter;

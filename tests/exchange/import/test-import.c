@@ -116,7 +116,8 @@ test_reviews_have_score_answers_and_proposals (void)
     const char *text;
   } expected[] = {
     { 12, 0, 71, FALSE, "Bruno Keller", "accept", 4.5,
-      "Must have.\n* Needs a long slot? Yes\n* Notes to convener Pair with #13" },
+      "Must have.\n* Needs a long slot? Yes\n* Notes to convener Pair with #13\n"
+      "* Minutes needed 25" },
     { 12, 1, 72, FALSE, "Ada Lindqvist", "accept", 4, "" },
     { 13, 0, 44, TRUE, "Bruno Keller", "", NAN, "Is there a *prototype*?" },
     { 13, 1, 73, FALSE, "Bruno Keller", "change_tracks", 2,
@@ -277,6 +278,7 @@ test_columns_may_be_any_in_any_order (void)
     { "Title,State\nA,Under Review\n", "A", 0, 0, NAN },
     { "Id,Title,Session length\n7,A,30 minutes\n", "A", 7, 30, NAN },
     { "Id,Title,Duration,State\n7,A,1h 30m,Submitted\n", "A", 7, 90, NAN },
+    { "Id,Title,Description,Duration,State\n7,A,x,40 min,Accepted\n", "A", 7, 40, NAN },
     { "Id,Title,Score,Score\n7,A,high,4.5\n", "A", 7, 0, 4.5 },
     { "Id,Title\n7,A\n,\n\n", "A", 7, 0, NAN },
     { "Id,Title,\n7,A,,,\n", "A", 7, 0, NAN },
@@ -298,6 +300,47 @@ test_columns_may_be_any_in_any_order (void)
       g_assert_cmpint (isnan (proposal->score), ==, isnan (cases[i].score));
       g_assert_true (isnan (cases[i].score) || fabs (proposal->score - cases[i].score) < 1e-9);
     }
+}
+
+/* A form may well ask for "Description" and "Duration", as the list of contributions has them. */
+static void
+test_abstracts_are_told_from_contributions (void)
+{
+  static const struct
+  {
+    const char *csv;
+    PlumbImportKind kind;
+  } cases[] = {
+    { "Id,Title\n", PLUMB_IMPORT_ABSTRACTS_CSV },
+    { "Id,Title,Description\n", PLUMB_IMPORT_ABSTRACTS_CSV },
+    { "Id,Title,Description,Duration,State\n", PLUMB_IMPORT_ABSTRACTS_CSV },
+    { "Id,Title,Description,Duration\n", PLUMB_IMPORT_CONTRIBUTIONS_CSV },
+    { "Id,Title,Presenters\n", PLUMB_IMPORT_CONTRIBUTIONS_CSV },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PlumbImport) import = read_text (cases[i].csv, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (import->kind, ==, cases[i].kind);
+    }
+}
+
+/* A talk given twice is a clone of its contribution; the abstract is still one. */
+static void
+test_a_cloned_contribution_is_another_proposal (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbImport) import
+      = read_text ("[{\"id\":1,\"abstract_id\":5,\"friendly_id\":7,\"duration\":60},"
+                   "{\"id\":2,\"abstract_id\":5,\"friendly_id\":8,\"duration\":60}]",
+                   &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (find_imported (import, 7)->indico_id, ==, 5);
+  g_assert_cmpint (find_imported (import, 8)->indico_id, ==, 0);
 }
 
 static void
@@ -475,6 +518,7 @@ test_a_track_is_guessed_by_its_words (void)
     { "Real-time and Scheduling MC|Tracing MC", "Realtime and scheduling",
       "Real-time and Scheduling MC" },
     { "VFIO/IOMMU/PCI MC|Tracing MC", "VFIO IOMMU PCI", "VFIO/IOMMU/PCI MC" },
+    { "Example Memory MC=MEMMC|Tracing MC", "memmc", "Example Memory MC" },
     { "MEMMC|RTS", "Memory", "MEMMC" },
     { "MEMMC|RTS", "Real Time Scheduling", "RTS" },
     { "LPC 2026 Rust MC|Tracing MC", "Rust", "LPC 2026 Rust MC" },
@@ -574,6 +618,10 @@ main (int argc, char *argv[])
                    test_custom_values_may_be_of_any_type);
   g_test_add_func ("/exchange/import/columns_may_be_any_in_any_order",
                    test_columns_may_be_any_in_any_order);
+  g_test_add_func ("/exchange/import/abstracts_are_told_from_contributions",
+                   test_abstracts_are_told_from_contributions);
+  g_test_add_func ("/exchange/import/a_cloned_contribution_is_another_proposal",
+                   test_a_cloned_contribution_is_another_proposal);
   g_test_add_func ("/exchange/import/people_cells_are_joined_by_name",
                    test_people_cells_are_joined_by_name);
   g_test_add_func ("/exchange/import/durations_of_people_and_programs",

@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Every form in which an edition leaves the document: one table for the window, the command line
+ * and the tests.
+ *
+ * Invariants
+ *  - An export is a pure function of the record: it reads neither clock nor locale, so the same
+ *    record gives the same bytes. It may run in any thread.
+ *  - Nothing private leaves: no addresses but those of the leads where a text is made to give them,
+ *    no notes, reviews, scores, reasons or hours.
+ */
+#pragma once
+
+#include "plumb-records.h"
+
+G_BEGIN_DECLS
+
+typedef struct _PlumbExportFormat PlumbExportFormat;
+
+struct _PlumbExportFormat
+{
+  const char *id;        /* "schedule-ics": for the command line */
+  const char *suffix;    /* "ics" */
+  const char *mime_type;
+
+  /*< private >*/
+  const char *name; /* in English, as the next two */
+  const char *audience;
+  const char *disclosure;
+  char *(*write) (const PlumbExportFormat *self, const PlumbSnapshot *snapshot,
+                  const PlumbEdition *edition, GError **error);
+};
+
+const PlumbExportFormat *plumb_export_formats (gsize *out_n);
+const PlumbExportFormat *plumb_export_find (const char *id);
+
+const char *plumb_export_format_get_name (const PlumbExportFormat *self);
+const char *plumb_export_format_get_audience (const PlumbExportFormat *self);
+const char *plumb_export_format_get_disclosure (const PlumbExportFormat *self);
+
+GBytes *plumb_export_run (const PlumbExportFormat *format, const PlumbSnapshot *snapshot,
+                          const PlumbEdition *edition, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *plumb_export_dup_file_name (const PlumbExportFormat *format, const PlumbSnapshot *snapshot,
+                                  const PlumbEdition *edition);
+
+G_END_DECLS
