@@ -176,10 +176,14 @@ fill_old_edition (PlumbDocument *document)
   document_do (document, "{'do': 'add-edition', 'year': 2025, 'place': 'Elsewhere',"
                          " 'zone': 'Asia/Tokyo', 'starts': '2025-09-01', 'ends': '2025-09-03'}");
   old = document_do (document, "{'do': 'add-topic', 'title': 'Old', 'edition': 2025}");
-  document_do (document, "{'do': 'add-topic', 'title': 'Old, below', 'edition': 2025,"
-                         " 'parent': '%s'}", old);
-  document_do (document, "{'do': 'add-accomplishment', 'text': 'It was merged.', 'topic': '%s',"
-                         " 'evidence': ['v6.12', 'https://lore.example.org/1']}", old);
+  document_do (document,
+               "{'do': 'add-topic', 'title': 'Old, below', 'edition': 2025,"
+               " 'parent': '%s'}",
+               old);
+  document_do (document,
+               "{'do': 'add-accomplishment', 'text': 'It was merged.', 'topic': '%s',"
+               " 'evidence': ['v6.12', 'https://lore.example.org/1']}",
+               old);
   document_do (document, "{'do': 'add-accomplishment', 'text': 'It was not.',"
                          " 'status': 'not-feasible'}");
   document_do (document, "{'do': 'add-topic', 'title': 'Follow-up', 'follows': '%s'}", old);
@@ -193,9 +197,10 @@ fill_proposals (PlumbDocument *document)
   const char *topic;
 
   for (guint i = 0; i < G_N_ELEMENTS (uids); i++)
-    uids[i] = document_do (document, "{'do': 'add-proposal', 'title': 'Proposal %u',"
-                                     " 'content': 'Words *%u*', 'minutes': %u,"
-                                     " 'name': 'Speaker %u', 'email': 's%u@example.org'}",
+    uids[i] = document_do (document,
+                           "{'do': 'add-proposal', 'title': 'Proposal %u',"
+                           " 'content': 'Words *%u*', 'minutes': %u,"
+                           " 'name': 'Speaker %u', 'email': 's%u@example.org'}",
                            i, i, i * 10, i % 4, i % 4);
   topic = document_do (document, "{'do': 'accept', 'proposal': '%s'}", uids[0]);
   document_do (document, "{'do': 'join', 'proposal': '%s', 'topic': '%s'}", uids[1], topic);
@@ -229,8 +234,10 @@ fill_people (PlumbDocument *document)
 
   document_do (document, "{'do': 'add-lead', 'name': 'Lead One', 'email': 'lead@example.org'}");
   document_do (document, "{'do': 'add-lead', 'name': 'Lead Two'}");
-  document_do (document, "{'do': 'set-attendee', 'person': '%s', 'why': 'Knows',"
-                         " 'status': 'invited', 'pass': true}", person);
+  document_do (document,
+               "{'do': 'set-attendee', 'person': '%s', 'why': 'Knows',"
+               " 'status': 'invited', 'pass': true}",
+               person);
   document_do (document, "{'do': 'add-topic-person', 'topic': '%s', 'person': '%s'}", topic,
                person);
   document_do (document, "{'do': 'add-topic-person', 'topic': '%s', 'name': 'Lead One'}", topic);

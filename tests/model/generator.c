@@ -11,9 +11,18 @@ static const char *
 pick_line (gboolean required)
 {
   static const char *const lines[] = {
-    "",         "A title",  "it’s \"quoted\" and 'so'", "'); DROP TABLE topic; --",
-    "Ünïcödé",  "漢字 🧵",   "a\tb",                     "ada@example.org",
-    "[a](b) *", "{{name}}", "%s %n",                    "x",
+    "",
+    "A title",
+    "it’s \"quoted\" and 'so'",
+    "'); DROP TABLE topic; --",
+    "Ünïcödé",
+    "漢字 🧵",
+    "a\tb",
+    "ada@example.org",
+    "[a](b) *",
+    "{{name}}",
+    "%s %n",
+    "x",
   };
   const char *line = PICK (lines);
 
@@ -23,9 +32,12 @@ pick_line (gboolean required)
 static const char *
 pick_text (void)
 {
-  static const char *const texts[]
-      = { "", "One line", "Two\nlines\n", "# Head\n\n* a\n* b\n\n```c\nint a = '\\0';\n```\n",
-          "'' \"\" \\ \n\n\n", "{{topics}} and {{no such field}}" };
+  static const char *const texts[] = { "",
+                                       "One line",
+                                       "Two\nlines\n",
+                                       "# Head\n\n* a\n* b\n\n```c\nint a = '\\0';\n```\n",
+                                       "'' \"\" \\ \n\n\n",
+                                       "{{topics}} and {{no such field}}" };
 
   return PICK (texts);
 }
@@ -70,8 +82,7 @@ dup_uid (PlumbDocument *document, const char *table)
   g_assert_no_error (error);
   if (n_rows == 0)
     return NULL;
-  uid = plumb_db_dup_text (db, &error, sql, "i",
-                           (gint64) g_test_rand_int_range (0, (int) n_rows));
+  uid = plumb_db_dup_text (db, &error, sql, "i", (gint64) g_test_rand_int_range (0, (int) n_rows));
   g_assert_no_error (error);
   return uid;
 }
@@ -165,8 +176,8 @@ generate_text (PlumbDocument *document, const PlumbParam *param)
       text = pick_zone ();
       break;
     case PLUMB_PARAM_CHOICE:
-      text = param->choices[g_test_rand_int_range (
-          0, (int) g_strv_length ((char **) param->choices))];
+      text =
+        param->choices[g_test_rand_int_range (0, (int) g_strv_length ((char **) param->choices))];
       break;
     case PLUMB_PARAM_UID:
       text = owned = dup_uid (document, param->table);

@@ -8,7 +8,7 @@
 #include "document.h"
 
 /* "Hall: A (break) B" for each block */
-#define AGENDA                                                                                    \
+#define AGENDA                                                                                     \
   "SELECT group_concat (s, '; ') FROM (SELECT b.title || ':' || coalesce ((SELECT group_concat ("  \
   " ' ' || s, '') FROM (SELECT coalesce (t.title, i.kind) || iif (i.pinned_at <> 0, '!', '') AS s" \
   " FROM item AS i LEFT JOIN topic AS t ON t.id = i.topic_id WHERE i.block_id = b.id"              \
@@ -58,8 +58,8 @@ test_topics_are_placed_in_the_order_given (void)
   agenda_init (&g);
   d = document_do (g.document, "{'do': 'add-topic', 'title': 'D'}");
   e = document_do (g.document, "{'do': 'add-topic', 'title': 'E'}");
-  document_do (g.document, "{'do': 'place-topic', 'topic': ['%s', '%s', '%s'], 'block': '%s'}", e, d,
-               g.c, g.two);
+  document_do (g.document, "{'do': 'place-topic', 'topic': ['%s', '%s', '%s'], 'block': '%s'}", e,
+               d, g.c, g.two);
   document_assert (g.document, AGENDA, "1: A break! B; 2: E D C");
   document_assert (g.document, "SELECT count (DISTINCT block_id || rank) FROM item", "6");
   document_do (g.document, "{'do': 'place-topic', 'topic': ['%s', '%s'], 'before': '%s'}", g.c, e,
@@ -89,11 +89,15 @@ test_entries_move_and_keep_what_they_are (void)
   document_assert (g.document, AGENDA, "1: B break! A; 2:");
   document_do (g.document, "{'do': 'move-item', 'item': '%s', 'before': '%s'}", g.rest, g.ib);
   document_assert (g.document, AGENDA, "1: break! B A; 2:");
-  document_refuse (g.document, "beside itself", "{'do': 'move-item', 'item': '%s',"
-                   " 'before': '%s'}", g.ia, g.ia);
+  document_refuse (g.document, "beside itself",
+                   "{'do': 'move-item', 'item': '%s',"
+                   " 'before': '%s'}",
+                   g.ia, g.ia);
   document_refuse (g.document, "needs", "{'do': 'move-item', 'item': '%s'}", g.ia);
-  document_refuse (g.document, "another list", "{'do': 'move-item', 'item': '%s', 'block': '%s',"
-                   " 'before': '%s'}", g.ia, g.two, g.ib);
+  document_refuse (g.document, "another list",
+                   "{'do': 'move-item', 'item': '%s', 'block': '%s',"
+                   " 'before': '%s'}",
+                   g.ia, g.two, g.ib);
   agenda_clear (&g);
 }
 
@@ -128,7 +132,8 @@ test_pins_move_with_their_block (void)
   document_assert (g.document, PIN, "1791193800");
   document_do (g.document, "{'do': 'set-block', 'block': '%s', 'room': 'Hall'}", g.one);
   document_assert (g.document, PIN, "1791193800");
-  document_do (g.document, "{'do': 'pin-item', 'item': '%s', 'at': '2026-10-05T09:30:59Z'}", g.rest);
+  document_do (g.document, "{'do': 'pin-item', 'item': '%s', 'at': '2026-10-05T09:30:59Z'}",
+               g.rest);
   document_assert (g.document, PIN, "1791192600");
   agenda_clear (&g);
 }
@@ -143,16 +148,26 @@ test_only_first_level_topics_of_the_edition_are_placed (void)
   document_do (g.document, "{'do': 'add-edition', 'year': 2025}");
   old = document_do (g.document, "{'do': 'add-topic', 'title': 'Old', 'edition': 2025}");
   old_block = document_do (g.document, "{'do': 'add-block', 'title': 'old', 'edition': 2025}");
-  document_refuse (g.document, "first-level", "{'do': 'place-topic', 'topic': '%s',"
-                   " 'block': '%s'}", g.sub, g.one);
-  document_refuse (g.document, "same edition", "{'do': 'place-topic', 'topic': '%s',"
-                   " 'block': '%s'}", old, g.one);
-  document_refuse (g.document, "same edition", "{'do': 'place-topic', 'topic': '%s',"
-                   " 'block': '%s'}", g.a, old_block);
-  document_refuse (g.document, "another edition", "{'do': 'move-item', 'item': '%s',"
-                   " 'block': '%s'}", g.ia, old_block);
-  document_refuse (g.document, "another edition", "{'do': 'move-item', 'item': '%s',"
-                   " 'block': '%s'}", g.rest, old_block);
+  document_refuse (g.document, "first-level",
+                   "{'do': 'place-topic', 'topic': '%s',"
+                   " 'block': '%s'}",
+                   g.sub, g.one);
+  document_refuse (g.document, "same edition",
+                   "{'do': 'place-topic', 'topic': '%s',"
+                   " 'block': '%s'}",
+                   old, g.one);
+  document_refuse (g.document, "same edition",
+                   "{'do': 'place-topic', 'topic': '%s',"
+                   " 'block': '%s'}",
+                   g.a, old_block);
+  document_refuse (g.document, "another edition",
+                   "{'do': 'move-item', 'item': '%s',"
+                   " 'block': '%s'}",
+                   g.ia, old_block);
+  document_refuse (g.document, "another edition",
+                   "{'do': 'move-item', 'item': '%s',"
+                   " 'block': '%s'}",
+                   g.rest, old_block);
   document_assert (g.document, AGENDA, "1: A break! B; 2:; old:");
   agenda_clear (&g);
 }
@@ -185,8 +200,10 @@ test_entries_have_their_own_words_but_topics_the_topics (void)
                g.rest);
   document_do (g.document, "{'do': 'set-item', 'item': '%s', 'title': 'AA', 'minutes': 15}", g.ia);
   document_do (g.document, "{'do': 'add-opening', 'before': '%s', 'title': 'Hello'}", g.ia);
-  document_assert (g.document, "SELECT group_concat (title || minutes) FROM item WHERE"
-                               " topic_id IS NULL", "Coffee20,Hello5");
+  document_assert (g.document,
+                   "SELECT group_concat (title || minutes) FROM item WHERE"
+                   " topic_id IS NULL",
+                   "Coffee20,Hello5");
   document_assert (g.document, "SELECT title || minutes FROM topic WHERE id = 1", "AA15");
   document_assert (g.document, AGENDA, "1: opening AA break! B; 2:");
   agenda_clear (&g);
@@ -200,12 +217,17 @@ test_times_without_an_offset_are_the_venues (void)
   agenda_init (&g);
   document_assert (g.document, "SELECT group_concat (starts_at) FROM block",
                    "1791187200,1791291600");
-  document_do (g.document, "{'do': 'set-block', 'block': '%s',"
-                           " 'starts_at': '2026-10-05T10:00:00-07:00'}", g.one);
+  document_do (g.document,
+               "{'do': 'set-block', 'block': '%s',"
+               " 'starts_at': '2026-10-05T10:00:00-07:00'}",
+               g.one);
   document_assert (g.document, "SELECT starts_at FROM block WHERE title = '1'", "1791219600");
-  document_refuse (g.document, "a time", "{'do': 'set-block', 'block': '%s',"
-                   " 'starts_at': 'Monday'}", g.one);
-  document_refuse (g.document, "between", "{'do': 'set-block', 'block': '%s', 'minutes': 0}", g.one);
+  document_refuse (g.document, "a time",
+                   "{'do': 'set-block', 'block': '%s',"
+                   " 'starts_at': 'Monday'}",
+                   g.one);
+  document_refuse (g.document, "between", "{'do': 'set-block', 'block': '%s', 'minutes': 0}",
+                   g.one);
   document_refuse (g.document, "between", "{'do': 'set-block', 'block': '%s', 'minutes': 1441}",
                    g.one);
   agenda_clear (&g);

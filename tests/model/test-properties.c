@@ -30,8 +30,8 @@ changed_cb (PlumbDocument *document, GArray *changes, gpointer user_data)
     {
       const PlumbChange *change = &g_array_index (changes, PlumbChange, i);
 
-      g_hash_table_add (track->told, g_strdup_printf ("%s %" G_GINT64_FORMAT, change->table,
-                                                      change->row));
+      g_hash_table_add (track->told,
+                        g_strdup_printf ("%s %" G_GINT64_FORMAT, change->table, change->row));
     }
 }
 
@@ -120,8 +120,7 @@ track_do (Track *track, const PlumbCommand *command)
       g_assert_cmpint (plumb_document_get_step (track->document), ==, step);
       return FALSE;
     }
-  note_state (track, g_steal_pointer (&after),
-              plumb_document_get_step (track->document) == step);
+  note_state (track, g_steal_pointer (&after), plumb_document_get_step (track->document) == step);
   return TRUE;
 }
 

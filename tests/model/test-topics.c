@@ -8,10 +8,10 @@
 #include "document.h"
 
 /* "A(a,b) B C" */
-#define OUTLINE                                                                                   \
-  "SELECT group_concat (s, ' ') FROM (SELECT t.title || coalesce ('(' || (SELECT"                 \
+#define OUTLINE                                                                                         \
+  "SELECT group_concat (s, ' ') FROM (SELECT t.title || coalesce ('(' || (SELECT"                       \
   " group_concat (title, ',') FROM (SELECT title FROM topic WHERE parent_id = t.id ORDER BY rank, id))" \
-  " || ')', '') AS s FROM topic AS t JOIN edition AS e ON e.id = t.edition_id"                     \
+  " || ')', '') AS s FROM topic AS t JOIN edition AS e ON e.id = t.edition_id"                          \
   " WHERE t.parent_id IS NULL AND e.year = 2026 ORDER BY t.rank, t.id)"
 
 typedef struct
@@ -170,8 +170,11 @@ test_a_topic_with_topics_of_its_own_stays_up (void)
   document_do (t.document, "{'do': 'move-topic', 'topic': '%s', 'before': '%s'}", t.b, t.a);
   document_refuse (t.document, "first level", "{'do': 'indent-topic', 'topic': '%s'}", t.a);
   document_refuse (t.document, "first level", "{'do': 'merge-topics', 'topic': '%s', 'into': '%s'}",
-                   t.a, document_do (t.document, "{'do': 'add-topic', 'title': 'b1',"
-                                                 " 'parent': '%s'}", t.b));
+                   t.a,
+                   document_do (t.document,
+                                "{'do': 'add-topic', 'title': 'b1',"
+                                " 'parent': '%s'}",
+                                t.b));
   topics_clear (&t);
 }
 
@@ -185,8 +188,10 @@ test_the_second_level_has_no_minutes (void)
 
   topics_init (&t);
   document_assert (t.document, MINUTES ("a1"), "0/0");
-  document_do (t.document, "{'do': 'add-topic', 'title': 'a3', 'parent': '%s', 'minutes': 10,"
-                           " 'talk_minutes': 5}", t.a);
+  document_do (t.document,
+               "{'do': 'add-topic', 'title': 'a3', 'parent': '%s', 'minutes': 10,"
+               " 'talk_minutes': 5}",
+               t.a);
   document_assert (t.document, MINUTES ("a3"), "0/0");
   document_do (t.document, "{'do': 'set-topic', 'topic': '%s', 'minutes': 10}", t.a1);
   document_assert (t.document, MINUTES ("a1"), "0/0");
@@ -212,9 +217,9 @@ test_the_talk_is_never_longer_than_the_topic (void)
   document_do (t.document, "{'do': 'set-topic', 'topic': '%s', 'minutes': 20}", t.b);
   document_assert (t.document, MINUTES ("B"), "20/20");
   block = document_do (t.document, "{'do': 'add-block'}");
-  document_do (t.document, "{'do': 'set-item', 'item': '%s', 'minutes': 10}",
-               document_do (t.document, "{'do': 'place-topic', 'topic': '%s', 'block': '%s'}", t.b,
-                            block));
+  document_do (
+    t.document, "{'do': 'set-item', 'item': '%s', 'minutes': 10}",
+    document_do (t.document, "{'do': 'place-topic', 'topic': '%s', 'block': '%s'}", t.b, block));
   document_assert (t.document, MINUTES ("B"), "10/10");
   topics_clear (&t);
 }
@@ -222,8 +227,7 @@ test_the_talk_is_never_longer_than_the_topic (void)
 static const char *
 accept_new (PlumbDocument *document, const char *title)
 {
-  const char *proposal
-      = document_do (document, "{'do': 'add-proposal', 'title': '%s'}", title);
+  const char *proposal = document_do (document, "{'do': 'add-proposal', 'title': '%s'}", title);
 
   document_do (document, "{'do': 'accept', 'proposal': '%s'}", proposal);
   return proposal;
@@ -242,19 +246,27 @@ test_proposals_go_with_their_topic (void)
   topic = document_text (t.document, "SELECT uid FROM topic WHERE title = 'P'");
   document_do (t.document, "{'do': 'join', 'proposal': '%s', 'topic': '%s'}", second, topic);
 
-  document_do (t.document, "{'do': 'split-topic', 'topic': '%s', 'title': 'R',"
-                           " 'proposals': '%s'}", topic, second);
-  document_assert (t.document, "SELECT t.title FROM proposal AS p JOIN topic AS t"
-                               " ON t.id = p.topic_id WHERE p.title = 'Q'", "R");
+  document_do (t.document,
+               "{'do': 'split-topic', 'topic': '%s', 'title': 'R',"
+               " 'proposals': '%s'}",
+               topic, second);
+  document_assert (t.document,
+                   "SELECT t.title FROM proposal AS p JOIN topic AS t"
+                   " ON t.id = p.topic_id WHERE p.title = 'Q'",
+                   "R");
   document_undo (t.document);
   document_do (t.document, "{'do': 'merge-topics', 'topic': '%s', 'into': '%s'}", topic, t.a);
-  document_assert (t.document, "SELECT count (*) FROM proposal AS p JOIN topic AS t"
-                               " ON t.id = p.topic_id WHERE t.title = 'A'", "2");
+  document_assert (t.document,
+                   "SELECT count (*) FROM proposal AS p JOIN topic AS t"
+                   " ON t.id = p.topic_id WHERE t.title = 'A'",
+                   "2");
   document_undo (t.document);
   document_do (t.document, "{'do': 'mark-told', 'proposal': '%s'}", first);
   document_do (t.document, "{'do': 'delete-topic', 'topic': '%s'}", topic);
-  document_assert (t.document, "SELECT group_concat (decision || told || coalesce (topic_id, ''))"
-                               " FROM proposal", "undecided0,undecided0");
+  document_assert (t.document,
+                   "SELECT group_concat (decision || told || coalesce (topic_id, ''))"
+                   " FROM proposal",
+                   "undecided0,undecided0");
   document_do (t.document, "{'do': 'accept', 'proposal': '%s'}", first);
   topics_clear (&t);
 }
@@ -270,8 +282,10 @@ test_merging_keeps_what_hangs_on_both (void)
   topics_init (&t);
   document_do (t.document, "{'do': 'add-edition', 'year': 2025}");
   old = document_do (t.document, "{'do': 'add-topic', 'title': 'Old', 'edition': 2025}");
-  document_do (t.document, "{'do': 'set-topic', 'topic': '%s', 'statement': 'SB', 'ask': 'AB',"
-                           " 'follows': '%s', 'notes': 'NB'}", t.b, old);
+  document_do (t.document,
+               "{'do': 'set-topic', 'topic': '%s', 'statement': 'SB', 'ask': 'AB',"
+               " 'follows': '%s', 'notes': 'NB'}",
+               t.b, old);
   document_do (t.document, "{'do': 'set-topic', 'topic': '%s', 'statement': 'SA'}", t.a);
   document_do (t.document, "{'do': 'add-topic', 'title': 'b1', 'parent': '%s'}", t.b);
   document_do (t.document, "{'do': 'add-topic-person', 'topic': '%s', 'name': 'Ada'}", t.b);
@@ -283,18 +297,30 @@ test_merging_keeps_what_hangs_on_both (void)
 
   document_do (t.document, "{'do': 'merge-topics', 'topic': '%s', 'into': '%s'}", t.b, t.a);
   document_assert (t.document, OUTLINE, "A(a1,a2,b1) C");
-  document_assert (t.document, "SELECT statement || '|' || ask || '|' || notes FROM topic"
-                               " WHERE title = 'A'", "SA\n\nSB|AB|NB");
-  document_assert (t.document, "SELECT f.title FROM topic AS t JOIN topic AS f"
-                               " ON f.id = t.follows_id WHERE t.title = 'A'", "Old");
-  document_assert (t.document, "SELECT f.title FROM topic AS t JOIN topic AS f"
-                               " ON f.id = t.follows_id WHERE t.title = 'Later'", "A");
-  document_assert (t.document, "SELECT t.title FROM accomplishment AS a JOIN topic AS t"
-                               " ON t.id = a.topic_id", "A");
-  document_assert (t.document, "SELECT t.title FROM topic_person AS p JOIN topic AS t"
-                               " ON t.id = p.topic_id", "A");
-  document_assert (t.document, "SELECT t.title FROM item AS i JOIN topic AS t"
-                               " ON t.id = i.topic_id", "A");
+  document_assert (t.document,
+                   "SELECT statement || '|' || ask || '|' || notes FROM topic"
+                   " WHERE title = 'A'",
+                   "SA\n\nSB|AB|NB");
+  document_assert (t.document,
+                   "SELECT f.title FROM topic AS t JOIN topic AS f"
+                   " ON f.id = t.follows_id WHERE t.title = 'A'",
+                   "Old");
+  document_assert (t.document,
+                   "SELECT f.title FROM topic AS t JOIN topic AS f"
+                   " ON f.id = t.follows_id WHERE t.title = 'Later'",
+                   "A");
+  document_assert (t.document,
+                   "SELECT t.title FROM accomplishment AS a JOIN topic AS t"
+                   " ON t.id = a.topic_id",
+                   "A");
+  document_assert (t.document,
+                   "SELECT t.title FROM topic_person AS p JOIN topic AS t"
+                   " ON t.id = p.topic_id",
+                   "A");
+  document_assert (t.document,
+                   "SELECT t.title FROM item AS i JOIN topic AS t"
+                   " ON t.id = i.topic_id",
+                   "A");
   topics_clear (&t);
 }
 
@@ -309,8 +335,10 @@ test_merging_two_placed_topics_leaves_one_place (void)
   document_do (t.document, "{'do': 'place-topic', 'topic': ['%s', '%s'], 'block': '%s'}", t.a, t.b,
                block);
   document_do (t.document, "{'do': 'merge-topics', 'topic': '%s', 'into': '%s'}", t.b, t.a);
-  document_assert (t.document, "SELECT group_concat (t.title) FROM item AS i JOIN topic AS t"
-                               " ON t.id = i.topic_id", "A");
+  document_assert (t.document,
+                   "SELECT group_concat (t.title) FROM item AS i JOIN topic AS t"
+                   " ON t.id = i.topic_id",
+                   "A");
   topics_clear (&t);
 }
 
@@ -363,14 +391,22 @@ test_editions_do_not_mix (void)
   document_do (t.document, "{'do': 'add-edition', 'year': 2025}");
   old = document_do (t.document, "{'do': 'add-topic', 'title': 'Old', 'edition': 2025}");
   proposal = document_do (t.document, "{'do': 'add-proposal', 'title': 'P'}");
-  document_refuse (t.document, "another edition", "{'do': 'move-topic', 'topic': '%s',"
-                   " 'before': '%s'}", t.b, old);
-  document_refuse (t.document, "another edition", "{'do': 'add-topic', 'title': 'x',"
-                   " 'parent': '%s'}", old);
-  document_refuse (t.document, "another edition", "{'do': 'merge-topics', 'topic': '%s',"
-                   " 'into': '%s'}", t.b, old);
-  document_refuse (t.document, "another edition", "{'do': 'join', 'proposal': '%s',"
-                   " 'topic': '%s'}", proposal, old);
+  document_refuse (t.document, "another edition",
+                   "{'do': 'move-topic', 'topic': '%s',"
+                   " 'before': '%s'}",
+                   t.b, old);
+  document_refuse (t.document, "another edition",
+                   "{'do': 'add-topic', 'title': 'x',"
+                   " 'parent': '%s'}",
+                   old);
+  document_refuse (t.document, "another edition",
+                   "{'do': 'merge-topics', 'topic': '%s',"
+                   " 'into': '%s'}",
+                   t.b, old);
+  document_refuse (t.document, "another edition",
+                   "{'do': 'join', 'proposal': '%s',"
+                   " 'topic': '%s'}",
+                   proposal, old);
   topics_clear (&t);
 }
 
@@ -404,8 +440,10 @@ test_the_order_holds_through_many_moves (void)
       g_ptr_array_add (expected, NULL);
       joined = g_strjoinv (" ", (char **) expected->pdata);
       g_ptr_array_set_size (expected, 8);
-      document_assert (document, "SELECT group_concat (uid, ' ') FROM"
-                                 " (SELECT uid FROM topic ORDER BY rank)", joined);
+      document_assert (document,
+                       "SELECT group_concat (uid, ' ') FROM"
+                       " (SELECT uid FROM topic ORDER BY rank)",
+                       joined);
     }
 }
 
