@@ -484,24 +484,6 @@ plumb_topic_dup_speakers (const PlumbTopic *self)
   return speakers;
 }
 
-/**
- * plumb_topic_is_covered:
- *
- * Says whether a proposal covers a topic or any of its second level.
- */
-gboolean
-plumb_topic_is_covered (const PlumbTopic *self)
-{
-  if (self->proposals->len > 0)
-    return TRUE;
-  for (guint i = 0; i < self->topics->len; i++)
-    {
-      if (plumb_topic_is_covered (g_ptr_array_index (self->topics, i)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static gboolean
 is_followed_up (const PlumbTopic *self, const GPtrArray *topics)
 {

@@ -10,8 +10,8 @@
 #include "plumb-markdown-private.h"
 
 /* What to write for a character that cannot stand for itself. */
-static const char *const replacements[256]
-    = { ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;" };
+static const char
+  *const replacements[256] = { ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;" };
 
 /**
  * plumb_html_append_escaped:

@@ -37,8 +37,8 @@ typedef struct
   gboolean is_told;
 } OpenSpan;
 
-static const PlumbMarkdownBlock implied_paragraph
-    = { .kind = PLUMB_MARKDOWN_PARAGRAPH, .tight = TRUE };
+static const PlumbMarkdownBlock implied_paragraph = { .kind = PLUMB_MARKDOWN_PARAGRAPH,
+                                                      .tight = TRUE };
 
 static void
 tell_block (Parser *self, const PlumbMarkdownBlock *block, gboolean enter)

@@ -108,14 +108,19 @@ test_escaped_text_is_marked_up_nowhere (void)
   static const Case cases[] = {
     { "", "" },
     { "plain text, as it is.", "plain text, as it is." },
-    { "__attribute__ a_b_c *ptr", "\\_\\_attribute\\_\\_ a\\_b\\_c \\*ptr" },
-    { "<linux/io.h> &amp; a|b ~c `d`", "\\<linux/io.h\\> \\&amp; a\\|b \\~c \\`d\\`" },
+    { "__attribute__ a_b_c *ptr", "\\_\\_attribute\\_\\_ a_b_c \\*ptr" },
+    { "<linux/io.h> a < b -> c", "\\<linux/io.h> a < b -> c" },
+    { "&amp; R&D Q & A&", "\\&amp; R\\&D Q & A\\&" },
+    { "a|b ~c `d` [e](f)", "a\\|b \\~c \\`d\\` \\[e\\](f)" },
+    { "#ifdef C# #", "\\#ifdef C# \\#" },
+    { "> a > b", "\\> a > b" },
     { "1. foo", "1\\. foo" },
     { "12) foo 1. bar", "12\\) foo 1. bar" },
     { "2021 in - numbers", "2021 in - numbers" },
     { "- a", "\\- a" },
     { "===", "\\===" },
-    { "{{name}} {a}", "\\{\\{name}} \\{a}" },
+    { "{{name}} {a} {", "\\{{name}} {a} \\{" },
+    { "{{{a", "\\{\\{{a" },
     { " a \t\r\n\v b\xE2\x80\xA8"
       "c\xC2\x85"
       "d \n",
@@ -204,11 +209,12 @@ static const PlumbMarkdownHandler witness_handler = {
 static char *
 make_text (guint32 seed)
 {
-  static const char *const pieces[]
-      = { "- ",    "1. ",  "> ",  "#",   "*",  "**",          "_",     "`",  "```\n", "~~",
-          "|",     "|-|-", "[",   "](",  ")",  "https://e.o", "&lt;",  "<b", ">",     "\n",
-          "\n\n",  "    ", "  ",  "\t",  "\\", "a",           "word ", "ä",  "漢字",  "![",
-          "![a](", "\xFF", "---", "===", "+ ", "{{",          "}}",    "@",  "1) ",   "\r\n" };
+  static const char *const pieces[] = {
+    "- ",    "1. ",  "> ",  "#",   "*",  "**",          "_",     "`",  "```\n", "~~",
+    "|",     "|-|-", "[",   "](",  ")",  "https://e.o", "&lt;",  "<b", ">",     "\n",
+    "\n\n",  "    ", "  ",  "\t",  "\\", "a",           "word ", "ä",  "漢字",  "![",
+    "![a](", "\xFF", "---", "===", "+ ", "{{",          "}}",    "@",  "1) ",   "\r\n"
+  };
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
   GString *text = g_string_new (NULL);
   int n_pieces = g_rand_int_range (random, 1, 60);
