@@ -205,6 +205,19 @@ follow_links (GFile *file)
   return followed;
 }
 
+/**
+ * plumb_workcopy_is_at:
+ *
+ * Says whether @file is the user's file, by whatever links.
+ */
+gboolean
+plumb_workcopy_is_at (PlumbWorkcopy *self, GFile *file)
+{
+  g_autoptr (GFile) followed = follow_links (file);
+
+  return g_file_equal (self->file, followed);
+}
+
 static PlumbWorkcopy *
 prepare_folder (GFile *link, GError **error)
 {

@@ -60,6 +60,7 @@ PlumbDb       *plumb_workcopy_get_db     (PlumbWorkcopy *self);
 GFile         *plumb_workcopy_get_file   (PlumbWorkcopy *self);
 const char    *plumb_workcopy_get_path   (PlumbWorkcopy *self);
 gboolean       plumb_workcopy_is_shared  (PlumbWorkcopy *self);
+gboolean       plumb_workcopy_is_at      (PlumbWorkcopy *self, GFile *file);
 const char    *plumb_workcopy_get_aside  (PlumbWorkcopy *self);
 gboolean       plumb_workcopy_is_dirty   (PlumbWorkcopy *self, gboolean *out_dirty, GError **error);
 PlumbFileState plumb_workcopy_look       (PlumbWorkcopy *self);
