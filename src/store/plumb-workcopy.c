@@ -448,5 +448,6 @@ plumb_workcopy_open (GFile *file, GError **error)
   if (self == NULL || !open_existing (self, &is_open, error)
       || (!is_open && !start_from_file (self, error)))
     return NULL;
+  plumb_workcopy_clear_up (self);
   return g_steal_pointer (&self);
 }

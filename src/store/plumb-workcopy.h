@@ -48,6 +48,9 @@ typedef struct
   GFile *file;
   char *etag; /* in: as last known, "" for a new file; out: of what was written */
   gint64 change; /* the change that was written */
+
+  /*< private >*/
+  char *staged_path; /* what was written, kept until it is noted */
 } PlumbPublication;
 
 PlumbWorkcopy *plumb_workcopy_create  (GFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
