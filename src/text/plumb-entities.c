@@ -61,7 +61,7 @@ plumb_entity_append (GString *out, const char *entity, gsize length)
       gboolean hex = name[1] == 'x' || name[1] == 'X';
 
       g_string_append_unichar (
-          out, sane_char (g_ascii_strtoull (name + (hex ? 2 : 1), NULL, hex ? 16 : 10)));
+        out, sane_char (g_ascii_strtoull (name + (hex ? 2 : 1), NULL, hex ? 16 : 10)));
       return TRUE;
     }
   found = bsearch (name, entities, G_N_ELEMENTS (entities), sizeof *entities, compare_entity);

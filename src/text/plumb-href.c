@@ -11,7 +11,8 @@
  * plumb_href_skip_scheme:
  * @href: an address
  *
- * Returns: (transfer none): what follows the scheme, or @href if it has none that a text may link to
+ * Returns: (transfer none): what follows the scheme, or @href if it has none that a text may link
+ * to
  */
 const char *
 plumb_href_skip_scheme (const char *href)

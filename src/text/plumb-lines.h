@@ -16,25 +16,18 @@ G_BEGIN_DECLS
 
 typedef struct _PlumbLines PlumbLines;
 
-PlumbLines *plumb_lines_new       (guint       width);
-char       *plumb_lines_free      (PlumbLines *self);
+PlumbLines *plumb_lines_new (guint width);
+char *plumb_lines_free (PlumbLines *self);
 
-void        plumb_lines_push      (PlumbLines *self,
-                                   const char *marker,
-                                   const char *indent);
-void        plumb_lines_pop       (PlumbLines *self);
+void plumb_lines_push (PlumbLines *self, const char *marker, const char *indent);
+void plumb_lines_pop (PlumbLines *self);
 
-void        plumb_lines_blank     (PlumbLines *self);
-void        plumb_lines_write     (PlumbLines *self,
-                                   const char *text);
-guint       plumb_lines_wrap      (PlumbLines *self,
-                                   const char *text);
-void        plumb_lines_underline (PlumbLines *self,
-                                   char        mark,
-                                   guint       width);
-guint       plumb_lines_get_room  (PlumbLines *self);
+void plumb_lines_blank (PlumbLines *self);
+void plumb_lines_write (PlumbLines *self, const char *text);
+guint plumb_lines_wrap (PlumbLines *self, const char *text);
+void plumb_lines_underline (PlumbLines *self, char mark, guint width);
+guint plumb_lines_get_room (PlumbLines *self);
 
-guint       plumb_display_width   (const char *text,
-                                   gssize      length);
+guint plumb_display_width (const char *text, gssize length);
 
 G_END_DECLS

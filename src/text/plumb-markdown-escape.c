@@ -7,24 +7,39 @@
 
 #include <string.h>
 
-/* Each means something in the middle of a line, here or in a live field. Colon, at sign and dot are
- * below: they make an address of a word only in company. */
+/* Says whether the character at @at would mean something where it stands, or could do so with what
+ * follows @text. Nothing else is escaped: the lead reads this Markdown, and may mail it. */
 static gboolean
-is_special (char c)
+is_special (const char *text, const char *at)
 {
-  return c != '\0' && strchr ("\\`*_[]<>&#|~{", c) != NULL;
-}
+  char before = at > text ? at[-1] : ' ';
+  char after = at[1];
 
-/* What addresses are recognized by: "://", "@" and "www.". */
-static gboolean
-makes_address (const char *text, const char *at)
-{
   switch (*at)
     {
-    case ':':
-      return strncmp (at, "://", 3) == 0;
+    case '\\':
+    case '`':
+    case '*':
+    case '[':
+    case ']':
+    case '|':
+    case '~':
     case '@':
       return TRUE;
+    case '_':
+      return !g_ascii_isalnum (before) || !g_ascii_isalnum (after);
+    case '<':
+      return after != ' ';
+    case '>':
+      return at == text;
+    case '&':
+      return after == '\0' || after == '#' || g_ascii_isalnum (after);
+    case '#':
+      return before == ' ' || before == '#';
+    case '{':
+      return after == '\0' || after == '{';
+    case ':':
+      return strncmp (at, "://", 3) == 0;
     case '.':
       return at - text >= 3 && g_ascii_strncasecmp (at - 3, "www", 3) == 0;
     default:
@@ -87,7 +102,7 @@ plumb_markdown_escape (const char *text)
   out = g_string_sized_new (strlen (flat) + 8);
   for (const char *at = flat; *at != '\0'; at++)
     {
-      if (at == marker || is_special (*at) || makes_address (flat, at))
+      if (at == marker || is_special (flat, at))
         g_string_append_c (out, '\\');
       g_string_append_c (out, *at);
     }

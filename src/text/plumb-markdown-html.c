@@ -10,8 +10,8 @@
 #include "plumb-markdown-private.h"
 
 /* What to write for a character that cannot stand for itself. */
-static const char *const replacements[256]
-    = { ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;" };
+static const char
+  *const replacements[256] = { ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;" };
 
 /**
  * plumb_html_append_escaped:
@@ -75,14 +75,10 @@ static void
 enter_block_cb (const PlumbMarkdownBlock *block, gpointer user_data)
 {
   static const char *const open[] = {
-    [PLUMB_MARKDOWN_PARAGRAPH] = "<p>",
-    [PLUMB_MARKDOWN_ITEM] = "<li>",
-    [PLUMB_MARKDOWN_QUOTE] = "<blockquote>\n",
-    [PLUMB_MARKDOWN_CODE_BLOCK] = "<pre><code>",
-    [PLUMB_MARKDOWN_TABLE] = "<table>\n",
-    [PLUMB_MARKDOWN_TABLE_HEAD] = "<thead>\n",
-    [PLUMB_MARKDOWN_TABLE_BODY] = "<tbody>\n",
-    [PLUMB_MARKDOWN_ROW] = "<tr>",
+    [PLUMB_MARKDOWN_PARAGRAPH] = "<p>",        [PLUMB_MARKDOWN_ITEM] = "<li>",
+    [PLUMB_MARKDOWN_QUOTE] = "<blockquote>\n", [PLUMB_MARKDOWN_CODE_BLOCK] = "<pre><code>",
+    [PLUMB_MARKDOWN_TABLE] = "<table>\n",      [PLUMB_MARKDOWN_TABLE_HEAD] = "<thead>\n",
+    [PLUMB_MARKDOWN_TABLE_BODY] = "<tbody>\n", [PLUMB_MARKDOWN_ROW] = "<tr>",
     [PLUMB_MARKDOWN_RULE] = "<hr>\n",
   };
   GString *out = user_data;

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-void  plumb_html_append_escaped (GString *out, const char *text, gsize length);
-guint plumb_html_heading_level  (const PlumbMarkdownBlock *block);
+void plumb_html_append_escaped (GString *out, const char *text, gsize length);
+guint plumb_html_heading_level (const PlumbMarkdownBlock *block);
 
 G_END_DECLS

@@ -56,8 +56,8 @@ static void
 enter_item (Mail *self)
 {
   List *list = &self->lists[self->n_lists];
-  g_autofree char *marker
-      = list->ordered ? g_strdup_printf ("%u. ", list->number++) : g_strdup ("- ");
+  g_autofree char *marker = list->ordered ? g_strdup_printf ("%u. ", list->number++)
+                                          : g_strdup ("- ");
   g_autofree char *indent = g_strnfill (strlen (marker), ' ');
 
   begin_block (self);
@@ -298,8 +298,8 @@ write_hrefs (Mail *self)
     plumb_lines_blank (self->lines);
   for (guint i = 0; i < self->hrefs->len; i++)
     {
-      g_autofree char *line
-          = g_strdup_printf ("[%u] %s", i + 1, (const char *) self->hrefs->pdata[i]);
+      g_autofree char *line = g_strdup_printf ("[%u] %s", i + 1,
+                                               (const char *) self->hrefs->pdata[i]);
 
       plumb_lines_write (self->lines, line);
     }

@@ -43,17 +43,17 @@ static const struct
   const char *close;
 } markup[] = {
   [PLUMB_MARKDOWN_PARAGRAPH] = { "paragraph", "", "<p>", "</p>" },
-  [PLUMB_MARKDOWN_QUOTE]
-  = { "quote", "", "<blockquote class=\"wp-block-quote\">", "</blockquote>" },
-  [PLUMB_MARKDOWN_CODE_BLOCK]
-  = { "code", "", "<pre class=\"wp-block-code\"><code>", "</code></pre>" },
+  [PLUMB_MARKDOWN_QUOTE] = { "quote", "", "<blockquote class=\"wp-block-quote\">",
+                             "</blockquote>" },
+  [PLUMB_MARKDOWN_CODE_BLOCK] = { "code", "", "<pre class=\"wp-block-code\"><code>",
+                                  "</code></pre>" },
   [PLUMB_MARKDOWN_TABLE] = { "table", "{\"hasFixedLayout\":false}",
                              "<figure class=\"wp-block-table\"><table>", "</table></figure>" },
   [PLUMB_MARKDOWN_TABLE_HEAD] = { NULL, NULL, "<thead>", "</thead>" },
   [PLUMB_MARKDOWN_TABLE_BODY] = { NULL, NULL, "<tbody>", "</tbody>" },
   [PLUMB_MARKDOWN_ROW] = { NULL, NULL, "<tr>", "</tr>" },
-  [PLUMB_MARKDOWN_RULE]
-  = { "separator", "", "<hr class=\"wp-block-separator has-alpha-channel-opacity\"/>", "" },
+  [PLUMB_MARKDOWN_RULE] = { "separator", "",
+                            "<hr class=\"wp-block-separator has-alpha-channel-opacity\"/>", "" },
 };
 
 /* Blocks that follow each other are a blank line apart; the first is right behind the tag. */

@@ -21,17 +21,24 @@ typedef struct
   gpointer user_data;
   GString *href;
   GString *entity;
+  GArray *spans;           /* OpenSpan, innermost last */
+  guint n_told_spans;      /* those of them that the handler knows of */
   guint depth;             /* open quotes and lists */
-  guint span_depth;        /* open spans but links */
-  guint link_depth;        /* open links and images, told or not */
-  guint told_link;         /* the depth of the one that was told, 0 if none is */
+  gint64 href_bytes_left;  /* until addresses are too many */
   guint leaf_open : 1;     /* a block that holds text is open */
   guint implied_open : 1;  /* it is a paragraph that md4c has not told */
-  guint link_is_empty : 1; /* no text so far in the link that was told */
+  guint in_link : 1;       /* a link was told */
+  guint link_is_empty : 1; /* no text so far in it */
 } Parser;
 
-static const PlumbMarkdownBlock implied_paragraph
-    = { .kind = PLUMB_MARKDOWN_PARAGRAPH, .tight = TRUE };
+typedef struct
+{
+  MD_SPANTYPE type;
+  gboolean is_told;
+} OpenSpan;
+
+static const PlumbMarkdownBlock implied_paragraph = { .kind = PLUMB_MARKDOWN_PARAGRAPH,
+                                                      .tight = TRUE };
 
 static void
 tell_block (Parser *self, const PlumbMarkdownBlock *block, gboolean enter)
@@ -70,6 +77,37 @@ ensure_leaf (Parser *self)
   tell_block (self, &implied_paragraph, TRUE);
 }
 
+/* Those that are asked for. An image is a link to the image. */
+static const PlumbMarkdownSpanKind span_kinds[] = {
+  [MD_SPAN_EM] = PLUMB_MARKDOWN_EMPHASIS, [MD_SPAN_STRONG] = PLUMB_MARKDOWN_STRONG,
+  [MD_SPAN_CODE] = PLUMB_MARKDOWN_CODE,   [MD_SPAN_DEL] = PLUMB_MARKDOWN_STRIKE,
+  [MD_SPAN_A] = PLUMB_MARKDOWN_LINK,      [MD_SPAN_IMG] = PLUMB_MARKDOWN_LINK,
+};
+
+/* Closes the innermost spans until @n_left are open. */
+static void
+close_spans (Parser *self, guint n_left)
+{
+  while (self->spans->len > n_left)
+    {
+      OpenSpan *open = &g_array_index (self->spans, OpenSpan, self->spans->len - 1);
+      PlumbMarkdownSpan span = { .kind = span_kinds[open->type], .href = self->href->str };
+
+      if (open->is_told && span.kind == PLUMB_MARKDOWN_LINK)
+        {
+          if (self->link_is_empty)
+            tell_text (self, self->href->str, self->href->len);
+          self->in_link = FALSE;
+        }
+      if (open->is_told)
+        {
+          self->n_told_spans--;
+          tell_span (self, &span, FALSE);
+        }
+      g_array_set_size (self->spans, self->spans->len - 1);
+    }
+}
+
 static void
 close_implied (Parser *self)
 {
@@ -82,20 +120,13 @@ close_implied (Parser *self)
 
 /* Raw HTML is not asked for, so its kind does not occur. */
 static const PlumbMarkdownBlockKind block_kinds[] = {
-  [MD_BLOCK_QUOTE] = PLUMB_MARKDOWN_QUOTE,
-  [MD_BLOCK_UL] = PLUMB_MARKDOWN_LIST,
-  [MD_BLOCK_OL] = PLUMB_MARKDOWN_LIST,
-  [MD_BLOCK_LI] = PLUMB_MARKDOWN_ITEM,
-  [MD_BLOCK_HR] = PLUMB_MARKDOWN_RULE,
-  [MD_BLOCK_H] = PLUMB_MARKDOWN_HEADING,
-  [MD_BLOCK_CODE] = PLUMB_MARKDOWN_CODE_BLOCK,
-  [MD_BLOCK_HTML] = PLUMB_MARKDOWN_PARAGRAPH,
-  [MD_BLOCK_P] = PLUMB_MARKDOWN_PARAGRAPH,
-  [MD_BLOCK_TABLE] = PLUMB_MARKDOWN_TABLE,
-  [MD_BLOCK_THEAD] = PLUMB_MARKDOWN_TABLE_HEAD,
-  [MD_BLOCK_TBODY] = PLUMB_MARKDOWN_TABLE_BODY,
-  [MD_BLOCK_TR] = PLUMB_MARKDOWN_ROW,
-  [MD_BLOCK_TH] = PLUMB_MARKDOWN_CELL,
+  [MD_BLOCK_QUOTE] = PLUMB_MARKDOWN_QUOTE,      [MD_BLOCK_UL] = PLUMB_MARKDOWN_LIST,
+  [MD_BLOCK_OL] = PLUMB_MARKDOWN_LIST,          [MD_BLOCK_LI] = PLUMB_MARKDOWN_ITEM,
+  [MD_BLOCK_HR] = PLUMB_MARKDOWN_RULE,          [MD_BLOCK_H] = PLUMB_MARKDOWN_HEADING,
+  [MD_BLOCK_CODE] = PLUMB_MARKDOWN_CODE_BLOCK,  [MD_BLOCK_HTML] = PLUMB_MARKDOWN_PARAGRAPH,
+  [MD_BLOCK_P] = PLUMB_MARKDOWN_PARAGRAPH,      [MD_BLOCK_TABLE] = PLUMB_MARKDOWN_TABLE,
+  [MD_BLOCK_THEAD] = PLUMB_MARKDOWN_TABLE_HEAD, [MD_BLOCK_TBODY] = PLUMB_MARKDOWN_TABLE_BODY,
+  [MD_BLOCK_TR] = PLUMB_MARKDOWN_ROW,           [MD_BLOCK_TH] = PLUMB_MARKDOWN_CELL,
   [MD_BLOCK_TD] = PLUMB_MARKDOWN_CELL,
 };
 
@@ -154,6 +185,7 @@ enter_block_cb (MD_BLOCKTYPE type, void *detail, void *user_data)
   if (type == MD_BLOCK_DOC)
     return 0;
   block = describe_block (type, detail);
+  close_spans (self, 0);
   close_implied (self);
   if (nests (block.kind))
     self->depth++;
@@ -173,6 +205,7 @@ leave_block_cb (MD_BLOCKTYPE type, void *detail, void *user_data)
   if (type == MD_BLOCK_DOC)
     return 0;
   block = describe_block (type, detail);
+  close_spans (self, 0);
   close_implied (self);
   if (!is_too_deep (self, block.kind))
     tell_block (self, &block, FALSE);
@@ -202,70 +235,73 @@ read_href (Parser *self, const MD_ATTRIBUTE *source)
   return plumb_href_is_safe (self->href->str);
 }
 
+static const MD_ATTRIBUTE *
+get_address (MD_SPANTYPE type, const void *detail)
+{
+  if (type == MD_SPAN_A)
+    return &((const MD_SPAN_A_DETAIL *) detail)->href;
+  return type == MD_SPAN_IMG ? &((const MD_SPAN_IMG_DETAIL *) detail)->src : NULL;
+}
+
+static gsize
+get_title_size (MD_SPANTYPE type, const void *detail)
+{
+  if (type == MD_SPAN_A)
+    return ((const MD_SPAN_A_DETAIL *) detail)->title.size;
+  return type == MD_SPAN_IMG ? ((const MD_SPAN_IMG_DETAIL *) detail)->title.size : 0;
+}
+
 /* A link holds no link, but an image in a link is one and a link in an image too. */
-static void
-enter_link (Parser *self, const MD_ATTRIBUTE *href)
+static gboolean
+is_worth_telling (Parser *self, const MD_ATTRIBUTE *address)
 {
-  PlumbMarkdownSpan span = { .kind = PLUMB_MARKDOWN_LINK };
-
-  self->link_depth++;
-  if (self->told_link != 0 || !read_href (self, href))
-    return;
-  self->told_link = self->link_depth;
-  self->link_is_empty = TRUE;
-  span.href = self->href->str;
-  tell_span (self, &span, TRUE);
+  if (self->n_told_spans >= PLUMB_MARKDOWN_MAX_DEPTH)
+    return FALSE;
+  return address == NULL || (!self->in_link && read_href (self, address));
 }
-
-static void
-leave_link (Parser *self)
-{
-  PlumbMarkdownSpan span = { .kind = PLUMB_MARKDOWN_LINK, .href = self->href->str };
-
-  if (self->told_link == self->link_depth)
-    {
-      if (self->link_is_empty)
-        tell_text (self, self->href->str, self->href->len);
-      self->told_link = 0;
-      tell_span (self, &span, FALSE);
-    }
-  self->link_depth--;
-}
-
-/* Those that are asked for, links aside. */
-static const PlumbMarkdownSpanKind span_kinds[] = {
-  [MD_SPAN_EM] = PLUMB_MARKDOWN_EMPHASIS,
-  [MD_SPAN_STRONG] = PLUMB_MARKDOWN_STRONG,
-  [MD_SPAN_CODE] = PLUMB_MARKDOWN_CODE,
-  [MD_SPAN_DEL] = PLUMB_MARKDOWN_STRIKE,
-};
 
 static int
 enter_span_cb (MD_SPANTYPE type, void *detail, void *user_data)
 {
   Parser *self = user_data;
+  const MD_ATTRIBUTE *address = get_address (type, detail);
+  OpenSpan open = { type, is_worth_telling (self, address) };
   PlumbMarkdownSpan span = { .kind = span_kinds[type] };
 
   ensure_leaf (self);
-  if (type == MD_SPAN_A)
-    enter_link (self, &((const MD_SPAN_A_DETAIL *) detail)->href);
-  else if (type == MD_SPAN_IMG)
-    enter_link (self, &((const MD_SPAN_IMG_DETAIL *) detail)->src);
-  else if (self->span_depth++ < PLUMB_MARKDOWN_MAX_DEPTH)
-    tell_span (self, &span, TRUE);
-  return 0;
+  if (address != NULL)
+    self->href_bytes_left -= (gint64) (address->size + get_title_size (type, detail));
+  if (open.is_told && address != NULL)
+    {
+      self->in_link = TRUE;
+      self->link_is_empty = TRUE;
+      span.href = self->href->str;
+    }
+  if (open.is_told)
+    {
+      self->n_told_spans++;
+      tell_span (self, &span, TRUE);
+    }
+  g_array_append_val (self->spans, open);
+  return self->href_bytes_left < 0 ? -1 : 0;
 }
 
+/* md4c 0.5.2 lets "*![a](*)" end the emphasis within the image. What it leaves out of turn is
+ * looked for a little way down, and all that is within it is left too. */
 static int
 leave_span_cb (MD_SPANTYPE type, void *detail, void *user_data)
 {
   Parser *self = user_data;
-  PlumbMarkdownSpan span = { .kind = span_kinds[type] };
+  guint last = self->spans->len;
 
-  if (type == MD_SPAN_A || type == MD_SPAN_IMG)
-    leave_link (self);
-  else if (--self->span_depth < PLUMB_MARKDOWN_MAX_DEPTH)
-    tell_span (self, &span, FALSE);
+  for (guint i = last; i > 0 && i + PLUMB_MARKDOWN_MAX_DEPTH > last; i--)
+    {
+      if (g_array_index (self->spans, OpenSpan, i - 1).type == type)
+        {
+          close_spans (self, i - 1);
+          break;
+        }
+    }
   return 0;
 }
 
@@ -289,7 +325,7 @@ text_cb (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user_data)
   return 0;
 }
 
-static const MD_PARSER renderer = {
+static const MD_PARSER callbacks = {
   .flags = MD_FLAG_NOHTML | MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH,
   .enter_block = enter_block_cb,
   .leave_block = leave_block_cb,
@@ -298,43 +334,24 @@ static const MD_PARSER renderer = {
   .text = text_cb,
 };
 
-static int
-ignore_block_cb (MD_BLOCKTYPE type, void *detail, void *user_data)
+/* Returns: whether @markdown was read to its end */
+static gboolean
+run_parser (const char *markdown, const PlumbMarkdownHandler *handler, gpointer user_data)
 {
-  return 0;
-}
+  gsize length = strlen (markdown);
+  Parser self = { .handler = handler, .user_data = user_data };
+  int status;
 
-static int
-ignore_span_cb (MD_SPANTYPE type, void *detail, void *user_data)
-{
-  return 0;
-}
-
-static int
-ignore_text_cb (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user_data)
-{
-  return 0;
-}
-
-static int
-weigh_span_cb (MD_SPANTYPE type, void *detail, void *user_data)
-{
-  gint64 *left = user_data;
-
-  if (type == MD_SPAN_A)
-    *left -= (gint64) ((const MD_SPAN_A_DETAIL *) detail)->href.size
-             + ((const MD_SPAN_A_DETAIL *) detail)->title.size;
-  else if (type == MD_SPAN_IMG)
-    *left -= (gint64) ((const MD_SPAN_IMG_DETAIL *) detail)->src.size
-             + ((const MD_SPAN_IMG_DETAIL *) detail)->title.size;
-  return *left < 0 ? -1 : 0;
-}
-
-/* md4c counts in 32 bits. What a text that long would say past its first gigabytes nobody reads. */
-static MD_SIZE
-parsed_size (const char *markdown)
-{
-  return (MD_SIZE) MIN (strlen (markdown), G_MAXINT32);
+  self.href = g_string_new (NULL);
+  self.entity = g_string_new (NULL);
+  self.spans = g_array_new (FALSE, FALSE, sizeof (OpenSpan));
+  self.href_bytes_left = 16 * (gint64) length + 65536;
+  /* md4c counts in 32 bits. What a text that long says past its first gigabytes nobody reads. */
+  status = md_parse (markdown, (MD_SIZE) MIN (length, G_MAXINT32), &callbacks, &self);
+  g_array_unref (self.spans);
+  g_string_free (self.entity, TRUE);
+  g_string_free (self.href, TRUE);
+  return status == 0;
 }
 
 /* A link's address is read anew for each reference to it. So a long one that is defined once and
@@ -342,20 +359,9 @@ parsed_size (const char *markdown)
 static gboolean
 repeats_addresses (const char *markdown)
 {
-  static const MD_PARSER scale = {
-    .flags = MD_FLAG_NOHTML,
-    .enter_block = ignore_block_cb,
-    .leave_block = ignore_block_cb,
-    .enter_span = weigh_span_cb,
-    .leave_span = ignore_span_cb,
-    .text = ignore_text_cb,
-  };
-  gint64 left;
+  static const PlumbMarkdownHandler deaf = { NULL };
 
-  if (strstr (markdown, "]:") == NULL)
-    return FALSE;
-  left = 16 * (gint64) strlen (markdown) + 65536;
-  return md_parse (markdown, parsed_size (markdown), &scale, &left) != 0;
+  return strstr (markdown, "]:") != NULL && !run_parser (markdown, &deaf, NULL);
 }
 
 /* Makes text of the definitions that references need. */
@@ -380,7 +386,6 @@ plumb_markdown_parse (const char *markdown, const PlumbMarkdownHandler *handler,
 {
   g_autofree char *repaired = NULL;
   g_autofree char *tamed = NULL;
-  Parser self = { .handler = handler, .user_data = user_data };
 
   g_return_if_fail (markdown != NULL);
   g_return_if_fail (handler != NULL);
@@ -389,9 +394,5 @@ plumb_markdown_parse (const char *markdown, const PlumbMarkdownHandler *handler,
     markdown = repaired = g_utf8_make_valid (markdown, -1);
   if (repeats_addresses (markdown))
     markdown = tamed = dup_without_definitions (markdown);
-  self.href = g_string_new (NULL);
-  self.entity = g_string_new (NULL);
-  md_parse (markdown, parsed_size (markdown), &renderer, &self);
-  g_string_free (self.entity, TRUE);
-  g_string_free (self.href, TRUE);
+  run_parser (markdown, handler, user_data);
 }

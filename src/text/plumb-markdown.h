@@ -90,15 +90,14 @@ typedef struct
   void (*line_break) (gboolean hard, gpointer user_data);
 } PlumbMarkdownHandler;
 
-void  plumb_markdown_parse        (const char                 *markdown,
-                                   const PlumbMarkdownHandler *handler,
-                                   gpointer                    user_data);
+void plumb_markdown_parse (const char *markdown, const PlumbMarkdownHandler *handler,
+                           gpointer user_data);
 
-char *plumb_markdown_to_html      (const char *markdown);
+char *plumb_markdown_to_html (const char *markdown);
 char *plumb_markdown_to_wordpress (const char *markdown);
-char *plumb_markdown_to_text      (const char *markdown, guint width);
-char *plumb_markdown_to_line      (const char *markdown);
+char *plumb_markdown_to_text (const char *markdown, guint width);
+char *plumb_markdown_to_line (const char *markdown);
 
-char *plumb_markdown_escape       (const char *text);
+char *plumb_markdown_escape (const char *text);
 
 G_END_DECLS

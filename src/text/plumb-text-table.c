@@ -95,8 +95,8 @@ write_entry (PlumbTextTable *self, PlumbLines *lines, guint row)
     {
       const char *header = row > 0 ? get_cell (self, 0, i) : "";
       const char *cell = get_cell (self, row, i);
-      g_autofree char *text
-          = header[0] != '\0' ? g_strdup_printf ("%s: %s", header, cell) : g_strdup (cell);
+      g_autofree char *text = header[0] != '\0' ? g_strdup_printf ("%s: %s", header, cell)
+                                                : g_strdup (cell);
 
       if (cell[0] != '\0')
         plumb_lines_wrap (lines, text);

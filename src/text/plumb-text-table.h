@@ -11,10 +11,8 @@ G_BEGIN_DECLS
 
 typedef struct _PlumbTextTable PlumbTextTable;
 
-PlumbTextTable *plumb_text_table_new   (guint           n_columns);
-void            plumb_text_table_add   (PlumbTextTable *self,
-                                        const char     *text);
-void            plumb_text_table_write (PlumbTextTable *self,
-                                        PlumbLines     *lines);
+PlumbTextTable *plumb_text_table_new (guint n_columns);
+void plumb_text_table_add (PlumbTextTable *self, const char *text);
+void plumb_text_table_write (PlumbTextTable *self, PlumbLines *lines);
 
 G_END_DECLS

@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: The Plumbline developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Lets the Python tests use the library: `render FUNCTION` reads standard input and writes what the
- * function makes of it.
+ * Lets tests in other languages use the library. `text-render FUNCTION` reads standard input and
+ * writes what the function makes of it; `text-render KIND-FORMAT [first]` writes a text of the
+ * fixture, which is how the golden files are made.
  */
 #include "config.h"
 
@@ -10,12 +11,41 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plumb-fields.h"
 #include "plumb-markdown.h"
+#include "plumb-output.h"
+#include "plumb-styles.h"
+#include "text-fixture.h"
 
 static char *
 to_mail (const char *markdown)
 {
   return plumb_markdown_to_text (markdown, PLUMB_MARKDOWN_MAIL_WIDTH);
+}
+
+static char *
+expand (const char *markdown)
+{
+  g_autoptr (PlumbSnapshot) snapshot = text_fixture_new ();
+
+  return plumb_fields_expand (markdown, snapshot, text_fixture_edition (snapshot));
+}
+
+/* One line a field: start, end, name, and "?" if nobody knows it. */
+static char *
+scan (const char *markdown)
+{
+  g_autoptr (GArray) refs = plumb_fields_scan (markdown);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < refs->len; i++)
+    {
+      const PlumbFieldRef *ref = &g_array_index (refs, PlumbFieldRef, i);
+
+      g_string_append_printf (out, "%zu %zu %s%s\n", ref->start, ref->end, ref->name,
+                              ref->field != NULL ? "" : " ?");
+    }
+  return g_string_free (out, FALSE);
 }
 
 static const struct
@@ -28,6 +58,24 @@ static const struct
   { "text", to_mail },
   { "line", plumb_markdown_to_line },
   { "escape", plumb_markdown_escape },
+  { "expand", expand },
+  { "scan", scan },
+};
+
+static const struct
+{
+  const char *name;
+  const char *kind;
+  PlumbTextFormat format;
+} texts[] = {
+  { "announcement-md", PLUMB_TEXT_ANNOUNCEMENT, PLUMB_TEXT_MARKDOWN },
+  { "announcement-html", PLUMB_TEXT_ANNOUNCEMENT, PLUMB_TEXT_HTML },
+  { "announcement-wordpress", PLUMB_TEXT_ANNOUNCEMENT, PLUMB_TEXT_WORDPRESS },
+  { "announcement-text", PLUMB_TEXT_ANNOUNCEMENT, PLUMB_TEXT_MAIL },
+  { "page-md", PLUMB_TEXT_PAGE, PLUMB_TEXT_MARKDOWN },
+  { "page-html", PLUMB_TEXT_PAGE, PLUMB_TEXT_HTML },
+  { "page-wordpress", PLUMB_TEXT_PAGE, PLUMB_TEXT_WORDPRESS },
+  { "page-text", PLUMB_TEXT_PAGE, PLUMB_TEXT_MAIL },
 };
 
 static char *
@@ -42,21 +90,49 @@ read_all (FILE *file)
   return g_string_free (text, FALSE);
 }
 
+static char *
+run_function (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
+    {
+      if (g_str_equal (functions[i].name, name))
+        {
+          g_autofree char *input = read_all (stdin);
+
+          return functions[i].function (input);
+        }
+    }
+  return NULL;
+}
+
+static char *
+run_text (const char *name, PlumbSnapshot *snapshot)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (g_str_equal (texts[i].name, name))
+        return plumb_text_render (snapshot, text_fixture_edition (snapshot), texts[i].kind,
+                                  texts[i].format, NULL);
+    }
+  return NULL;
+}
+
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *input = read_all (stdin);
+  g_autoptr (PlumbSnapshot) snapshot = argc == 3 ? text_fixture_new_first_time ()
+                                                 : text_fixture_new ();
+  g_autofree char *output = NULL;
 
-  for (guint i = 0; argc == 2 && i < G_N_ELEMENTS (functions); i++)
+  if (argc == 2)
+    output = run_function (argv[1]);
+  if (argc >= 2 && output == NULL)
+    output = run_text (argv[1], snapshot);
+  if (output == NULL)
     {
-      g_autofree char *output = NULL;
-
-      if (!g_str_equal (functions[i].name, argv[1]))
-        continue;
-      output = functions[i].function (input);
-      fputs (output, stdout);
-      return EXIT_SUCCESS;
+      fputs ("usage: text-render FUNCTION < TEXT, or text-render KIND-FORMAT [first]\n", stderr);
+      return EXIT_FAILURE;
     }
-  fputs ("usage: render FUNCTION < TEXT\n", stderr);
-  return EXIT_FAILURE;
+  fputs (output, stdout);
+  return EXIT_SUCCESS;
 }

@@ -1,0 +1,392 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-fields.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "plumb-fields-private.h"
+#include "plumb-markdown.h"
+#include "plumb-output.h"
+#include "plumb-prose.h"
+
+/* A chip is a word among words. */
+#define CHIP_CHARS 40
+
+/* Says whether @name ends in the word @suffix already, so that no "Tracing MC MC" comes about. */
+static gboolean
+ends_in_word (const char *name, const char *suffix)
+{
+  gsize length = strlen (name);
+  gsize n = strlen (suffix);
+
+  return length > n && name[length - n - 1] == ' '
+         && g_ascii_strcasecmp (name + length - n, suffix) == 0;
+}
+
+/* The name with "MC" or "Microconference" cut off. */
+static char *
+dup_bare_name (const PlumbSnapshot *snapshot)
+{
+  static const char *const words[] = { "MC", "Microconference", "Micro-conference" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (ends_in_word (snapshot->name, words[i]))
+        return g_strndup (snapshot->name, strlen (snapshot->name) - strlen (words[i]) - 1);
+    }
+  return g_strdup (snapshot->name);
+}
+
+static char *
+dup_named (const PlumbSnapshot *snapshot, const char *suffix)
+{
+  g_autofree char *bare = dup_bare_name (snapshot);
+
+  return g_strconcat (bare, bare[0] != '\0' ? suffix : "", NULL);
+}
+
+static char *
+dup_name (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  return g_strdup (snapshot->name);
+}
+
+static char *
+dup_short_name (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  return dup_named (snapshot, " MC");
+}
+
+static char *
+dup_long_name (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  return dup_named (snapshot, " Microconference");
+}
+
+static char *
+dup_year (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  return edition->year > 0 ? g_strdup_printf ("%d", edition->year) : g_strdup ("");
+}
+
+static char *
+dup_conference (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  return g_strdup (edition->conference);
+}
+
+static char *
+dup_place (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  return g_strdup (edition->place);
+}
+
+static char *
+dup_zone (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  return g_strdup (edition->zone);
+}
+
+/* The organizers' Tracks are called "X MC". */
+static char *
+dup_track (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  return edition->track[0] != '\0' ? g_strdup (edition->track) : dup_named (snapshot, " MC");
+}
+
+static char *
+dup_cfp_end (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  return plumb_prose_short_date (edition->cfp_ends_on);
+}
+
+static char *
+dup_cfp_end_long (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  return plumb_prose_date (edition->cfp_ends_on);
+}
+
+static char *
+dup_starts (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  return plumb_prose_date (edition->starts_on);
+}
+
+static char *
+dup_ends (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  return plumb_prose_date (edition->ends_on);
+}
+
+static char *
+dup_dates (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  return plumb_prose_dates (edition->starts_on, edition->ends_on);
+}
+
+static char *
+dup_leads (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < edition->leads->len; i++)
+    g_ptr_array_add (names, ((const PlumbPerson *) g_ptr_array_index (edition->leads, i))->name);
+  return plumb_prose_join (names);
+}
+
+static char *
+dup_leads_label (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  if (edition->leads->len == 0)
+    return g_strdup ("");
+  return g_strdup (edition->leads->len == 1 ? "MC lead" : "MC leads");
+}
+
+/* The edition before this one, which need not be last year's. */
+static int
+get_last_year (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  int last = 0;
+
+  for (guint i = 0; i < snapshot->editions->len; i++)
+    {
+      const PlumbEdition *other = g_ptr_array_index (snapshot->editions, i);
+
+      if (other->year < edition->year)
+        last = MAX (last, other->year);
+    }
+  return last;
+}
+
+static char *
+dup_last_year (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  int last = get_last_year (snapshot, edition);
+
+  return last > 0 ? g_strdup_printf ("%d", last) : g_strdup ("");
+}
+
+static char *
+dup_last_time (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  int last = get_last_year (snapshot, edition);
+
+  if (last > 0 && last == edition->year - 1)
+    return g_strdup ("last year’s meetup");
+  if (last > 0)
+    return g_strdup_printf ("the meetup in %d", last);
+  return g_strdup ("the last meetup");
+}
+
+static char *
+dup_topic_count (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  return g_strdup_printf ("%u", edition->topics->len);
+}
+
+static char *
+dup_topics_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  guint n = edition->topics->len;
+
+  return g_strdup_printf (ngettext ("%u topic", "%u topics", n), n);
+}
+
+static char *
+dup_leads_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  guint n = edition->leads->len;
+
+  return g_strdup_printf (ngettext ("%u lead", "%u leads", n), n);
+}
+
+static char *
+dup_accomplishments_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  guint n = edition->accomplishments->len;
+
+  return g_strdup_printf (ngettext ("%u accomplishment", "%u accomplishments", n), n);
+}
+
+static char *
+dup_blocks_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  guint n = edition->blocks->len;
+
+  return g_strdup_printf (ngettext ("%u block", "%u blocks", n), n);
+}
+
+static char *
+dup_description_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  guint n = plumb_text_count_words (edition->description);
+
+  return g_strdup_printf (ngettext ("%u word", "%u words", n), n);
+}
+
+static const PlumbField fields[] = {
+  { .name = "name", .description = N_ ("Name of the microconference"), .get_value = dup_name },
+  { .name = "short_name",
+    .description = N_ ("Name of the microconference with “MC”"),
+    .get_value = dup_short_name },
+  { .name = "long_name",
+    .description = N_ ("Name of the microconference with “Microconference”"),
+    .get_value = dup_long_name },
+  { .name = "year", .description = N_ ("Year of the edition"), .get_value = dup_year },
+  { .name = "conference",
+    .description = N_ ("Name of the conference"),
+    .get_value = dup_conference },
+  { .name = "place", .description = N_ ("Where the conference is"), .get_value = dup_place },
+  { .name = "zone", .description = N_ ("Time zone of the conference"), .get_value = dup_zone },
+  { .name = "track", .description = N_ ("Track that submitters select"), .get_value = dup_track },
+  { .name = "cfp_end",
+    .description = N_ ("End of the call for proposals, such as “Sept 10, 2021”"),
+    .get_value = dup_cfp_end },
+  { .name = "cfp_end_long",
+    .description = N_ ("End of the call for proposals, such as “September 10, 2021”"),
+    .get_value = dup_cfp_end_long },
+  { .name = "starts", .description = N_ ("First day of the conference"), .get_value = dup_starts },
+  { .name = "ends", .description = N_ ("Last day of the conference"), .get_value = dup_ends },
+  { .name = "dates",
+    .description = N_ ("Days of the conference, such as “September 20–24, 2021”"),
+    .get_value = dup_dates },
+  { .name = "blocks",
+    .description = N_ ("Time and room of each block, as a list"),
+    .shape = PLUMB_FIELD_BLOCK,
+    .get_value = plumb_field_dup_blocks,
+    .get_chip = dup_blocks_chip },
+  { .name = "leads", .description = N_ ("Names of the leads"), .get_value = dup_leads },
+  { .name = "leads_list",
+    .description = N_ ("Names of the leads, as a list"),
+    .shape = PLUMB_FIELD_BLOCK,
+    .get_value = plumb_field_dup_leads_list,
+    .get_chip = dup_leads_chip },
+  { .name = "leads_mail",
+    .description = N_ ("Names and mail addresses of the leads, as a list"),
+    .shape = PLUMB_FIELD_BLOCK,
+    .discloses = TRUE,
+    .get_value = plumb_field_dup_leads_mail,
+    .get_chip = dup_leads_chip },
+  { .name = "leads_label",
+    .description = N_ ("“MC lead” or “MC leads”, by their number"),
+    .get_value = dup_leads_label },
+  { .name = "description",
+    .description = N_ ("Description of the microconference"),
+    .shape = PLUMB_FIELD_BLOCK,
+    .get_value = plumb_field_dup_description,
+    .get_chip = dup_description_chip },
+  { .name = "topics",
+    .description = N_ ("Titles of the topics, as a list of two levels"),
+    .shape = PLUMB_FIELD_BLOCK,
+    .get_value = plumb_field_dup_topics,
+    .get_chip = dup_topics_chip },
+  { .name = "topic_problems",
+    .description = N_ ("Topics with their problem statements, as a list"),
+    .shape = PLUMB_FIELD_BLOCK,
+    .get_value = plumb_field_dup_topic_problems,
+    .get_chip = dup_topics_chip },
+  { .name = "topic_count", .description = N_ ("Number of topics"), .get_value = dup_topic_count },
+  { .name = "accomplishments",
+    .description = N_ ("What came of earlier editions, with evidence, as a list"),
+    .shape = PLUMB_FIELD_BLOCK,
+    .get_value = plumb_field_dup_accomplishments,
+    .get_chip = dup_accomplishments_chip },
+  { .name = "last_year",
+    .description = N_ ("Year of the edition before this one"),
+    .get_value = dup_last_year },
+  { .name = "last_time",
+    .description = N_ ("The edition before this one in words, such as “last year’s meetup”"),
+    .get_value = dup_last_time },
+};
+
+/**
+ * plumb_fields_list:
+ * @out_n_fields: (out): how many there are
+ *
+ * Lists the fields, in the order to offer them.
+ *
+ * Returns: (transfer none) (array length=out_n_fields): the fields
+ */
+const PlumbField *
+plumb_fields_list (guint *out_n_fields)
+{
+  *out_n_fields = G_N_ELEMENTS (fields);
+  return fields;
+}
+
+/**
+ * plumb_fields_find:
+ * @name: what stands between the braces
+ *
+ * Returns: (nullable) (transfer none): the field of that name
+ */
+const PlumbField *
+plumb_fields_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      if (g_str_equal (fields[i].name, name))
+        return &fields[i];
+    }
+  return NULL;
+}
+
+char *
+plumb_field_dup_value (const PlumbField *field, const PlumbSnapshot *snapshot,
+                       const PlumbEdition *edition)
+{
+  g_autofree char *value = field->get_value (snapshot, edition);
+
+  if (field->shape == PLUMB_FIELD_INLINE)
+    return plumb_markdown_escape (value);
+  return g_steal_pointer (&value);
+}
+
+/**
+ * plumb_fields_value:
+ * @name: a field's name
+ *
+ * Returns: (transfer full) (nullable): the Markdown the field stands for, "" where the record has
+ *   nothing; %NULL if there is no such field
+ */
+char *
+plumb_fields_value (const PlumbSnapshot *snapshot, const PlumbEdition *edition, const char *name)
+{
+  const PlumbField *field = plumb_fields_find (name);
+
+  return field != NULL ? plumb_field_dup_value (field, snapshot, edition) : NULL;
+}
+
+/**
+ * plumb_fields_chip:
+ * @name: a field's name
+ *
+ * Says in a word or two what the field stands for, to be shown in its place while the text is
+ * written: "2026", "12 topics". A field without a value shows its name and a question mark.
+ *
+ * Returns: (transfer full) (nullable): plain text; %NULL if there is no such field
+ */
+char *
+plumb_fields_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edition, const char *name)
+{
+  const PlumbField *field = plumb_fields_find (name);
+  g_autofree char *chip = NULL;
+
+  if (field == NULL)
+    return NULL;
+  chip = field->get_chip != NULL ? field->get_chip (snapshot, edition)
+                                 : field->get_value (snapshot, edition);
+  if (chip[0] == '\0')
+    return g_strconcat (name, "?", NULL);
+  if (g_utf8_strlen (chip, -1) > CHIP_CHARS)
+    {
+      g_autofree char *start = g_utf8_substring (chip, 0, CHIP_CHARS - 1);
+
+      return g_strconcat (g_strchomp (start), "…", NULL);
+    }
+  return g_steal_pointer (&chip);
+}
