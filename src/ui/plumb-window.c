@@ -77,7 +77,7 @@ plumb_window_show_page (PlumbWindow *self, const char *page, const char *uid)
   if (uid != NULL)
     plumb_page_show_thing (shown, uid);
   else if (place == NULL)
-    gtk_widget_child_focus (GTK_WIDGET (shown), GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (shown));
   plumb_window_update_actions (self);
 }
 
