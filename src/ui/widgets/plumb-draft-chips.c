@@ -10,7 +10,7 @@
 
 #define PADDING 7
 #define ICON_SIZE 16
-#define MAX_CHARS 32
+#define MAX_CHARS 28 /* what fits a narrow window */
 
 void
 plumb_draft_chip_free (gpointer chip)
@@ -18,7 +18,6 @@ plumb_draft_chip_free (gpointer chip)
   PlumbDraftChip *self = chip;
 
   g_clear_object (&self->layout);
-  g_free (self->name);
   g_free (self->raw);
   g_free (self->text);
   g_free (self);
@@ -44,6 +43,20 @@ measure_raw (PlumbDraftView *self, PlumbDraftChip *chip)
   return width;
 }
 
+/* Letter spacing cannot be negative: where the value is shorter than the name, letters shrink, and
+ * their line keeps its height. */
+static void
+fit (PlumbDraftView *self, PlumbDraftChip *chip)
+{
+  int raw = measure_raw (self, chip);
+  int width = get_width (chip) * PANGO_SCALE;
+
+  chip->scale = raw > width ? (double) width / raw : 1;
+  g_object_set (chip->tag, "scale", chip->scale, "letter-spacing",
+                MAX (0, (width - (int) (raw * chip->scale)) / (int) chip->n_chars), "line-height",
+                (float) (1 / chip->scale), NULL);
+}
+
 static void
 lay_out (PlumbDraftView *self, PlumbDraftChip *chip)
 {
@@ -56,15 +69,14 @@ lay_out (PlumbDraftView *self, PlumbDraftChip *chip)
   pango_layout_set_attributes (chip->layout, attributes);
   pango_attr_list_unref (attributes);
   pango_layout_set_single_paragraph_mode (chip->layout, TRUE);
-  g_object_set (chip->tag, "letter-spacing",
-                (get_width (chip) * PANGO_SCALE - measure_raw (self, chip)) / (int) chip->n_chars,
-                NULL);
+  fit (self, chip);
 }
 
 static GtkTextTag *
 new_tag (PlumbDraftView *self)
 {
-  static const GdkRGBA clear = { 0, 0, 0, 0 };
+  /* Pango takes an alpha of nothing for one that is not given. */
+  static const GdkRGBA clear = { 0, 0, 0, 0.001f };
 
   return gtk_text_buffer_create_tag (self->buffer, NULL, "foreground-rgba", &clear, "weight",
                                      PANGO_WEIGHT_NORMAL, "style", PANGO_STYLE_NORMAL, "scale", 1.0,
@@ -83,30 +95,65 @@ shorten (const char *text)
   return g_strconcat (g_strchomp (start), "…", NULL);
 }
 
-/* Returns whether it looks different now. */
-static gboolean
+static char *
+dup_value (PlumbDraftView *self, PlumbDraftChip *chip)
+{
+  const PlumbEdition *edition = self->snapshot != NULL
+                                  ? plumb_snapshot_find_edition (self->snapshot, self->year)
+                                  : NULL;
+  g_autofree char *value = NULL;
+
+  chip->is_empty = TRUE;
+  if (edition == NULL)
+    return g_strdup (chip->field->name);
+  value = plumb_fields_value (self->snapshot, edition, chip->field->name);
+  chip->is_empty = value[0] == '\0';
+  return plumb_fields_chip (self->snapshot, edition, chip->field->name);
+}
+
+static char *
+dup_words (PlumbDraftView *self, PlumbDraftChip *chip)
+{
+  switch (chip->role)
+    {
+    case PLUMB_FIELD_SECTION:
+      /* Translators: begins what is in a text only if there is something; %s is a field’s name. */
+      return g_strdup_printf (_ ("if %s"), chip->field->name);
+    case PLUMB_FIELD_INVERTED:
+      /* Translators: begins what is in a text only if there is nothing; %s is a field’s name. */
+      return g_strdup_printf (_ ("if no %s"), chip->field->name);
+    case PLUMB_FIELD_END:
+      /* Translators: ends what is in a text only if there is something; %s is a field’s name. */
+      return g_strdup_printf (_ ("end %s"), chip->field->name);
+    case PLUMB_FIELD_VALUE:
+    default:
+      return dup_value (self, chip);
+    }
+}
+
+static void
 look_up (PlumbDraftView *self, PlumbDraftChip *chip)
 {
-  gboolean was_list = chip->is_list;
-  gboolean was_known = chip->is_known;
-  g_autofree char *value = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *words = NULL;
 
-  value = g_strdup (chip->name);
-  chip->is_known = TRUE;
-  text = shorten (value);
-  return g_set_str (&chip->text, text) || was_list != chip->is_list || was_known != chip->is_known;
+  if (chip->field == NULL)
+    return;
+  words = dup_words (self, chip);
+  chip->is_list = chip->role == PLUMB_FIELD_VALUE && chip->field->shape == PLUMB_FIELD_BLOCK;
+  g_free (chip->text);
+  chip->text = shorten (words);
+  lay_out (self, chip);
 }
 
 /**
  * plumb_draft_chips_get:
  * @raw: a field as it is written
- * @name: what is between its braces
+ * @ref: what it is
  *
  * Returns: (transfer none): how it is drawn
  */
 PlumbDraftChip *
-plumb_draft_chips_get (PlumbDraftView *self, const char *raw, const char *name)
+plumb_draft_chips_get (PlumbDraftView *self, const char *raw, const PlumbFieldRef *ref)
 {
   PlumbDraftChip *chip = g_hash_table_lookup (self->chips, raw);
 
@@ -114,11 +161,13 @@ plumb_draft_chips_get (PlumbDraftView *self, const char *raw, const char *name)
     return chip;
   chip = g_new0 (PlumbDraftChip, 1);
   chip->raw = g_strdup (raw);
-  chip->name = g_strdup (name);
+  chip->field = ref->field;
+  chip->role = ref->role;
   chip->n_chars = (guint) g_utf8_strlen (raw, -1);
-  chip->tag = new_tag (self);
+  chip->text = g_strdup ("");
+  if (chip->field != NULL)
+    chip->tag = new_tag (self);
   look_up (self, chip);
-  lay_out (self, chip);
   g_hash_table_insert (self->chips, chip->raw, chip);
   return chip;
 }
@@ -131,33 +180,43 @@ plumb_draft_chips_get (PlumbDraftView *self, const char *raw, const char *name)
 void
 plumb_draft_chips_update (PlumbDraftView *self)
 {
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   GHashTableIter iter;
   gpointer chip;
 
+  self->ascent = PANGO_PIXELS (pango_font_metrics_get_ascent (metrics));
+  self->descent = PANGO_PIXELS (pango_font_metrics_get_descent (metrics));
+  pango_font_metrics_unref (metrics);
   g_hash_table_iter_init (&iter, self->chips);
   while (g_hash_table_iter_next (&iter, NULL, &chip))
-    {
-      look_up (self, chip);
-      lay_out (self, chip);
-    }
+    look_up (self, chip);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* No line breaks within a field, so its letters are side by side. */
+/* No line breaks within a field, so its letters are side by side; but its end may be the start of
+ * the next line. Shrunk letters stand on the same baseline as their neighbours, so their middle is
+ * lower than that of the line. */
 static void
 get_place (PlumbDraftView *self, const PlumbDraftField *field, graphene_rect_t *out_place)
 {
   GtkTextIter iter;
-  GdkRectangle first, last;
-  float x, end;
+  GdkRectangle first, last, next;
+  float x, end, middle, height = (float) (self->ascent + self->descent) + 2;
 
   gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, (int) field->start);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &first);
   gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, (int) field->end - 1);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &last);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, (int) field->end);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &next);
   x = (float) MIN (first.x, last.x);
   end = (float) MAX (first.x + first.width, last.x + last.width);
-  graphene_rect_init (out_place, x, (float) first.y, MAX (end - x, 8), (float) first.height);
+  if (next.y < last.y + last.height && next.y + next.height > last.y)
+    end = MAX (end, (float) next.x);
+  middle = (float) last.y + (float) last.height / 2
+           - (float) ((1 - field->chip->scale) * (self->ascent - self->descent) / 2);
+  graphene_rect_init (out_place, x, middle - height / 2, MAX (end - x, 8), height);
 }
 
 typedef struct
@@ -166,10 +225,12 @@ typedef struct
   GdkRGBA fill;
   GdkRGBA selected_text;
   GdkRGBA selected_fill;
+  GdkRGBA quiet_text; /* of what is no value */
+  GdkRGBA quiet_fill;
 } Colours;
 
 static void
-get_colours (Colours *colours)
+get_colours (PlumbDraftView *self, Colours *colours)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   gboolean dark = adw_style_manager_get_dark (manager);
@@ -182,13 +243,23 @@ get_colours (Colours *colours)
   if (adw_style_manager_get_high_contrast (manager))
     colours->fill.alpha += 0.15f;
   colours->selected_text = (GdkRGBA) { 1, 1, 1, 1 };
+  gtk_widget_get_color (GTK_WIDGET (self), &colours->quiet_text);
+  colours->quiet_fill = colours->quiet_text;
+  colours->quiet_text.alpha *= 0.72f;
+  colours->quiet_fill.alpha *= 0.1f;
 }
 
 static void
 draw (PlumbDraftView *self, GtkSnapshot *snapshot, const PlumbDraftField *field,
       gboolean is_selected, const graphene_rect_t *place, const Colours *colours)
 {
-  const GdkRGBA *text = is_selected ? &colours->selected_text : &colours->text;
+  gboolean is_quiet = field->chip->role != PLUMB_FIELD_VALUE || field->chip->is_empty;
+  const GdkRGBA *text = is_selected ? &colours->selected_text
+                        : is_quiet  ? &colours->quiet_text
+                                    : &colours->text;
+  const GdkRGBA *fill = is_selected ? &colours->selected_fill
+                        : is_quiet  ? &colours->quiet_fill
+                                    : &colours->fill;
   graphene_rect_t inset;
   GskRoundedRect outline;
   int width, height;
@@ -197,8 +268,7 @@ draw (PlumbDraftView *self, GtkSnapshot *snapshot, const PlumbDraftField *field,
   graphene_rect_inset_r (place, 1, 0, &inset);
   gsk_rounded_rect_init_from_rect (&outline, &inset, 6);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, is_selected ? &colours->selected_fill : &colours->fill,
-                             &inset);
+  gtk_snapshot_append_color (snapshot, fill, &inset);
   pango_layout_get_pixel_size (field->chip->layout, &width, &height);
   x = place->origin.x
       + MAX (4, (place->size.width - (float) (get_width (field->chip) - 2 * PADDING)) / 2);
@@ -234,7 +304,7 @@ plumb_draft_chips_draw (PlumbDraftView *self, GtkSnapshot *snapshot)
   Colours colours;
   guint from, to;
 
-  get_colours (&colours);
+  get_colours (self, &colours);
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
   gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end);
   from = (guint) gtk_text_iter_get_offset (&start);
@@ -244,6 +314,8 @@ plumb_draft_chips_draw (PlumbDraftView *self, GtkSnapshot *snapshot)
       const PlumbDraftField *field = &g_array_index (self->fields, PlumbDraftField, i);
       graphene_rect_t place;
 
+      if (field->chip->field == NULL)
+        continue;
       get_place (self, field, &place);
       if (place.origin.y + place.size.height < (float) visible.y
           || place.origin.y > (float) (visible.y + visible.height))
@@ -272,6 +344,8 @@ plumb_draft_chips_find_at (PlumbDraftView *self, int x, int y)
       const PlumbDraftField *field = &g_array_index (self->fields, PlumbDraftField, i);
       graphene_rect_t place;
 
+      if (field->chip->field == NULL)
+        continue;
       get_place (self, field, &place);
       if (graphene_rect_contains_point (&place,
                                         &GRAPHENE_POINT_INIT ((float) buffer_x, (float) buffer_y)))
@@ -280,35 +354,13 @@ plumb_draft_chips_find_at (PlumbDraftView *self, int x, int y)
   return NULL;
 }
 
-/* What a person wants to know of a field: what it is, where it comes from, how it is written. */
-static char *
-dup_tooltip (const PlumbDraftField *field)
-{
-  return g_strdup (field->chip->raw);
-}
-
 /**
- * plumb_draft_chips_query_tooltip:
- *
- * Tells what the chip at a place, or at the cursor, stands for.
+ * plumb_draft_chips_get_place:
+ * @out_place: (out): where the chip of @field is, in the widget
  */
-gboolean
-plumb_draft_chips_query_tooltip (PlumbDraftView *self, int x, int y, gboolean keyboard,
-                                 GtkTooltip *tooltip)
-{
-  const PlumbDraftField *field = keyboard ? plumb_draft_fields_near_cursor (self)
-                                          : plumb_draft_chips_find_at (self, x, y);
-  g_autofree char *text = NULL;
-
-  if (field == NULL)
-    return FALSE;
-  text = dup_tooltip (field);
-  gtk_tooltip_set_text (tooltip, text);
-  return TRUE;
-}
-
-static void
-get_place_in_widget (PlumbDraftView *self, const PlumbDraftField *field, GdkRectangle *out_place)
+void
+plumb_draft_chips_get_place (PlumbDraftView *self, const PlumbDraftField *field,
+                             GdkRectangle *out_place)
 {
   graphene_rect_t place;
   int x, y;
@@ -317,53 +369,4 @@ get_place_in_widget (PlumbDraftView *self, const PlumbDraftField *field, GdkRect
   gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET,
                                          (int) place.origin.x, (int) place.origin.y, &x, &y);
   *out_place = (GdkRectangle) { x, y, (int) place.size.width, (int) place.size.height };
-}
-
-static void
-freeze_clicked_cb (PlumbDraftView *self)
-{
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-  plumb_draft_view_freeze_field (self);
-}
-
-static GtkWidget *
-new_line (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-/**
- * plumb_draft_chips_show_popover:
- *
- * Shows what is known of a field beside its chip, and lets it be turned into text.
- */
-void
-plumb_draft_chips_show_popover (PlumbDraftView *self, const PlumbDraftField *field)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Turn Into _Text"));
-  g_autofree char *about = dup_tooltip (field);
-  GdkRectangle place;
-
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
-  self->popover = gtk_popover_new ();
-  gtk_box_append (GTK_BOX (box), new_line (field->chip->text, "heading"));
-  gtk_box_append (GTK_BOX (box), new_line (about, "dimmed"));
-  gtk_widget_set_margin_top (button, 6);
-  gtk_box_append (GTK_BOX (box), button);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (freeze_clicked_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_add_css_class (box, "draft-popover");
-  gtk_popover_set_child (GTK_POPOVER (self->popover), box);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-  get_place_in_widget (self, field, &place);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &place);
-  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
 }

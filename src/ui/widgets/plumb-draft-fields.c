@@ -5,9 +5,6 @@
  */
 #include "plumb-draft-private.h"
 
-#include <glib/gi18n.h>
-#include <string.h>
-
 /**
  * plumb_draft_fields_find:
  * @offset: a place in the buffer, in characters
@@ -21,7 +18,7 @@ plumb_draft_fields_find (PlumbDraftView *self, guint offset)
     {
       const PlumbDraftField *field = &g_array_index (self->fields, PlumbDraftField, i);
 
-      if (field->start < offset && offset < field->end)
+      if (field->chip->field != NULL && field->start < offset && offset < field->end)
         return field;
     }
   return NULL;
@@ -46,6 +43,8 @@ plumb_draft_fields_near_cursor (PlumbDraftView *self)
     {
       const PlumbDraftField *field = &g_array_index (self->fields, PlumbDraftField, i);
 
+      if (field->chip->field == NULL)
+        continue;
       if (from == to ? from == field->start || (near == NULL && from == field->end)
                      : from <= field->start && field->end <= to)
         near = field;
@@ -121,58 +120,58 @@ tag (PlumbDraftView *self)
       const PlumbDraftField *field = &g_array_index (self->fields, PlumbDraftField, i);
       GtkTextIter start, end;
 
-      if (is_tagged (self, field))
+      if (field->chip->field == NULL || is_tagged (self, field))
         continue;
       get_iters (self, field, &start, &end);
       gtk_text_buffer_apply_tag (self->buffer, field->chip->tag, &start, &end);
     }
   g_hash_table_iter_init (&iter, self->chips);
   while (g_hash_table_iter_next (&iter, NULL, &chip))
-    untag_rest (self, chip);
+    {
+      if (((PlumbDraftChip *) chip)->tag != NULL)
+        untag_rest (self, chip);
+    }
 }
 
-static gboolean
-is_name_char (char c)
+static void
+mark_unknown (PlumbDraftView *self, guint start, guint end)
 {
-  return g_ascii_isalnum (c) || c == '_' || c == '-';
+  GtkTextIter from, to;
+
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &from, (int) start);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &to, (int) end);
+  gtk_text_buffer_apply_tag (self->buffer, self->unknown_tag, &from, &to);
 }
 
-/* Looks where the fields are now. The texts are a few thousand letters: from the start every time. */
+/* Looks where the fields are now. The texts are a few thousand letters: all of it every time. */
 static void
 scan (PlumbDraftView *self)
 {
   g_autofree char *text = plumb_draft_view_dup_text (self);
-  const char *at = text;
-  const char *open;
+  g_autoptr (GArray) refs = plumb_fields_scan (text);
+  GtkTextIter from, to;
+  gsize at = 0;
   guint offset = 0;
 
   g_array_set_size (self->fields, 0);
-  while ((open = strstr (at, "{{")) != NULL)
+  gtk_text_buffer_get_bounds (self->buffer, &from, &to);
+  gtk_text_buffer_remove_tag (self->buffer, self->unknown_tag, &from, &to);
+  for (guint i = 0; i < refs->len; i++)
     {
-      const char *end = open + 2;
-      g_autofree char *raw = NULL;
-      g_autofree char *name = NULL;
-      PlumbDraftField field;
+      const PlumbFieldRef *ref = &g_array_index (refs, PlumbFieldRef, i);
+      g_autofree char *raw = g_strndup (text + ref->start, ref->end - ref->start);
+      PlumbDraftField field = { .byte_start = ref->start, .byte_end = ref->end };
 
-      while (is_name_char (*end))
-        end++;
-      offset += (guint) g_utf8_pointer_to_offset (at, open);
-      at = open;
-      if (end == open + 2 || !g_str_has_prefix (end, "}}"))
-        {
-          at++;
-          offset++;
-          continue;
-        }
-      raw = g_strndup (open, (gsize) (end + 2 - open));
-      name = g_strndup (open + 2, (gsize) (end - open - 2));
+      offset += (guint) g_utf8_strlen (text + at, (gssize) (ref->start - at));
       field.start = offset;
-      field.end = offset + (guint) g_utf8_strlen (raw, -1);
-      field.chip = plumb_draft_chips_get (self, raw, name);
-      if (field.chip->is_known)
-        g_array_append_val (self->fields, field);
-      at = end + 2;
-      offset = field.end;
+      offset += (guint) g_utf8_strlen (raw, -1);
+      field.end = offset;
+      field.partner = ref->partner;
+      field.chip = plumb_draft_chips_get (self, raw, ref);
+      at = ref->end;
+      if (ref->field == NULL)
+        mark_unknown (self, field.start, field.end);
+      g_array_append_val (self->fields, field);
     }
 }
 
@@ -192,6 +191,7 @@ plumb_draft_fields_update (PlumbDraftView *self)
 static void
 changed_cb (PlumbDraftView *self)
 {
+  plumb_draft_about_hide (self);
   plumb_draft_fields_update (self);
 }
 
@@ -204,7 +204,7 @@ delete_range_cb (PlumbDraftView *self, GtkTextIter *start, GtkTextIter *end)
   const PlumbDraftField *last = plumb_draft_fields_find (self,
                                                          (guint) gtk_text_iter_get_offset (end));
 
-  if (self->is_replaying)
+  if (self->is_replaying || self->n_user_actions == 0)
     return;
   if (first != NULL)
     gtk_text_iter_set_offset (start, (int) first->start);
@@ -219,7 +219,7 @@ insert_text_cb (PlumbDraftView *self, GtkTextIter *location)
   const PlumbDraftField *field =
     plumb_draft_fields_find (self, (guint) gtk_text_iter_get_offset (location));
 
-  if (!self->is_replaying && field != NULL)
+  if (!self->is_replaying && self->n_user_actions > 0 && field != NULL)
     gtk_text_iter_set_offset (location, (int) field->end);
 }
 
@@ -262,6 +262,7 @@ mark_set_cb (PlumbDraftView *self, const GtkTextIter *location, GtkTextMark *mar
 
   if (self->is_snapping || self->is_replaying || (mark != insert && mark != bound))
     return;
+  plumb_draft_about_hide (self);
   insert_at = get_offset (self, insert);
   bound_at = get_offset (self, bound);
   of_insert = plumb_draft_fields_find (self, insert_at);
@@ -286,6 +287,19 @@ mark_set_cb (PlumbDraftView *self, const GtkTextIter *location, GtkTextMark *mar
     }
   self->insert_was = insert_at;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* What a person does keeps fields whole; what the document says is put in to the letter. */
+static void
+user_begins_cb (PlumbDraftView *self)
+{
+  self->n_user_actions++;
+}
+
+static void
+user_ends_cb (PlumbDraftView *self)
+{
+  self->n_user_actions--;
 }
 
 static void
@@ -317,12 +331,18 @@ plumb_draft_fields_init (PlumbDraftView *self)
 {
   GtkTextBuffer *buffer = self->buffer;
 
+  self->unknown_tag = gtk_text_buffer_create_tag (buffer, NULL, "underline", PANGO_UNDERLINE_ERROR,
+                                                  NULL);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "delete-range", G_CALLBACK (delete_range_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "insert-text", G_CALLBACK (insert_text_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "mark-set", G_CALLBACK (mark_set_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "begin-user-action", G_CALLBACK (user_begins_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "end-user-action", G_CALLBACK (user_ends_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "undo", G_CALLBACK (replay_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "redo", G_CALLBACK (replay_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "undo", G_CALLBACK (replayed_cb), self,

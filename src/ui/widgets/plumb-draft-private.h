@@ -9,6 +9,7 @@
 
 #include "config.h"
 #include "plumb-draft-view.h"
+#include "plumb-fields.h"
 
 #ifdef HAVE_SPELLING
 #include <libspelling.h>
@@ -16,24 +17,30 @@
 
 G_BEGIN_DECLS
 
-/* A field in the buffer, in characters; borrowed chip. */
 typedef struct _PlumbDraftChip PlumbDraftChip;
+
+/* A field in the buffer. */
 typedef struct
 {
-  guint start;
+  guint start; /* in characters */
   guint end;
-  PlumbDraftChip *chip;
+  gsize byte_start;
+  gsize byte_end;
+  guint partner;        /* index of a section's other end, G_MAXUINT where there is none */
+  PlumbDraftChip *chip; /* borrowed */
 } PlumbDraftField;
 
 /* How a field is drawn, once for all its occurrences. */
 struct _PlumbDraftChip
 {
-  char *name;
-  char *raw;    /* as written: "{{year}}" */
-  char *text;   /* what the chip says */
+  char *raw; /* as written: "{{year}}" */
+  const PlumbField *field; /* nullable: nobody knows it, and it is no chip */
+  PlumbFieldRole role;
+  char *text;    /* what the chip says */
   guint n_chars; /* of raw */
   gboolean is_list;
-  gboolean is_known;
+  gboolean is_empty;
+  double scale; /* of the letters below, which shrink where the chip is narrower */
   PangoLayout *layout;
   GtkTextTag *tag; /* borrowed from the buffer: makes the letters as wide as the chip */
 };
@@ -46,14 +53,18 @@ struct _PlumbDraftView
   PlumbSnapshot *snapshot; /* nullable */
   int year;
   GArray *fields;     /* PlumbDraftField, in order */
+  GtkTextTag *unknown_tag; /* borrowed */
   GHashTable *chips;  /* raw => PlumbDraftChip */
   GtkIconPaintable *list_icon;
   GtkWidget *popover; /* nullable: what is known of a field that was clicked */
+  int ascent; /* of a letter of the font */
+  int descent;
   guint insert_was;   /* where the cursor was */
 #ifdef HAVE_SPELLING
   SpellingTextBufferAdapter *spelling;
 #endif
   GMenu *menu; /* the context menu */
+  guint n_user_actions; /* begun and not ended */
   guint is_replaying : 1; /* undo and redo put back what was, to the letter */
   guint is_snapping : 1;
 };
@@ -65,14 +76,20 @@ const PlumbDraftField *plumb_draft_fields_find (PlumbDraftView *self, guint offs
 const PlumbDraftField *plumb_draft_fields_near_cursor (PlumbDraftView *self);
 
 /* plumb-draft-chips.c: how they look and what they tell */
-PlumbDraftChip *plumb_draft_chips_get (PlumbDraftView *self, const char *raw, const char *name);
+PlumbDraftChip *plumb_draft_chips_get (PlumbDraftView *self, const char *raw,
+                                       const PlumbFieldRef *ref);
 void plumb_draft_chips_update (PlumbDraftView *self);
 void plumb_draft_chips_draw (PlumbDraftView *self, GtkSnapshot *snapshot);
-gboolean plumb_draft_chips_query_tooltip (PlumbDraftView *self, int x, int y, gboolean keyboard,
-                                          GtkTooltip *tooltip);
 const PlumbDraftField *plumb_draft_chips_find_at (PlumbDraftView *self, int x, int y);
-void plumb_draft_chips_show_popover (PlumbDraftView *self, const PlumbDraftField *field);
+void plumb_draft_chips_get_place (PlumbDraftView *self, const PlumbDraftField *field,
+                                  GdkRectangle *out_place);
 void plumb_draft_chip_free (gpointer chip);
+
+/* plumb-draft-about.c: what there is to know of a field */
+gboolean plumb_draft_about_query_tooltip (PlumbDraftView *self, int x, int y, gboolean keyboard,
+                                          GtkTooltip *tooltip);
+void plumb_draft_about_show (PlumbDraftView *self, const PlumbDraftField *field);
+gboolean plumb_draft_about_hide (PlumbDraftView *self);
 
 /* plumb-draft-format.c */
 void plumb_draft_format_install (GtkWidgetClass *widget_class);

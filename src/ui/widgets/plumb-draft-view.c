@@ -4,6 +4,7 @@
 #include "plumb-draft-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 G_DEFINE_FINAL_TYPE (PlumbDraftView, plumb_draft_view, GTK_SOURCE_TYPE_VIEW)
 
@@ -33,7 +34,7 @@ static gboolean
 plumb_draft_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
                                 GtkTooltip *tooltip)
 {
-  return plumb_draft_chips_query_tooltip (PLUMB_DRAFT_VIEW (widget), x, y, keyboard, tooltip)
+  return plumb_draft_about_query_tooltip (PLUMB_DRAFT_VIEW (widget), x, y, keyboard, tooltip)
          || GTK_WIDGET_CLASS (plumb_draft_view_parent_class)
               ->query_tooltip (widget, x, y, keyboard, tooltip);
 }
@@ -54,7 +55,19 @@ released_cb (PlumbDraftView *self, int n_press, double x, double y)
   const PlumbDraftField *field = plumb_draft_chips_find_at (self, (int) x, (int) y);
 
   if (n_press == 1 && field != NULL && !gtk_text_buffer_get_has_selection (self->buffer))
-    plumb_draft_chips_show_popover (self, field);
+    plumb_draft_about_show (self, field);
+}
+
+static void
+left_cb (PlumbDraftView *self)
+{
+  plumb_draft_about_hide (self);
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  return plumb_draft_about_hide (PLUMB_DRAFT_VIEW (widget));
 }
 
 static void
@@ -114,6 +127,7 @@ plumb_draft_view_class_init (PlumbDraftViewClass *klass)
   widget_class->size_allocate = plumb_draft_view_size_allocate;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = plumb_draft_view_snapshot_layer;
   gtk_widget_class_install_action (widget_class, "draft.freeze-field", NULL, freeze_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   plumb_draft_format_install (widget_class);
 }
 
@@ -155,6 +169,7 @@ static void
 plumb_draft_view_init (PlumbDraftView *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkIconTheme *icons = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
 
   self->fields = g_array_new (FALSE, FALSE, sizeof (PlumbDraftField));
@@ -171,6 +186,8 @@ plumb_draft_view_init (PlumbDraftView *self)
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "draft");
   g_object_set (self, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "left-margin", 22,
@@ -264,7 +281,59 @@ plumb_draft_view_get_field (PlumbDraftView *self)
 {
   const PlumbDraftField *field = plumb_draft_fields_near_cursor (self);
 
-  return field != NULL ? field->chip->name : NULL;
+  return field != NULL ? field->chip->field->name : NULL;
+}
+
+/**
+ * plumb_draft_view_has_fields:
+ *
+ * Says whether there is any field in the text.
+ */
+gboolean
+plumb_draft_view_has_fields (PlumbDraftView *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      if (g_array_index (self->fields, PlumbDraftField, i).chip->field != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Only what differs is replaced, so that cursor and scrolling stay. */
+static void
+replace_text (PlumbDraftView *self, const char *text)
+{
+  g_autofree char *now = plumb_draft_view_dup_text (self);
+  const char *a = now, *b = text;
+  const char *a_end = now + strlen (now), *b_end = text + strlen (text);
+  g_autofree char *middle = NULL;
+  GtkTextIter start, end;
+  guint from, to;
+
+  while (*a != '\0' && g_utf8_get_char (a) == g_utf8_get_char (b))
+    {
+      a = g_utf8_next_char (a);
+      b = g_utf8_next_char (b);
+    }
+  while (a_end > a && b_end > b
+         && g_utf8_get_char (g_utf8_prev_char (a_end))
+              == g_utf8_get_char (g_utf8_prev_char (b_end)))
+    {
+      a_end = g_utf8_prev_char (a_end);
+      b_end = g_utf8_prev_char (b_end);
+    }
+  from = (guint) g_utf8_pointer_to_offset (now, a);
+  to = (guint) g_utf8_pointer_to_offset (now, a_end);
+  middle = g_strndup (b, (gsize) (b_end - b));
+  gtk_text_buffer_begin_user_action (self->buffer);
+  self->is_replaying = TRUE;
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) from);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) to);
+  gtk_text_buffer_delete (self->buffer, &start, &end);
+  gtk_text_buffer_insert (self->buffer, &start, middle, -1);
+  self->is_replaying = FALSE;
+  gtk_text_buffer_end_user_action (self->buffer);
 }
 
 /**
@@ -275,4 +344,46 @@ plumb_draft_view_get_field (PlumbDraftView *self)
 void
 plumb_draft_view_freeze_field (PlumbDraftView *self)
 {
+  const PlumbDraftField *field = plumb_draft_fields_near_cursor (self);
+  const PlumbEdition *edition = self->snapshot != NULL
+                                  ? plumb_snapshot_find_edition (self->snapshot, self->year)
+                                  : NULL;
+  g_autofree char *text = plumb_draft_view_dup_text (self);
+  g_autofree char *frozen = NULL;
+  gsize start, end;
+
+  if (field == NULL || edition == NULL)
+    return;
+  start = field->byte_start;
+  end = field->byte_end;
+  if (field->partner < self->fields->len)
+    {
+      const PlumbDraftField *partner = &g_array_index (self->fields, PlumbDraftField,
+                                                       field->partner);
+
+      start = MIN (start, partner->byte_start);
+      end = MAX (end, partner->byte_end);
+    }
+  frozen = plumb_fields_freeze (text, start, end, self->snapshot, edition);
+  replace_text (self, frozen);
+}
+
+/**
+ * plumb_draft_view_freeze_all:
+ *
+ * Turns every field into text, as one step of undo.
+ */
+void
+plumb_draft_view_freeze_all (PlumbDraftView *self)
+{
+  const PlumbEdition *edition = self->snapshot != NULL
+                                  ? plumb_snapshot_find_edition (self->snapshot, self->year)
+                                  : NULL;
+  g_autofree char *text = plumb_draft_view_dup_text (self);
+  g_autofree char *frozen = NULL;
+
+  if (edition == NULL)
+    return;
+  frozen = plumb_fields_expand (text, self->snapshot, edition);
+  replace_text (self, frozen);
 }

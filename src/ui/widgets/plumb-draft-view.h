@@ -31,6 +31,8 @@ char *plumb_draft_view_dup_text (PlumbDraftView *self);
 void plumb_draft_view_insert_field (PlumbDraftView *self, const char *name);
 const char *plumb_draft_view_get_field (PlumbDraftView *self);
 void plumb_draft_view_freeze_field (PlumbDraftView *self);
+gboolean plumb_draft_view_has_fields (PlumbDraftView *self);
+void plumb_draft_view_freeze_all (PlumbDraftView *self);
 void plumb_draft_view_toggle_mark (PlumbDraftView *self, const char *mark);
 void plumb_draft_view_toggle_list (PlumbDraftView *self);
 

@@ -5,6 +5,8 @@
 
 #include "plumb-field.h"
 
+#include <string.h>
+
 #define QUIET_MS 400
 
 struct _PlumbField
@@ -33,8 +35,38 @@ dup_text (PlumbField *self)
   return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
 }
 
+/* Only what differs is replaced, so that cursor and scrolling stay where they are. */
 static void
-set_text (PlumbField *self, const char *text)
+set_buffer (GtkTextBuffer *buffer, const char *now, const char *text)
+{
+  const char *a = now, *b = text;
+  const char *a_end = now + strlen (now), *b_end = text + strlen (text);
+  GtkTextIter start, end;
+
+  while (*a != '\0' && g_utf8_get_char (a) == g_utf8_get_char (b))
+    {
+      a = g_utf8_next_char (a);
+      b = g_utf8_next_char (b);
+    }
+  while (a_end > a && b_end > b && a_end[-1] == b_end[-1])
+    {
+      a_end--;
+      b_end--;
+    }
+  /* Bytes may end within a letter. */
+  while ((*a_end & 0xc0) == 0x80)
+    {
+      a_end++;
+      b_end++;
+    }
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) g_utf8_pointer_to_offset (now, a));
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) g_utf8_pointer_to_offset (now, a_end));
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, b, (int) (b_end - b));
+}
+
+static void
+set_text (PlumbField *self, const char *text, gboolean is_other)
 {
   g_autofree char *now = dup_text (self);
 
@@ -49,7 +81,10 @@ set_text (PlumbField *self, const char *text)
     {
       /* What was shown before must not come back by the widget's own Undo. */
       gtk_text_buffer_begin_irreversible_action (self->buffer);
-      gtk_text_buffer_set_text (self->buffer, text, -1);
+      if (is_other)
+        gtk_text_buffer_set_text (self->buffer, text, -1);
+      else
+        set_buffer (self->buffer, now, text);
       gtk_text_buffer_end_irreversible_action (self->buffer);
     }
   self->is_showing = FALSE;
@@ -185,7 +220,7 @@ plumb_field_show (PlumbField *self, const char *target, const char *text)
   g_set_str (&self->stored, text);
   /* What was typed is on its way: the stored text may be trimmed, the typed one goes on. */
   if (is_other || (!self->is_storing && self->timeout == 0))
-    set_text (self, text);
+    set_text (self, text, is_other);
 }
 
 /**
@@ -197,5 +232,5 @@ void
 plumb_field_flush (PlumbField *self)
 {
   if (!store (self))
-    set_text (self, self->stored);
+    set_text (self, self->stored, FALSE);
 }
