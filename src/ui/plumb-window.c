@@ -99,6 +99,8 @@ state_changed_cb (PlumbWindow *self, GArray *changes)
 static void
 toast_cb (PlumbWindow *self, AdwToast *toast)
 {
+  /* Only the last Undo button still works; what is new must not wait behind it. */
+  adw_toast_overlay_dismiss_all (self->toasts);
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
 }
 
