@@ -120,6 +120,33 @@ place_between (const char *before, const char *after)
   return g_strconcat (number, fraction, NULL);
 }
 
+static char *
+place_after (const char *before)
+{
+  gsize whole = number_length (before[0]);
+  char *next = step_number (before, whole, 1);
+  g_autofree char *number = NULL;
+  g_autofree char *fraction = NULL;
+
+  if (next != NULL)
+    return next;
+  number = g_strndup (before, whole);
+  fraction = middle (before + whole, NULL);
+  return g_strconcat (number, fraction, NULL);
+}
+
+static char *
+place_before (const char *after)
+{
+  gsize whole = number_length (after[0]);
+  char *next;
+
+  if (after[whole] != '\0')
+    return g_strndup (after, whole);
+  next = step_number (after, whole, -1);
+  return next != NULL ? next : g_strdup ("A");
+}
+
 /**
  * plumb_rank_between:
  * @before: (nullable): the rank of the upper neighbour, %NULL at the start
@@ -133,36 +160,12 @@ place_between (const char *before, const char *after)
 char *
 plumb_rank_between (const char *before, const char *after)
 {
-  char *next = NULL;
-  gsize whole;
-
   if (!plumb_rank_is_valid (before))
     before = NULL;
   if (!plumb_rank_is_valid (after) || (before != NULL && strcmp (before, after) >= 0))
     after = NULL;
 
-  if (before == NULL && after == NULL)
-    return g_strdup ("a0");
-  if (before != NULL && after != NULL)
-    return place_between (before, after);
-
   if (after == NULL)
-    {
-      whole = number_length (before[0]);
-      next = step_number (before, whole, 1);
-      if (next == NULL)
-        {
-          g_autofree char *fraction = middle (before + whole, NULL);
-          g_autofree char *number = g_strndup (before, whole);
-
-          next = g_strconcat (number, fraction, NULL);
-        }
-      return next;
-    }
-
-  whole = number_length (after[0]);
-  if (after[whole] != '\0')
-    return g_strndup (after, whole);
-  next = step_number (after, whole, -1);
-  return next != NULL ? next : g_strdup ("A");
+    return before != NULL ? place_after (before) : g_strdup ("a0");
+  return before != NULL ? place_between (before, after) : place_before (after);
 }

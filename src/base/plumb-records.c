@@ -5,6 +5,8 @@
 
 #include "plumb-records.h"
 
+#include <math.h>
+
 static char *
 empty_string (void)
 {
@@ -71,6 +73,7 @@ plumb_review_new (void)
   self->reviewer = empty_string ();
   self->action = empty_string ();
   self->text = empty_string ();
+  self->score = NAN;
   return self;
 }
 
@@ -95,6 +98,7 @@ plumb_proposal_new (void)
   self->submission_comment = empty_string ();
   self->notes = empty_string ();
   self->moved_to = empty_string ();
+  self->score = NAN;
   self->people = array_of (g_free);
   self->reviews = array_of (plumb_review_free);
   return self;
@@ -417,7 +421,8 @@ plumb_snapshot_find_topic (const PlumbSnapshot *self, const char *uid,
 /**
  * plumb_edition_get_track:
  *
- * Returns the name submitters look for: the Track's where the lead gave one, else "NAME MC".
+ * Returns the name submitters look for: the Track's where the lead gave one, else the
+ * microconference's.
  *
  * Returns: (transfer none): the Track, which may be ""
  */
@@ -482,24 +487,6 @@ plumb_topic_dup_speakers (const PlumbTopic *self)
 
   add_speakers (self, speakers);
   return speakers;
-}
-
-/**
- * plumb_topic_is_covered:
- *
- * Says whether a proposal covers a topic or any of its second level.
- */
-gboolean
-plumb_topic_is_covered (const PlumbTopic *self)
-{
-  if (self->proposals->len > 0)
-    return TRUE;
-  for (guint i = 0; i < self->topics->len; i++)
-    {
-      if (plumb_topic_is_covered (g_ptr_array_index (self->topics, i)))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 static gboolean

@@ -286,7 +286,6 @@ const char         *plumb_edition_get_track      (const PlumbEdition  *self,
 const PlumbDraft   *plumb_edition_find_draft     (const PlumbEdition *self,
                                                   const char         *kind);
 GPtrArray          *plumb_topic_dup_speakers     (const PlumbTopic *self);
-gboolean            plumb_topic_is_covered       (const PlumbTopic *self);
 gboolean            plumb_topic_is_answered      (const PlumbTopic   *self,
                                                   const PlumbEdition *later);
 

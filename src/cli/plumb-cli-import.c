@@ -108,10 +108,20 @@ make_plan (PlumbDocument *document, const Source *source, const Options *options
   return plan;
 }
 
-static const char *
-kind_word (PlumbImportEntryKind kind)
+/* What the plan itself advises not to take, such as a proposal that is withdrawn already. */
+static gboolean
+is_left_out (const PlumbImportEntry *entry)
 {
-  switch (kind)
+  return !entry->selected && entry->kind != PLUMB_IMPORT_ENTRY_MISSING
+         && entry->kind != PLUMB_IMPORT_ENTRY_UNCHANGED;
+}
+
+static const char *
+kind_word (const PlumbImportEntry *entry)
+{
+  if (is_left_out (entry))
+    return C_ ("import", "left out");
+  switch (entry->kind)
     {
     case PLUMB_IMPORT_ENTRY_NEW:
       return C_ ("import", "new");
@@ -151,25 +161,35 @@ print_entry (const PlumbImportEntry *entry)
   if (entry->kind == PLUMB_IMPORT_ENTRY_UNCHANGED)
     return;
   if (number != 0)
-    g_print ("  %s  #%" G_GINT64_FORMAT "  %s\n", kind_word (entry->kind), number, entry->title);
+    g_print ("  %s  #%" G_GINT64_FORMAT "  %s\n", kind_word (entry), number, entry->title);
   else
-    g_print ("  %s  %s\n", kind_word (entry->kind), entry->title);
+    g_print ("  %s  %s\n", kind_word (entry), entry->title);
   for (guint i = 0; entry->kind != PLUMB_IMPORT_ENTRY_NEW && i < entry->changes->len; i++)
     print_change (g_ptr_array_index (entry->changes, i));
 }
 
 static void
-print_plan (const Source *source, const PlumbImportPlan *plan, gboolean entries)
+print_plan (const Source *source, const PlumbImportPlan *plan, gboolean with_entries)
 {
+  guint n[PLUMB_IMPORT_N_ENTRY_KINDS] = { 0 };
+  guint n_left_out = 0;
+
+  for (guint i = 0; i < plan->entries->len; i++)
+    {
+      const PlumbImportEntry *entry = g_ptr_array_index (plan->entries, i);
+
+      if (is_left_out (entry))
+        n_left_out++;
+      else
+        n[entry->kind]++;
+    }
   /* Translators: a file's name; then how many proposals are of each kind. */
-  g_print (_ ("%s: %u new, %u changed, %u withdrawn, %u missing, %u unchanged, %u in other "
-              "Tracks\n"),
-           source->name, plan->n_entries[PLUMB_IMPORT_ENTRY_NEW],
-           plan->n_entries[PLUMB_IMPORT_ENTRY_CHANGED],
-           plan->n_entries[PLUMB_IMPORT_ENTRY_WITHDRAWN],
-           plan->n_entries[PLUMB_IMPORT_ENTRY_MISSING],
-           plan->n_entries[PLUMB_IMPORT_ENTRY_UNCHANGED], plan->n_out_of_track);
-  for (guint i = 0; entries && i < plan->entries->len; i++)
+  g_print (_ ("%s: %u new, %u changed, %u withdrawn, %u missing, %u unchanged, %u left out, %u in "
+              "other Tracks\n"),
+           source->name, n[PLUMB_IMPORT_ENTRY_NEW], n[PLUMB_IMPORT_ENTRY_CHANGED],
+           n[PLUMB_IMPORT_ENTRY_WITHDRAWN], n[PLUMB_IMPORT_ENTRY_MISSING],
+           n[PLUMB_IMPORT_ENTRY_UNCHANGED], n_left_out, plan->n_out_of_track);
+  for (guint i = 0; with_entries && i < plan->entries->len; i++)
     print_entry (g_ptr_array_index (plan->entries, i));
   for (guint i = 0; i < plan->notes->len; i++)
     plumb_cli_say (g_ptr_array_index (plan->notes, i));

@@ -16,6 +16,8 @@ static const PlumbCliCommand commands[] = {
     plumb_cli_new },
   { "import", "FILE SOURCE…", N_ ("Take proposals in from what the organizers’ Indico exports"),
     plumb_cli_import },
+  { "export", "FILE --as FORMAT", N_ ("Hand an edition out as a text, a page or a calendar"),
+    plumb_cli_export },
   { "show", "FILE", N_ ("Show what a document holds"), plumb_cli_show },
   { "check", "FILE", N_ ("Say whether a file is a sound document"), plumb_cli_check },
   { "apply", "FILE COMMANDS.json|-", N_ ("Run commands from a JSON array on a document"),

@@ -43,8 +43,8 @@ plumb_csv_writer_free (PlumbCsvWriter *self)
 gboolean
 plumb_csv_is_formula (const char *cell)
 {
-  static const char *const starts[]
-      = { "=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20" };
+  static const char *const starts[] = { "=",  "+",      "-",      "@",      "\t",    "\r",
+                                        "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20" };
 
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
     {

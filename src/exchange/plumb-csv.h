@@ -37,37 +37,29 @@ typedef enum
   PLUMB_CSV_SPREADSHEET,
 } PlumbCsvFlavour;
 
-PlumbCsvTable *plumb_csv_table_parse (const char   *text,
-                                      gsize         length,
-                                      char          delimiter,
-                                      GCancellable *cancellable,
-                                      GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-void           plumb_csv_table_free  (PlumbCsvTable *self);
+PlumbCsvTable *plumb_csv_table_parse (const char *text, gsize length, char delimiter,
+                                      GCancellable *cancellable, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+void plumb_csv_table_free (PlumbCsvTable *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbCsvTable, plumb_csv_table_free)
 
-char        plumb_csv_table_get_delimiter (const PlumbCsvTable *self);
-guint       plumb_csv_table_get_n_rows    (const PlumbCsvTable *self);
-guint       plumb_csv_table_get_n_cells   (const PlumbCsvTable *self,
-                                           guint                row);
-guint       plumb_csv_table_get_line      (const PlumbCsvTable *self,
-                                           guint                row);
-const char *plumb_csv_table_get_cell      (const PlumbCsvTable *self,
-                                           guint                row,
-                                           guint                column);
+char plumb_csv_table_get_delimiter (const PlumbCsvTable *self);
+guint plumb_csv_table_get_n_rows (const PlumbCsvTable *self);
+guint plumb_csv_table_get_n_cells (const PlumbCsvTable *self, guint row);
+guint plumb_csv_table_get_line (const PlumbCsvTable *self, guint row);
+const char *plumb_csv_table_get_cell (const PlumbCsvTable *self, guint row, guint column);
 
-PlumbCsvWriter *plumb_csv_writer_new       (PlumbCsvFlavour flavour);
-void            plumb_csv_writer_free      (PlumbCsvWriter *self);
-void            plumb_csv_writer_add_text  (PlumbCsvWriter *self,
-                                            const char     *text);
-void            plumb_csv_writer_add_value (PlumbCsvWriter *self,
-                                            const char     *value);
-void            plumb_csv_writer_end_row   (PlumbCsvWriter *self);
-char           *plumb_csv_writer_finish    (PlumbCsvWriter *self) G_GNUC_WARN_UNUSED_RESULT;
+PlumbCsvWriter *plumb_csv_writer_new (PlumbCsvFlavour flavour);
+void plumb_csv_writer_free (PlumbCsvWriter *self);
+void plumb_csv_writer_add_text (PlumbCsvWriter *self, const char *text);
+void plumb_csv_writer_add_value (PlumbCsvWriter *self, const char *value);
+void plumb_csv_writer_end_row (PlumbCsvWriter *self);
+char *plumb_csv_writer_finish (PlumbCsvWriter *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbCsvWriter, plumb_csv_writer_free)
 
-gboolean    plumb_csv_is_formula (const char *cell);
+gboolean plumb_csv_is_formula (const char *cell);
 const char *plumb_csv_skip_guard (const char *cell);
 
 G_END_DECLS

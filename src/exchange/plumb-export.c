@@ -13,55 +13,149 @@
 #include "plumb-schedule-ics.h"
 #include "plumb-schedule-md.h"
 #include "plumb-schedule-text.h"
+#include "plumb-styles.h"
 
+/* The organizers open it in a spreadsheet. */
 static char *
-write_ics (const PlumbExportFormat *self, const PlumbSnapshot *snapshot,
-           const PlumbEdition *edition, GError **error)
-{
-  return plumb_schedule_to_ics (snapshot, edition, error);
-}
-
-static char *
-write_csv (const PlumbExportFormat *self, const PlumbSnapshot *snapshot,
-           const PlumbEdition *edition, GError **error)
+write_csv (const PlumbSnapshot *snapshot, const PlumbEdition *edition, GError **error)
 {
   return plumb_schedule_to_csv (snapshot, edition, PLUMB_CSV_SPREADSHEET, error);
 }
 
-static char *
-write_html (const PlumbExportFormat *self, const PlumbSnapshot *snapshot,
-            const PlumbEdition *edition, GError **error)
-{
-  return plumb_schedule_to_html (snapshot, edition, error);
-}
-
-static char *
-write_md (const PlumbExportFormat *self, const PlumbSnapshot *snapshot, const PlumbEdition *edition,
-          GError **error)
-{
-  return plumb_schedule_to_md (snapshot, edition, error);
-}
-
-static char *
-write_text (const PlumbExportFormat *self, const PlumbSnapshot *snapshot,
-            const PlumbEdition *edition, GError **error)
-{
-  return plumb_schedule_to_text (snapshot, edition, error);
-}
-
-#define SPEAKERS N_ ("Names and affiliations of speakers.")
+#define FOR_BLOG N_ ("For the conference's blog.")
+#define FOR_PAGE N_ ("For the page of accepted microconferences.")
+#define AS_WRITTEN N_ ("Names and addresses only where the text gives them.")
+#define LEADS N_ ("Names and addresses of the leads.")
+#define SPEAKERS N_ ("Names and affiliations of the speakers.")
 
 static const PlumbExportFormat formats[] = {
-  { "schedule-ics", "ics", "text/calendar", N_ ("Schedule as Calendar"),
-    N_ ("For everybody who wants the topics in a calendar."), SPEAKERS, write_ics },
-  { "schedule-csv", "csv", "text/csv", N_ ("Schedule as Spreadsheet"),
-    N_ ("For the organizers, who enter it in their system."), SPEAKERS, write_csv },
-  { "schedule-html", "html", "text/html", N_ ("Schedule as HTML"),
-    N_ ("For a blog or a page of the conference."), SPEAKERS, write_html },
-  { "schedule-md", "md", "text/markdown", N_ ("Schedule as Markdown"),
-    N_ ("For a repository, a wiki or shared notes."), SPEAKERS, write_md },
-  { "schedule-text", "txt", "text/plain", N_ ("Schedule as Plain Text"),
-    N_ ("For a mail to a list, the speakers or the organizers."), SPEAKERS, write_text },
+  {
+    .id = "announcement-md",
+    .suffix = "md",
+    .mime_type = "text/markdown",
+    .name = N_ ("Announcement as Markdown"),
+    .audience = FOR_BLOG,
+    .disclosure = AS_WRITTEN,
+    .stem = "announcement",
+    .kind = PLUMB_TEXT_ANNOUNCEMENT,
+    .text_format = PLUMB_TEXT_MARKDOWN,
+  },
+  {
+    .id = "announcement-html",
+    .suffix = "html",
+    .mime_type = "text/html",
+    .name = N_ ("Announcement as HTML"),
+    .audience = FOR_BLOG,
+    .disclosure = AS_WRITTEN,
+    .stem = "announcement",
+    .kind = PLUMB_TEXT_ANNOUNCEMENT,
+    .text_format = PLUMB_TEXT_HTML,
+  },
+  {
+    .id = "announcement-wordpress",
+    .suffix = "html",
+    .mime_type = "text/html",
+    .name = N_ ("Announcement for WordPress"),
+    .audience = N_ ("For the conference's blog: paste it into the code editor."),
+    .disclosure = AS_WRITTEN,
+    .stem = "announcement-wordpress",
+    .kind = PLUMB_TEXT_ANNOUNCEMENT,
+    .text_format = PLUMB_TEXT_WORDPRESS,
+  },
+  {
+    .id = "announcement-text",
+    .suffix = "txt",
+    .mime_type = "text/plain",
+    .name = N_ ("Announcement as Plain Text"),
+    .audience = N_ ("For a mail to a list."),
+    .disclosure = AS_WRITTEN,
+    .stem = "announcement",
+    .kind = PLUMB_TEXT_ANNOUNCEMENT,
+    .text_format = PLUMB_TEXT_MAIL,
+  },
+  {
+    .id = "page-md",
+    .suffix = "md",
+    .mime_type = "text/markdown",
+    .name = N_ ("Accepted-Page Entry as Markdown"),
+    .audience = FOR_PAGE,
+    .disclosure = LEADS,
+    .stem = "page",
+    .kind = PLUMB_TEXT_PAGE,
+    .text_format = PLUMB_TEXT_MARKDOWN,
+  },
+  {
+    .id = "page-html",
+    .suffix = "html",
+    .mime_type = "text/html",
+    .name = N_ ("Accepted-Page Entry as HTML"),
+    .audience = FOR_PAGE,
+    .disclosure = LEADS,
+    .stem = "page",
+    .kind = PLUMB_TEXT_PAGE,
+    .text_format = PLUMB_TEXT_HTML,
+  },
+  {
+    .id = "page-text",
+    .suffix = "txt",
+    .mime_type = "text/plain",
+    .name = N_ ("Accepted-Page Entry as Plain Text"),
+    .audience = N_ ("For a mail to the organizers."),
+    .disclosure = LEADS,
+    .stem = "page",
+    .kind = PLUMB_TEXT_PAGE,
+    .text_format = PLUMB_TEXT_MAIL,
+  },
+  {
+    .id = "schedule-ics",
+    .suffix = "ics",
+    .mime_type = "text/calendar",
+    .name = N_ ("Schedule as Calendar"),
+    .audience = N_ ("For everybody who wants the topics in a calendar."),
+    .disclosure = SPEAKERS,
+    .stem = "schedule",
+    .write_schedule = plumb_schedule_to_ics,
+  },
+  {
+    .id = "schedule-csv",
+    .suffix = "csv",
+    .mime_type = "text/csv",
+    .name = N_ ("Schedule as Spreadsheet"),
+    .audience = N_ ("For the organizers, who enter it in their system."),
+    .disclosure = SPEAKERS,
+    .stem = "schedule",
+    .write_schedule = write_csv,
+  },
+  {
+    .id = "schedule-html",
+    .suffix = "html",
+    .mime_type = "text/html",
+    .name = N_ ("Schedule as HTML"),
+    .audience = N_ ("For a blog or a page of the conference."),
+    .disclosure = SPEAKERS,
+    .stem = "schedule",
+    .write_schedule = plumb_schedule_to_html,
+  },
+  {
+    .id = "schedule-md",
+    .suffix = "md",
+    .mime_type = "text/markdown",
+    .name = N_ ("Schedule as Markdown"),
+    .audience = N_ ("For a repository, a wiki or shared notes."),
+    .disclosure = SPEAKERS,
+    .stem = "schedule",
+    .write_schedule = plumb_schedule_to_md,
+  },
+  {
+    .id = "schedule-text",
+    .suffix = "txt",
+    .mime_type = "text/plain",
+    .name = N_ ("Schedule as Plain Text"),
+    .audience = N_ ("For a mail to a list, the speakers or the organizers."),
+    .disclosure = SPEAKERS,
+    .stem = "schedule",
+    .write_schedule = plumb_schedule_to_text,
+  },
 };
 
 /**
@@ -148,7 +242,9 @@ plumb_export_run (const PlumbExportFormat *format, const PlumbSnapshot *snapshot
 
   g_return_val_if_fail (format != NULL && snapshot != NULL && edition != NULL, NULL);
 
-  text = format->write (format, snapshot, edition, error);
+  text = format->kind != NULL
+           ? plumb_text_render (snapshot, edition, format->kind, format->text_format, error)
+           : format->write_schedule (snapshot, edition, error);
   return text != NULL ? g_bytes_new_take (text, strlen (text)) : NULL;
 }
 
@@ -186,7 +282,6 @@ plumb_export_dup_file_name (const PlumbExportFormat *format, const PlumbSnapshot
                             const PlumbEdition *edition)
 {
   g_autofree char *slug = dup_slug (snapshot->name);
-  g_autofree char *kind = g_strndup (format->id, strcspn (format->id, "-"));
 
-  return g_strdup_printf ("%s-%d-%s.%s", slug, edition->year, kind, format->suffix);
+  return g_strdup_printf ("%s-%d-%s.%s", slug, edition->year, format->stem, format->suffix);
 }

@@ -12,6 +12,7 @@
  */
 #pragma once
 
+#include "plumb-output.h"
 #include "plumb-records.h"
 
 G_BEGIN_DECLS
@@ -28,8 +29,11 @@ struct _PlumbExportFormat
   const char *name; /* in English, as the next two */
   const char *audience;
   const char *disclosure;
-  char *(*write) (const PlumbExportFormat *self, const PlumbSnapshot *snapshot,
-                  const PlumbEdition *edition, GError **error);
+  const char *stem; /* of the name of a file */
+  const char *kind; /* of a text, NULL for a schedule */
+  PlumbTextFormat text_format;
+  char *(*write_schedule) (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
+                           GError **error);
 };
 
 const PlumbExportFormat *plumb_export_formats (gsize *out_n);

@@ -52,9 +52,9 @@ plumb_import_field_label (PlumbFields field)
 const char *
 plumb_import_state_label (PlumbProposalState state)
 {
-  static const char *const labels[]
-      = { N_ ("Submitted"), N_ ("Withdrawn"), N_ ("Accepted"), N_ ("Rejected"),
-          N_ ("Merged"),    N_ ("Duplicate"), N_ ("Invited") };
+  static const char *const labels[] = { N_ ("Submitted"), N_ ("Withdrawn"), N_ ("Accepted"),
+                                        N_ ("Rejected"),  N_ ("Merged"),    N_ ("Duplicate"),
+                                        N_ ("Invited") };
 
   g_return_val_if_fail (state < G_N_ELEMENTS (labels), "");
   return _ (labels[state]);
@@ -272,11 +272,12 @@ compare_reviews (PlumbImportEntry *self)
 {
   const GPtrArray *before = self->existing->reviews;
   const GPtrArray *after = self->proposal->reviews;
-  g_autoptr (GHashTable) known = g_hash_table_new (review_hash, review_equal);
+  g_autoptr (GHashTable) known = NULL;
   guint n_other = 0;
 
-  if ((self->proposal->fields & PLUMB_FIELD_REVIEWS) == 0)
+  if ((self->proposal->fields & PLUMB_FIELD_REVIEWS) == 0 || before->len + after->len == 0)
     return;
+  known = g_hash_table_new (review_hash, review_equal);
   for (guint i = 0; i < before->len; i++)
     g_hash_table_add (known, g_ptr_array_index (before, i));
   for (guint i = 0; i < after->len; i++)
@@ -289,14 +290,15 @@ compare_reviews (PlumbImportEntry *self)
   if (n_other == 0 && before->len == after->len)
     return;
   plumb_import_entry_add (
-      self, PLUMB_FIELD_REVIEWS, format_count (before->len),
-      before->len != after->len
-          ? format_count (after->len)
-          : g_strdup_printf (ngettext ("%u is new or edited", "%u are new or edited", n_other),
-                             n_other));
+    self, PLUMB_FIELD_REVIEWS, format_count (before->len),
+    before->len != after->len
+      ? format_count (after->len)
+      : g_strdup_printf (ngettext ("%u is new or edited", "%u are new or edited", n_other),
+                         n_other));
 }
 
-/* Ids that were not known are noted without a word. */
+/* Ids that were not known are noted without a word. People stay as they are unless there is something
+ * to note of them. */
 static void
 compare_ids (PlumbImportEntry *self)
 {
@@ -309,13 +311,15 @@ compare_ids (PlumbImportEntry *self)
     {
       const PlumbImportPart *part = g_ptr_array_index (self->parts, i);
 
-      new_person
-          |= part->existing != NULL && part->existing->indico_person_id != part->indico_person_id;
+      new_person |= part->existing != NULL
+                    && part->existing->indico_person_id != part->indico_person_id;
     }
   if (new_id || new_number)
     self->fields |= PLUMB_FIELD_IDS;
   if (new_person)
     self->fields |= PLUMB_FIELD_PERSON_ID;
+  if ((self->fields & (PLUMB_FIELD_PEOPLE | PLUMB_FIELD_PERSON_ID)) == 0)
+    g_clear_pointer (&self->parts, g_ptr_array_unref);
 }
 
 /**
@@ -340,8 +344,8 @@ plumb_import_entry_compare (PlumbImportEntry *self, const PlumbImportContext *co
   compare_minutes (self);
   overwrites |= compare_state (self);
   overwrites |= compare_track (self, context);
-  overwrites
-      |= compare_text (self, context, PLUMB_FIELD_CONTENT, existing->content, proposal->content);
+  overwrites |= compare_text (self, context, PLUMB_FIELD_CONTENT, existing->content,
+                              proposal->content);
   compare_text (self, context, PLUMB_FIELD_COMMENT, existing->submission_comment,
                 proposal->comment);
   compare_score (self, context);
@@ -351,7 +355,7 @@ plumb_import_entry_compare (PlumbImportEntry *self, const PlumbImportContext *co
   if (self->changes->len == 0)
     self->kind = PLUMB_IMPORT_ENTRY_UNCHANGED;
   self->title = (self->fields & PLUMB_FIELD_TITLE) != 0 || existing->title[0] == '\0'
-                    ? proposal->title
-                    : existing->title;
+                  ? proposal->title
+                  : existing->title;
   self->selected = !(is_accepted && overwrites);
 }

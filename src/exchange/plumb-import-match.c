@@ -32,10 +32,14 @@ plumb_import_matcher_init (PlumbImportMatcher *self, const PlumbEdition *edition
   self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->by_number = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->taken = g_hash_table_new (NULL, NULL);
+  self->all_have_id = TRUE;
+  self->all_have_number = TRUE;
   for (guint i = 0; i < count_known (self); i++)
     {
       PlumbProposal *proposal = g_ptr_array_index (edition->proposals, i);
 
+      self->all_have_id &= proposal->indico_id != 0;
+      self->all_have_number &= proposal->friendly_id != 0;
       if (proposal->indico_id != 0)
         g_hash_table_insert (self->by_id, &proposal->indico_id, proposal);
       if (proposal->friendly_id != 0)
@@ -47,8 +51,8 @@ plumb_import_matcher_init (PlumbImportMatcher *self, const PlumbEdition *edition
 static void
 index_titles (PlumbImportMatcher *self)
 {
-  self->by_title
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->by_title = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < count_known (self); i++)
     {
       PlumbProposal *proposal = g_ptr_array_index (self->edition->proposals, i);
@@ -74,8 +78,9 @@ ids_are_comparable (const PlumbProposal *existing, const PlumbImportProposal *pr
 static const char *
 first_known_name (const PlumbProposal *existing)
 {
-  const PlumbProposalPerson *first
-      = existing->people->len > 0 ? g_ptr_array_index (existing->people, 0) : NULL;
+  const PlumbProposalPerson *first = existing->people->len > 0
+                                       ? g_ptr_array_index (existing->people, 0)
+                                       : NULL;
 
   return first != NULL ? first->person->name : "";
 }
@@ -83,8 +88,9 @@ first_known_name (const PlumbProposal *existing)
 static const char *
 first_name (const PlumbImportProposal *proposal)
 {
-  const PlumbImportPerson *first
-      = proposal->people->len > 0 ? g_ptr_array_index (proposal->people, 0) : NULL;
+  const PlumbImportPerson *first = proposal->people->len > 0
+                                     ? g_ptr_array_index (proposal->people, 0)
+                                     : NULL;
 
   return first != NULL ? first->name : "";
 }
@@ -110,10 +116,14 @@ have_same_author (const PlumbProposal *existing, const PlumbImportProposal *prop
 const PlumbProposal *
 plumb_import_matcher_take_by_title (PlumbImportMatcher *self, const PlumbImportProposal *proposal)
 {
-  g_autofree char *key = plumb_import_dup_key (proposal->title);
+  g_autofree char *key = NULL;
   GPtrArray *same;
 
-  if (key[0] == '\0' || count_known (self) == 0)
+  if ((self->all_have_id && proposal->indico_id != 0)
+      || (self->all_have_number && proposal->friendly_id != 0))
+    return NULL;
+  key = plumb_import_dup_key (proposal->title);
+  if (key[0] == '\0')
     return NULL;
   if (self->by_title == NULL)
     index_titles (self);

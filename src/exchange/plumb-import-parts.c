@@ -188,7 +188,8 @@ newer (const PlumbImportContext *context, const char *old_text, const char *new_
   return new_text;
 }
 
-/* Somebody whom both know: details the file has replace older ones. */
+/* Somebody whom both know: details the file has replace older ones. The name stays, as the lead may
+ * have put it right: "TANAKA Mei" is "Mei Tanaka" in a programme. */
 static PlumbImportPart *
 merge_part (const PlumbImportContext *context, const PlumbProposalPerson *known,
             const PlumbImportPerson *person, PlumbFields fields, Effect *effect)
@@ -197,7 +198,7 @@ merge_part (const PlumbImportContext *context, const PlumbProposalPerson *known,
   Best best = best_of (context, person);
   PlumbImportPart *part;
 
-  best.name = newer (context, old->name, best.name, effect);
+  best.name = old->name;
   best.affiliation = newer (context, old->affiliation, best.affiliation, effect);
   if (g_ascii_strcasecmp (old->email, best.email) == 0)
     best.email = old->email;
@@ -207,10 +208,10 @@ merge_part (const PlumbImportContext *context, const PlumbProposalPerson *known,
     best.person_id = old->indico_person_id;
   part = part_new (old, &best);
   part->is_named = TRUE;
-  part->is_speaker
-      = person->is_speaker || (known->is_speaker && (fields & PLUMB_FIELD_SPEAKERS) == 0);
-  part->is_submitter
-      = person->is_submitter || (known->is_submitter && (fields & PLUMB_FIELD_SUBMITTER) == 0);
+  part->is_speaker = person->is_speaker
+                     || (known->is_speaker && (fields & PLUMB_FIELD_SPEAKERS) == 0);
+  part->is_submitter = person->is_submitter
+                       || (known->is_submitter && (fields & PLUMB_FIELD_SUBMITTER) == 0);
   if (part->is_speaker != known->is_speaker || part->is_submitter != known->is_submitter)
     *effect |= EFFECT_CHANGES | EFFECT_OVERWRITES;
   return part;
@@ -223,8 +224,8 @@ static PlumbImportPart *
 keep_part (const PlumbProposalPerson *known, PlumbFields fields, Effect *effect)
 {
   const PlumbPerson *old = known->person;
-  const Best values
-      = { old->name, old->affiliation, old->email, old->phone, old->indico_person_id, { 0 } };
+  const Best values = { old->name,  old->affiliation,      old->email,
+                        old->phone, old->indico_person_id, { 0 } };
   gboolean had_part = known->is_speaker || known->is_submitter;
   gboolean is_speaker = known->is_speaker && (fields & PLUMB_FIELD_SPEAKERS) == 0;
   gboolean is_submitter = known->is_submitter && (fields & PLUMB_FIELD_SUBMITTER) == 0;
@@ -302,9 +303,9 @@ format_known (const GPtrArray *known, Show show)
     {
       const PlumbProposalPerson *part = g_ptr_array_index (known, i);
       const PlumbPerson *person = part->person;
-      const PlumbImportPart as_part
-          = { person, person->name,     person->affiliation, person->email, person->phone,
-              0,      part->is_speaker, part->is_submitter };
+      const PlumbImportPart as_part = { person,           person->name,      person->affiliation,
+                                        person->email,    person->phone,     0,
+                                        part->is_speaker, part->is_submitter };
 
       append_part (text, &as_part, show);
     }
@@ -362,9 +363,9 @@ plumb_import_entry_compare_people (PlumbImportEntry *self, const PlumbImportCont
   for (guint i = 0; i < n_known; i++)
     {
       const PlumbProposalPerson *known = g_ptr_array_index (self->existing->people, i);
-      PlumbImportPart *part
-          = matches[i] != NULL ? merge_part (context, known, matches[i], proposal->fields, &effect)
-                               : keep_part (known, proposal->fields, &effect);
+      PlumbImportPart *part = matches[i] != NULL
+                                ? merge_part (context, known, matches[i], proposal->fields, &effect)
+                                : keep_part (known, proposal->fields, &effect);
 
       if (part != NULL)
         g_ptr_array_add (self->parts, part);

@@ -17,22 +17,18 @@ typedef struct
   GHashTable *best_people; /* see plumb-import-parts.c */
 } PlumbImportContext;
 
-void plumb_import_entry_compare (PlumbImportEntry         *self,
-                                 const PlumbImportContext *context);
-void plumb_import_entry_add     (PlumbImportEntry         *self,
-                                 PlumbFields               field,
-                                 char                     *old_text,
-                                 char                     *new_text);
-gboolean plumb_import_is_news   (const PlumbImportContext *context,
-                                 const char               *old_text,
-                                 const char               *new_text);
+void plumb_import_entry_compare (PlumbImportEntry *self, const PlumbImportContext *context);
+void plumb_import_entry_add (PlumbImportEntry *self, PlumbFields field, char *old_text,
+                             char *new_text);
+gboolean plumb_import_is_news (const PlumbImportContext *context, const char *old_text,
+                               const char *new_text);
 
 /* plumb-import-parts.c */
-void     plumb_import_context_note_people  (PlumbImportContext        *self,
-                                            const PlumbImportProposal *proposal);
-void     plumb_import_context_clear        (PlumbImportContext        *self);
-gboolean plumb_import_entry_compare_people (PlumbImportEntry          *self,
-                                            const PlumbImportContext  *context);
+void plumb_import_context_note_people (PlumbImportContext *self,
+                                       const PlumbImportProposal *proposal);
+void plumb_import_context_clear (PlumbImportContext *self);
+gboolean plumb_import_entry_compare_people (PlumbImportEntry *self,
+                                            const PlumbImportContext *context);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PlumbImportContext, plumb_import_context_clear)
 

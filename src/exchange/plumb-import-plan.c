@@ -5,10 +5,10 @@
 
 #include "plumb-import-plan.h"
 
-#include <glib/gi18n-lib.h>
 #include "plumb-import-match.h"
 #include "plumb-import-plan-private.h"
 #include "plumb-import-private.h"
+#include <glib/gi18n-lib.h>
 
 static void
 change_free (PlumbImportChange *self)
@@ -36,7 +36,7 @@ static void
 entry_free (PlumbImportEntry *self)
 {
   g_ptr_array_unref (self->changes);
-  g_ptr_array_unref (self->parts);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -73,26 +73,50 @@ pair (PlumbImportPlan *self, PlumbImportMatcher *matcher)
     }
 }
 
+/* What was withdrawn before it ever came here is nobody's business. */
+static gboolean
+was_never_here (const PlumbImportEntry *entry)
+{
+  return entry->existing == NULL && entry->proposal->state == PLUMB_PROPOSAL_WITHDRAWN;
+}
+
+static void
+add_left_out_note (PlumbImportPlan *self, guint n)
+{
+  if (n > 0)
+    g_ptr_array_add (
+      self->notes,
+      g_strdup_printf (ngettext ("%u proposal was withdrawn before it came here and is left out.",
+                                 "%u proposals were withdrawn before they came here and are left "
+                                 "out.",
+                                 n),
+                       n));
+}
+
 static void
 drop_out_of_scope (PlumbImportPlan *self)
 {
   GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
+  guint n_left_out = 0;
 
   g_ptr_array_set_free_func (self->entries, NULL);
   for (guint i = 0; i < self->entries->len; i++)
     {
       PlumbImportEntry *entry = g_ptr_array_index (self->entries, i);
+      gboolean in_scope = is_in_scope (self, entry);
 
-      if (is_in_scope (self, entry))
+      if (in_scope && !was_never_here (entry))
         {
           g_ptr_array_add (kept, entry);
           continue;
         }
-      self->n_out_of_track++;
+      self->n_out_of_track += !in_scope;
+      n_left_out += in_scope;
       entry_free (entry);
     }
   g_ptr_array_unref (self->entries);
   self->entries = kept;
+  add_left_out_note (self, n_left_out);
 }
 
 static void
@@ -100,8 +124,10 @@ fill_new (PlumbImportEntry *self, const PlumbImportContext *context)
 {
   self->kind = PLUMB_IMPORT_ENTRY_NEW;
   self->fields = self->proposal->fields;
-  self->selected = self->proposal->state != PLUMB_PROPOSAL_WITHDRAWN;
+  self->selected = TRUE;
   plumb_import_entry_compare_people (self, context);
+  if (self->parts->len == 0)
+    g_clear_pointer (&self->parts, g_ptr_array_unref);
 }
 
 /* Whether an entry was only found by its number and looks like another proposal altogether. */
@@ -112,8 +138,8 @@ is_stranger (const PlumbImportEntry *self)
   g_autofree char *new_key = NULL;
 
   if ((self->proposal->indico_id != 0 && self->existing->indico_id != 0)
-      || (self->fields & PLUMB_FIELD_TITLE) == 0 || self->existing->people->len == 0
-      || self->proposal->people->len == 0)
+      || (self->fields & PLUMB_FIELD_TITLE) == 0 || self->parts == NULL
+      || self->existing->people->len == 0 || self->proposal->people->len == 0)
     return FALSE;
   for (guint i = 0; i < self->parts->len; i++)
     {
@@ -215,8 +241,8 @@ add_notes (PlumbImportPlan *self)
                                                "proposal in it counts as yours.")));
   else if (self->track != NULL && self->entries->len == 0 && self->n_out_of_track > 0)
     g_ptr_array_add (
-        self->notes,
-        g_strdup_printf (_ ("No proposal in the file is in the Track “%s”."), self->track));
+      self->notes,
+      g_strdup_printf (_ ("No proposal in the file is in the Track “%s”."), self->track));
 }
 
 /**

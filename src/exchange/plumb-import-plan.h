@@ -6,7 +6,8 @@
  * Rules
  *  - A proposal is known again by its Indico id, else by its number, else, where one side has no
  *    ids, by title and first author. It is never doubled, and nothing is ever deleted.
- *  - What the lead owns is not touched: decision, told, notes, topic, and minutes once there are any.
+ *  - What the lead owns is not touched: decision, told, notes, topic, minutes once there are any, and
+ *    the names of known people, which the lead may have put right.
  *  - A poorer file never takes away what a richer one brought: a field that the file does not have,
  *    text that differs only by what Indico's CSV does to text, a rounded score, a missing address.
  */
@@ -18,7 +19,7 @@ G_BEGIN_DECLS
 
 /**
  * PlumbImportEntryKind:
- * @PLUMB_IMPORT_ENTRY_NEW: not in the edition yet
+ * @PLUMB_IMPORT_ENTRY_NEW: not in the edition yet; what was withdrawn before is left out
  * @PLUMB_IMPORT_ENTRY_CHANGED: in the edition, and something about it is new
  * @PLUMB_IMPORT_ENTRY_WITHDRAWN: withdrawn since; there may be other changes, too
  * @PLUMB_IMPORT_ENTRY_MISSING: in the edition, but no longer in the list of all abstracts: to be
@@ -79,9 +80,11 @@ struct _PlumbImportEntry
   const PlumbProposal *existing;       /* borrowed; %NULL when new */
   const char *title;                   /* borrowed: the new one, where it changes */
   const char *track;                   /* borrowed: the Track to record */
-  PlumbFields fields; /* what applying writes, from @proposal, @track and @parts */
+  PlumbFields
+    fields; /* what applying writes, from @proposal and @track; of a new one, everything */
   GPtrArray *changes; /* PlumbImportChange: what there is to see, in the order to show it */
-  GPtrArray *parts;   /* PlumbImportPart: all people as they are to be, if fields has any PEOPLE */
+  GPtrArray
+    *parts;   /* nullable: PlumbImportPart: all people as they are to be; %NULL: as they are */
 };
 
 struct _PlumbImportPlan
@@ -94,17 +97,15 @@ struct _PlumbImportPlan
   guint n_out_of_track;
 };
 
-PlumbImportPlan *plumb_import_plan_new  (const PlumbEdition *existing,
-                                         PlumbImport        *import,
-                                         const char         *track,
-                                         GCancellable       *cancellable,
-                                         GError            **error) G_GNUC_WARN_UNUSED_RESULT;
-void             plumb_import_plan_free (PlumbImportPlan    *self);
+PlumbImportPlan *plumb_import_plan_new (const PlumbEdition *existing, PlumbImport *import,
+                                        const char *track, GCancellable *cancellable,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void plumb_import_plan_free (PlumbImportPlan *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbImportPlan, plumb_import_plan_free)
 
-guint       plumb_import_plan_count_selected (const PlumbImportPlan *self);
-const char *plumb_import_field_label         (PlumbFields            field);
-const char *plumb_import_state_label         (PlumbProposalState     state);
+guint plumb_import_plan_count_selected (const PlumbImportPlan *self);
+const char *plumb_import_field_label (PlumbFields field);
+const char *plumb_import_state_label (PlumbProposalState state);
 
 G_END_DECLS

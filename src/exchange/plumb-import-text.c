@@ -157,8 +157,8 @@ plumb_import_flatten (const char *text)
  * @text: text from a CSV cell
  *
  * Guesses where the line breaks of a flattened text were: a line that is too long to have been
- * wrapped by hand was a paragraph, so a blank line follows it. A blank in front is what is left of a
- * list's first "- ". Text that still has line breaks was never flattened and stays.
+ * wrapped by hand was a paragraph, so a blank line follows it. A blank in front is what is left of
+ * a list's first "- ". Text that still has line breaks was never flattened and stays.
  *
  * Returns: (transfer full): text that flattens to what @text flattens to
  */
@@ -334,11 +334,18 @@ plumb_import_parse_score (const char *text, double *out_score)
 char *
 plumb_import_dup_key (const char *text)
 {
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *folded = g_utf8_casefold (normal, -1);
-  GString *key = g_string_new (NULL);
+  g_autofree char *folded = NULL;
+  GString *key = g_string_sized_new (strlen (text) + 1);
   gboolean between = FALSE;
 
+  if (g_str_is_ascii (text))
+    folded = g_ascii_strdown (text, -1);
+  else
+    {
+      g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+
+      folded = g_utf8_casefold (normal, -1);
+    }
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);

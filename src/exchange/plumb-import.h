@@ -115,7 +115,7 @@ struct _PlumbImportProposal
   gint64 friendly_id; /* the "#12" people use, 0 when unknown */
   char *title;
   char *content; /* Markdown */
-  PlumbProposalState state;
+  PlumbProposalState state; /* a new proposal's even if the file does not tell */
   double score;        /* NAN when there is none; private */
   gint64 submitted_at; /* UTC seconds, 0 when unknown */
   guint minutes;       /* 0 when unknown */
@@ -123,39 +123,34 @@ struct _PlumbImportProposal
   GPtrArray *people;   /* PlumbImportPerson */
   GPtrArray *reviews;  /* PlumbReview; private */
   GPtrArray *custom;   /* PlumbImportCustom */
-  GPtrArray *tracks;   /* PlumbImportTrack, borrowed: submitted for, reviewed for or accepted in */
+  GPtrArray *tracks; /* PlumbImportTrack, borrowed: submitted for, reviewed for or accepted in */
   const PlumbImportTrack *accepted_track; /* borrowed, nullable */
 };
 
 struct _PlumbImport
 {
   PlumbImportKind kind;
-  PlumbFields fields;   /* what at least one proposal has */
-  GPtrArray *tracks;    /* PlumbImportTrack, by title */
+  PlumbFields fields; /* what at least one proposal has */
+  GPtrArray *tracks; /* PlumbImportTrack, by title */
   GPtrArray *proposals; /* PlumbImportProposal, in the file's order */
-  GPtrArray *notes;     /* char: what was odd but does no harm, for the person who imports */
-  gboolean is_flat;     /* texts lost their line breaks, as in every CSV straight from Indico */
+  GPtrArray *notes; /* char: what was odd but does no harm, for the person who imports */
+  gboolean is_flat; /* texts lost their line breaks, as in every CSV straight from Indico */
 
   /*< private >*/
   gatomicrefcount ref_count;
 };
 
-PlumbImport *plumb_import_read  (const char   *name,
-                                 GBytes       *bytes,
-                                 GCancellable *cancellable,
-                                 GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-PlumbImport *plumb_import_ref   (PlumbImport  *self);
-void         plumb_import_unref (PlumbImport  *self);
+PlumbImport *plumb_import_read (const char *name, GBytes *bytes, GCancellable *cancellable,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbImport *plumb_import_ref (PlumbImport *self);
+void plumb_import_unref (PlumbImport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbImport, plumb_import_unref)
 
-gboolean    plumb_import_is_csv      (const PlumbImport *self);
-const char *plumb_import_guess_track (const PlumbImport *self,
-                                      const char        *mc_name);
+gboolean plumb_import_is_csv (const PlumbImport *self);
+const char *plumb_import_guess_track (const PlumbImport *self, const char *mc_name);
 
-gboolean    plumb_import_proposal_is_in (const PlumbImportProposal *self,
-                                         const char                *track);
-const char *plumb_import_proposal_get_track (const PlumbImportProposal *self,
-                                             const char                *track);
+gboolean plumb_import_proposal_is_in (const PlumbImportProposal *self, const char *track);
+const char *plumb_import_proposal_get_track (const PlumbImportProposal *self, const char *track);
 
 G_END_DECLS

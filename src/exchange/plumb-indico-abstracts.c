@@ -28,8 +28,8 @@ static GHashTable *
 read_questions (GBytes *bytes, const PlumbIndicoDocument *document, JsonParser *parser,
                 GError **error)
 {
-  g_autoptr (GHashTable) questions
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) question_free);
+  g_autoptr (GHashTable) questions = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
+                                                            (GDestroyNotify) question_free);
   const PlumbIndicoMember *member = plumb_indico_document_find (document, "questions");
 
   for (guint i = 0; member != NULL && member->elements != NULL && i < member->elements->len; i++)
@@ -208,8 +208,8 @@ read_tracks (const PlumbIndicoObject *abstract, PlumbImportBuilder *builder,
     proposal->fields |= PLUMB_FIELD_TRACKS;
   if (plumb_indico_object_get_object (abstract, "accepted_track", &track))
     proposal->accepted_track = plumb_import_builder_add_track (
-        builder, proposal, plumb_indico_object_get_text (&track, "title"),
-        plumb_indico_object_get_text (&track, "code"));
+      builder, proposal, plumb_indico_object_get_text (&track, "title"),
+      plumb_indico_object_get_text (&track, "code"));
   read_track_list (abstract, "reviewed_for_tracks", builder, proposal);
   read_track_list (abstract, "submitted_for_tracks", builder, proposal);
 }

@@ -111,11 +111,11 @@ has_heading (const PlumbCsvTable *table, PlumbIndicoColumn column, List list)
 static List
 recognise_list (const PlumbCsvTable *table)
 {
-  gboolean contributions
-      = has_heading (table, PLUMB_INDICO_COLUMN_SPEAKERS, LIST_CONTRIBUTIONS)
-        || (has_heading (table, PLUMB_INDICO_COLUMN_DURATION, LIST_CONTRIBUTIONS)
-            && has_heading (table, PLUMB_INDICO_COLUMN_CONTENT, LIST_CONTRIBUTIONS)
-            && !has_heading (table, PLUMB_INDICO_COLUMN_STATE, LIST_ABSTRACTS));
+  gboolean contributions =
+    has_heading (table, PLUMB_INDICO_COLUMN_SPEAKERS, LIST_CONTRIBUTIONS)
+    || (has_heading (table, PLUMB_INDICO_COLUMN_DURATION, LIST_CONTRIBUTIONS)
+        && has_heading (table, PLUMB_INDICO_COLUMN_CONTENT, LIST_CONTRIBUTIONS)
+        && !has_heading (table, PLUMB_INDICO_COLUMN_STATE, LIST_ABSTRACTS));
 
   return contributions ? LIST_CONTRIBUTIONS : LIST_ABSTRACTS;
 }

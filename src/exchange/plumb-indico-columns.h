@@ -11,8 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* The columns that are read. Those of a list of people stand together: names, affiliations, mail.
- */
+/* The columns that are read. A list of people is three in a row: names, affiliations, addresses. */
 typedef enum
 {
   PLUMB_INDICO_COLUMN_ID,
@@ -32,7 +31,7 @@ typedef enum
   PLUMB_INDICO_COLUMN_COAUTHORS = PLUMB_INDICO_COLUMN_AUTHORS + 3,
   PLUMB_INDICO_COLUMN_SUBMITTER = PLUMB_INDICO_COLUMN_COAUTHORS + 3,
   PLUMB_INDICO_COLUMN_OTHER = PLUMB_INDICO_COLUMN_SUBMITTER + 3, /* known, but not read */
-  PLUMB_INDICO_COLUMN_CUSTOM,                       /* a question of this conference */
+  PLUMB_INDICO_COLUMN_CUSTOM, /* a question of this conference */
   PLUMB_INDICO_N_COLUMNS,
 } PlumbIndicoColumn;
 
@@ -40,13 +39,12 @@ typedef struct
 {
   PlumbImportKind kind;
   int at[PLUMB_INDICO_N_COLUMNS]; /* where each is, or -1 */
-  GArray *custom;                 /* guint: where the conference's own questions are */
+  GArray *custom; /* guint: where the conference's own questions are */
   guint n_headings;
 } PlumbIndicoColumns;
 
-gboolean plumb_indico_columns_read  (PlumbIndicoColumns  *self,
-                                     const PlumbCsvTable *table,
-                                     GError             **error) G_GNUC_WARN_UNUSED_RESULT;
-void     plumb_indico_columns_clear (PlumbIndicoColumns  *self);
+gboolean plumb_indico_columns_read (PlumbIndicoColumns *self, const PlumbCsvTable *table,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void plumb_indico_columns_clear (PlumbIndicoColumns *self);
 
 G_END_DECLS

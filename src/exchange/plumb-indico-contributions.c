@@ -120,8 +120,8 @@ plumb_indico_read_contributions (GBytes *bytes, const PlumbIndicoDocument *docum
   g_auto (PlumbImportBuilder) builder = { 0 };
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GHashTable) own_ids
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) own_ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                          NULL);
   g_autoptr (GError) mistake = NULL;
 
   plumb_import_builder_init (&builder, PLUMB_IMPORT_CONTRIBUTIONS_JSON);

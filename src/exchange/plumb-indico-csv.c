@@ -45,12 +45,11 @@ fail_cell (const Reader *self, PlumbIndicoColumn column, const char *expected, G
   g_autofree char *found = g_utf8_substring (get_cell (self, column), 0,
                                              MIN (g_utf8_strlen (get_cell (self, column), -1), 40));
 
-  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
-               /* Translators: a line's number, a heading, what should be there, what is there. */
-               _ ("Line %u, “%s”: expected %s, found “%s”"),
-               plumb_csv_table_get_line (self->table, self->row),
-               plumb_csv_table_get_cell (self->table, 0, (guint) self->columns.at[column]),
-               expected, found);
+  g_set_error (
+    error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
+    /* Translators: a line's number, a heading, what should be there, what is there. */
+    _ ("Line %u, “%s”: expected %s, found “%s”"), plumb_csv_table_get_line (self->table, self->row),
+    plumb_csv_table_get_cell (self->table, 0, (guint) self->columns.at[column]), expected, found);
   return FALSE;
 }
 
@@ -138,7 +137,7 @@ read_date (Reader *self, PlumbImportProposal *proposal)
     {
       self->dates_noted = TRUE;
       plumb_import_builder_add_note (
-          &self->builder, _ ("Dates such as “%s” were not understood and are left out."), cell);
+        &self->builder, _ ("Dates such as “%s” were not understood and are left out."), cell);
     }
 }
 
@@ -158,7 +157,7 @@ read_tracks (Reader *self, PlumbImportProposal *proposal)
   const char *session = get_cell (self, PLUMB_INDICO_COLUMN_SESSION);
 
   proposal->accepted_track = plumb_import_builder_add_track (
-      &self->builder, proposal, accepted[0] != '\0' ? accepted : session, "");
+    &self->builder, proposal, accepted[0] != '\0' ? accepted : session, "");
   if (accepted[0] != '\0' && session[0] != '\0' && !g_str_equal (accepted, session))
     plumb_import_builder_add_track (&self->builder, proposal, session, "");
   read_track_list (self, PLUMB_INDICO_COLUMN_REVIEWED_TRACKS, proposal);
@@ -207,8 +206,8 @@ read_custom (const Reader *self, PlumbImportProposal *proposal)
   for (guint i = 0; i < self->columns.custom->len; i++)
     {
       guint at = g_array_index (self->columns.custom, guint, i);
-      g_autofree char *value
-          = plumb_import_restore_lines (plumb_csv_table_get_cell (self->table, self->row, at));
+      g_autofree char *value =
+        plumb_import_restore_lines (plumb_csv_table_get_cell (self->table, self->row, at));
 
       plumb_import_proposal_add_custom (proposal, plumb_csv_table_get_cell (self->table, 0, at),
                                         value);

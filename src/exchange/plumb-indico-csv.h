@@ -9,16 +9,11 @@
 
 G_BEGIN_DECLS
 
-PlumbImport *plumb_indico_read_csv (GBytes       *text,
-                                    GCancellable *cancellable,
-                                    GError      **error);
+PlumbImport *plumb_indico_read_csv (GBytes *text, GCancellable *cancellable, GError **error);
 
 /* plumb-indico-people.c */
-gboolean plumb_indico_take_people (PlumbImportProposal     *proposal,
-                                   const char              *separator,
-                                   const char              *names,
-                                   const char              *affiliations,
-                                   const char              *emails,
+gboolean plumb_indico_take_people (PlumbImportProposal *proposal, const char *separator,
+                                   const char *names, const char *affiliations, const char *emails,
                                    const PlumbImportPerson *part);
 
 G_END_DECLS

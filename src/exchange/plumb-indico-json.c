@@ -63,8 +63,8 @@ static void
 fail_type (const PlumbIndicoObject *self, const char *key, const char *expected, JsonNode *found)
 {
   /* Translators: both are kinds of values, such as “text” and “number”. */
-  g_autofree char *what
-      = g_strdup_printf (_ ("expected %s, found %s"), expected, describe_node (found));
+  g_autofree char *what = g_strdup_printf (_ ("expected %s, found %s"), expected,
+                                           describe_node (found));
 
   plumb_indico_object_fail (self, key, what);
 }
@@ -84,20 +84,43 @@ get_value (const PlumbIndicoObject *self, const char *key)
   return node != NULL && !JSON_NODE_HOLDS_NULL (node) ? node : NULL;
 }
 
+/* The text of a value, and where in it the parser stopped. */
+typedef struct
+{
+  const PlumbIndicoSlice *slice;
+  const char *stop;
+} Stop;
+
+static void
+parser_error_cb (JsonParser *parser, const GError *error, Stop *self)
+{
+  const char *end = self->slice->text + self->slice->length;
+  gsize n_bytes = MAX (json_parser_get_current_pos (parser), 1) - 1;
+
+  self->stop = self->slice->text;
+  for (guint line = json_parser_get_current_line (parser); line > 1 && self->stop < end; line--)
+    {
+      const char *line_end = memchr (self->stop, '\n', (gsize) (end - self->stop));
+
+      self->stop = line_end != NULL ? line_end + 1 : end;
+    }
+  self->stop += MIN (n_bytes, (gsize) (end - self->stop));
+}
+
+/* The parser knows where it is only while it parses, so it has to do that again. */
 static void
 fail_syntax (const PlumbIndicoObject *self, JsonParser *parser, GBytes *bytes,
              const PlumbIndicoSlice *slice)
 {
+  Stop stop = { slice, slice->text };
+  gulong handler = g_signal_connect (parser, "error", G_CALLBACK (parser_error_cb), &stop);
   guint line;
   guint column;
   g_autofree char *what = NULL;
 
-  plumb_indico_locate (bytes, slice->text, &line, &column);
-  if (json_parser_get_current_line (parser) > 1)
-    column = json_parser_get_current_pos (parser);
-  else
-    column += json_parser_get_current_pos (parser);
-  line += json_parser_get_current_line (parser) - 1;
+  json_parser_load_from_data (parser, slice->text, (gssize) slice->length, NULL);
+  g_signal_handler_disconnect (parser, handler);
+  plumb_indico_locate (bytes, stop.stop, &line, &column);
   what = g_strdup_printf (_ ("this is not JSON near line %u, column %u."), line, column);
   plumb_indico_object_fail (self, NULL, what);
 }

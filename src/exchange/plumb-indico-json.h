@@ -30,58 +30,34 @@ struct _PlumbIndicoObject
   GError **error; /* the first mistake */
 };
 
-gboolean    plumb_indico_object_parse       (PlumbIndicoObject       *self,
-                                             JsonParser              *parser,
-                                             GBytes                  *bytes,
-                                             const PlumbIndicoSlice  *slice,
-                                             const char              *key,
-                                             int                      index,
-                                             GError                 **error);
-gboolean    plumb_indico_object_has         (const PlumbIndicoObject *self,
-                                             const char              *key);
-const char *plumb_indico_object_get_text    (const PlumbIndicoObject *self,
-                                             const char              *key);
-void        plumb_indico_object_read_text   (const PlumbIndicoObject *self,
-                                             const char              *key,
-                                             char                   **text);
-gint64      plumb_indico_object_get_id      (const PlumbIndicoObject *self,
-                                             const char              *key);
-double      plumb_indico_object_get_number  (const PlumbIndicoObject *self,
-                                             const char              *key);
-gboolean    plumb_indico_object_get_boolean (const PlumbIndicoObject *self,
-                                             const char              *key);
-gint64      plumb_indico_object_get_time    (const PlumbIndicoObject *self,
-                                             const char              *key);
-JsonNode   *plumb_indico_object_get_node    (const PlumbIndicoObject *self,
-                                             const char              *key);
-gboolean    plumb_indico_object_get_object  (const PlumbIndicoObject *self,
-                                             const char              *key,
-                                             PlumbIndicoObject       *out_object);
-JsonArray  *plumb_indico_object_get_array   (const PlumbIndicoObject *self,
-                                             const char              *key);
-gboolean    plumb_indico_object_get_element (const PlumbIndicoObject *self,
-                                             const char              *key,
-                                             JsonArray               *array,
-                                             guint                    index,
-                                             PlumbIndicoObject       *out_object);
-void        plumb_indico_object_fail        (const PlumbIndicoObject *self,
-                                             const char              *key,
-                                             const char              *what);
+gboolean plumb_indico_object_parse (PlumbIndicoObject *self, JsonParser *parser, GBytes *bytes,
+                                    const PlumbIndicoSlice *slice, const char *key, int index,
+                                    GError **error);
+gboolean plumb_indico_object_has (const PlumbIndicoObject *self, const char *key);
+const char *plumb_indico_object_get_text (const PlumbIndicoObject *self, const char *key);
+void plumb_indico_object_read_text (const PlumbIndicoObject *self, const char *key, char **text);
+gint64 plumb_indico_object_get_id (const PlumbIndicoObject *self, const char *key);
+double plumb_indico_object_get_number (const PlumbIndicoObject *self, const char *key);
+gboolean plumb_indico_object_get_boolean (const PlumbIndicoObject *self, const char *key);
+gint64 plumb_indico_object_get_time (const PlumbIndicoObject *self, const char *key);
+JsonNode *plumb_indico_object_get_node (const PlumbIndicoObject *self, const char *key);
+gboolean plumb_indico_object_get_object (const PlumbIndicoObject *self, const char *key,
+                                         PlumbIndicoObject *out_object);
+JsonArray *plumb_indico_object_get_array (const PlumbIndicoObject *self, const char *key);
+gboolean plumb_indico_object_get_element (const PlumbIndicoObject *self, const char *key,
+                                          JsonArray *array, guint index,
+                                          PlumbIndicoObject *out_object);
+void plumb_indico_object_fail (const PlumbIndicoObject *self, const char *key, const char *what);
 
 /* What abstracts and contributions have in common. */
-char *plumb_indico_object_dup_name      (const PlumbIndicoObject *self);
-void  plumb_indico_object_read_persons  (const PlumbIndicoObject *self,
-                                         PlumbImportProposal     *proposal);
-void  plumb_indico_object_read_custom   (const PlumbIndicoObject *self,
-                                         PlumbImportProposal     *proposal);
+char *plumb_indico_object_dup_name (const PlumbIndicoObject *self);
+void plumb_indico_object_read_persons (const PlumbIndicoObject *self,
+                                       PlumbImportProposal *proposal);
+void plumb_indico_object_read_custom (const PlumbIndicoObject *self, PlumbImportProposal *proposal);
 
-PlumbImport *plumb_indico_read_abstracts     (GBytes                    *bytes,
-                                              const PlumbIndicoDocument *document,
-                                              GCancellable              *cancellable,
-                                              GError                   **error);
-PlumbImport *plumb_indico_read_contributions (GBytes                    *bytes,
-                                              const PlumbIndicoDocument *document,
-                                              GCancellable              *cancellable,
-                                              GError                   **error);
+PlumbImport *plumb_indico_read_abstracts (GBytes *bytes, const PlumbIndicoDocument *document,
+                                          GCancellable *cancellable, GError **error);
+PlumbImport *plumb_indico_read_contributions (GBytes *bytes, const PlumbIndicoDocument *document,
+                                              GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -109,8 +109,8 @@ join_addresses (const char *names, const char *separator, const GPtrArray *addre
 
   for (guint i = 0, n = 1; pieces[i] != NULL; i += n)
     {
-      const Address *address
-          = n_taken < addresses->len ? g_ptr_array_index (addresses, n_taken) : NULL;
+      const Address *address = n_taken < addresses->len ? g_ptr_array_index (addresses, n_taken)
+                                                        : NULL;
       PlumbImportPerson *person = plumb_import_person_new ();
 
       n = address != NULL ? count_pieces (pieces + i, separator, address->name) : 0;

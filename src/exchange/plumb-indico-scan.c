@@ -320,8 +320,10 @@ plumb_indico_document_cut (PlumbIndicoDocument *self, GBytes *bytes, GCancellabl
 {
   gsize length = 0;
   const char *text = g_bytes_get_data (bytes, &length);
-  Scanner scanner
-      = { .bytes = bytes, .at = text, .end = text + length, .cancellable = cancellable };
+  Scanner scanner = { .bytes = bytes,
+                      .at = text,
+                      .end = text + length,
+                      .cancellable = cancellable };
 
   memset (self, 0, sizeof *self);
   if (!check_nul (&scanner, error))

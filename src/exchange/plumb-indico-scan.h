@@ -38,19 +38,15 @@ typedef struct
   GArray *members;  /* nullable: PlumbIndicoMember, where it is an object */
 } PlumbIndicoDocument;
 
-gboolean plumb_indico_document_cut   (PlumbIndicoDocument *self,
-                                      GBytes              *bytes,
-                                      GCancellable        *cancellable,
-                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
-void     plumb_indico_document_clear (PlumbIndicoDocument *self);
+gboolean plumb_indico_document_cut (PlumbIndicoDocument *self, GBytes *bytes,
+                                    GCancellable *cancellable, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+void plumb_indico_document_clear (PlumbIndicoDocument *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PlumbIndicoDocument, plumb_indico_document_clear)
 
 const PlumbIndicoMember *plumb_indico_document_find (const PlumbIndicoDocument *self,
-                                                     const char                *key);
-void                     plumb_indico_locate        (GBytes                    *bytes,
-                                                     const char                *where,
-                                                     guint                     *out_line,
-                                                     guint                     *out_column);
+                                                     const char *key);
+void plumb_indico_locate (GBytes *bytes, const char *where, guint *out_line, guint *out_column);
 
 G_END_DECLS

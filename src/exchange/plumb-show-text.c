@@ -11,12 +11,11 @@
 #include "plumb-schedule-rows.h"
 #include "plumb-time.h"
 
-/* What was withdrawn, or has become part of another one, waits for nobody. */
+/* As the list of proposals counts them: one that was asked again is not decided either. */
 static gboolean
 is_undecided (const PlumbProposal *proposal)
 {
-  return proposal->decision == PLUMB_DECISION_NONE && proposal->state != PLUMB_PROPOSAL_WITHDRAWN
-         && proposal->state != PLUMB_PROPOSAL_MERGED && proposal->state != PLUMB_PROPOSAL_DUPLICATE;
+  return proposal->decision == PLUMB_DECISION_NONE || proposal->decision == PLUMB_DECISION_ASKED;
 }
 
 static guint

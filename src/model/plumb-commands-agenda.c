@@ -116,11 +116,21 @@ find_block (PlumbRun *run, gint64 *out_block, GError **error)
                          run->command->name);
 }
 
+/* The entry of a topic that is placed, 0 for one that is not. */
+static gint64
+item_of (PlumbRun *run, gint64 topic)
+{
+  gint64 item = 0;
+
+  plumb_db_get_int (run->db, &item, NULL, "SELECT id FROM item WHERE topic_id = ?", "i", topic);
+  return item;
+}
+
 static gboolean
 put_topic (PlumbRun *run, gint64 topic, gint64 block, const char *rank, GError **error)
 {
   gint64 fits = 0;
-  gint64 item = 0;
+  gint64 item = item_of (run, topic);
 
   if (!plumb_db_get_int (run->db, &fits, error,
                          "SELECT parent_id IS NULL AND edition_id ="
@@ -130,7 +140,7 @@ put_topic (PlumbRun *run, gint64 topic, gint64 block, const char *rank, GError *
   if (!fits)
     return plumb_run_fail (error, _ ("Only a first-level topic of the same edition can be placed "
                                      "in a block."));
-  if (plumb_db_get_int (run->db, &item, NULL, "SELECT id FROM item WHERE topic_id = ?", "i", topic))
+  if (item != 0)
     return plumb_db_run (run->db, error,
                          "UPDATE item SET block_id = ?1, rank = ?2, pinned_at ="
                          " CASE WHEN block_id = ?1 THEN pinned_at ELSE 0 END WHERE id = ?3",
@@ -146,7 +156,6 @@ place_topic (PlumbRun *run, GError **error)
 {
   gint64 block = 0;
   gint64 after = plumb_run_row (run, "after");
-  gint64 item = 0;
   gsize n = 0;
   const gint64 *topics = plumb_run_rows (run, "topic", &n);
 
@@ -154,16 +163,51 @@ place_topic (PlumbRun *run, GError **error)
     return FALSE;
   for (gsize i = 0; i < n; i++)
     {
-      g_autofree char *rank = rank_in_block (run, block, item, plumb_run_row (run, "before"),
-                                             after, error);
+      g_autofree char *rank = rank_in_block (run, block, item_of (run, topics[i]),
+                                             plumb_run_row (run, "before"), after, error);
 
-      if (rank == NULL || !put_topic (run, topics[i], block, rank, error)
-          || !plumb_db_get_int (run->db, &item, error, "SELECT id FROM item WHERE topic_id = ?",
-                                "i", topics[i]))
+      if (rank == NULL || !put_topic (run, topics[i], block, rank, error))
         return FALSE;
       if (after != 0)
-        after = item;
+        after = item_of (run, topics[i]);
     }
+  return TRUE;
+}
+
+/* Each topic at the end of the block that stands at the same place of the list. */
+static gboolean
+spread_topics (PlumbRun *run, GError **error)
+{
+  gsize n_topics = 0;
+  gsize n_blocks = 0;
+  const gint64 *topics = plumb_run_rows (run, "topic", &n_topics);
+  const gint64 *blocks = plumb_run_rows (run, "block", &n_blocks);
+
+  if (n_topics != n_blocks)
+    return plumb_run_fail (error, _ ("“%s” needs a block for each topic."), run->command->name);
+  for (gsize i = 0; i < n_topics; i++)
+    {
+      g_autofree char *rank = rank_in_block (run, blocks[i], 0, 0, 0, error);
+
+      if (rank == NULL || !put_topic (run, topics[i], blocks[i], rank, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_edition (PlumbRun *run, gint64 item, gint64 block, GError **error)
+{
+  gint64 is_same = 0;
+
+  if (!plumb_db_get_int (run->db, &is_same, error,
+                         "SELECT (SELECT edition_id FROM block WHERE id = ?1)"
+                         " = (SELECT b.edition_id FROM block AS b JOIN item AS i"
+                         "  ON i.block_id = b.id WHERE i.id = ?2)",
+                         "ii", block, item))
+    return FALSE;
+  if (!is_same)
+    return plumb_run_fail (error, _ ("The block belongs to another edition."));
   return TRUE;
 }
 
@@ -176,7 +220,7 @@ move_item (PlumbRun *run, GError **error)
 
   if (plumb_run_row (run, "before") == item || plumb_run_row (run, "after") == item)
     return plumb_run_fail (error, _ ("An entry cannot be placed beside itself."));
-  if (!find_block (run, &block, error))
+  if (!find_block (run, &block, error) || !check_edition (run, item, block, error))
     return FALSE;
   rank = rank_in_block (run, block, item, plumb_run_row (run, "before"),
                         plumb_run_row (run, "after"), error);
@@ -257,7 +301,7 @@ set_item (PlumbRun *run, GError **error)
     return FALSE;
   if (topic != 0)
     return plumb_run_set (run, "topic", topic, "title", "title", error)
-           && plumb_run_set (run, "topic", topic, "minutes", "minutes", error);
+           && plumb_topics_set_minutes (run, topic, plumb_run_int (run, "minutes", -1), -1, error);
   return plumb_run_set (run, "item", item, "title", "title", error)
          && plumb_run_set (run, "item", item, "minutes", "minutes", error);
 }
@@ -304,6 +348,11 @@ const PlumbCommand plumb_commands_agenda[] = {
   { "place-topic", N_ ("Place Topic"), "Puts topics into a block.",
     "{\"do\":\"place-topic\",\"topic\":[\"UID\"],\"block\":\"UID\"}", FALSE, place_topic,
     { { "topic", PLUMB_PARAM_UIDS, TRUE, "One topic or several, in order", "topic" }, PLACE } },
+  { "spread-topics", N_ ("Place Topics"), "Puts topics at the end of several blocks.",
+    "{\"do\":\"spread-topics\",\"topic\":[\"UID\",\"UID\"],\"block\":[\"UID\",\"UID\"]}", FALSE,
+    spread_topics,
+    { { "topic", PLUMB_PARAM_UIDS, TRUE, "Topics", "topic" },
+      { "block", PLUMB_PARAM_UIDS, TRUE, "As many blocks, one for each", "block" } } },
   { "move-item", N_ ("Move Agenda Entry"), "Moves an entry of the agenda.",
     "{\"do\":\"move-item\",\"item\":\"UID\",\"before\":\"UID\"}", FALSE, move_item,
     { ITEM, PLACE } },

@@ -25,11 +25,27 @@ insert_person (PlumbRun *run, const char *uid, const char *name, const char *ema
   return plumb_db_last_row (run->db);
 }
 
+/* What was not known of somebody yet. */
+static gboolean
+complete_person (PlumbRun *run, gint64 person, const char *email, const char *affiliation,
+                 gint64 indico_person_id, GError **error)
+{
+  return plumb_db_run (run->db, error,
+                       "UPDATE person SET email = iif (email = '', ?2, email),"
+                       " affiliation = iif (affiliation = '', ?3, affiliation),"
+                       " indico_person_id = iif (indico_person_id = 0, ?4, indico_person_id)"
+                       " WHERE id = ?1 AND ((email = '' AND ?2 <> '')"
+                       " OR (affiliation = '' AND ?3 <> '')"
+                       " OR (indico_person_id = 0 AND ?4 <> 0))",
+                       "itti", person, email, affiliation, indico_person_id);
+}
+
 /**
  * plumb_people_find_or_add:
  *
  * Finds somebody by Indico's person id, else by e-mail, else by name where one side has no e-mail
- * to contradict it; adds them when there is nobody. Two empty addresses are never the same.
+ * to contradict it; adds them when there is nobody. Two empty addresses are never the same. What
+ * was not known of somebody who is found is noted.
  *
  * Returns: the key of the person, 0 with an error
  */
@@ -48,7 +64,7 @@ plumb_people_find_or_add (PlumbRun *run, const char *name, const char *email,
                         " ORDER BY ?1 <> 0 AND indico_person_id = ?1 DESC,"
                         " ?2 <> '' AND lower (email) = lower (?2) DESC, id LIMIT 1",
                         "itt", indico_person_id, email, name))
-    return person;
+    return complete_person (run, person, email, affiliation, indico_person_id, error) ? person : 0;
   if (!g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -115,15 +131,42 @@ fill_gaps (PlumbRun *run, gint64 from, gint64 to, GError **error)
 {
   return plumb_db_run (run->db, error,
                        "UPDATE person SET"
-                       " email = CASE email WHEN '' THEN o.email ELSE person.email END,"
-                       " phone = CASE phone WHEN '' THEN o.phone ELSE person.phone END,"
-                       " affiliation = CASE affiliation WHEN '' THEN o.affiliation"
+                       " email = CASE person.email WHEN '' THEN o.email ELSE person.email END,"
+                       " phone = CASE person.phone WHEN '' THEN o.phone ELSE person.phone END,"
+                       " affiliation = CASE person.affiliation WHEN '' THEN o.affiliation"
                        "  ELSE person.affiliation END,"
                        " notes = trim (person.notes || char (10) || o.notes, char (10)),"
-                       " indico_person_id = CASE indico_person_id WHEN 0 THEN o.indico_person_id"
+                       " indico_person_id = CASE person.indico_person_id WHEN 0 THEN o.indico_person_id"
                        "  ELSE person.indico_person_id END"
                        " FROM (SELECT * FROM person WHERE id = ?1) AS o WHERE person.id = ?2",
                        "ii", from, to);
+}
+
+/* Where both have a part in the same thing, it becomes one that has what either had. */
+static gboolean
+join_parts (PlumbRun *run, gint64 from, gint64 to, GError **error)
+{
+  return plumb_db_run (run->db, error,
+                       "UPDATE proposal_person SET is_speaker = max (is_speaker, o.s),"
+                       " is_submitter = max (is_submitter, o.m)"
+                       " FROM (SELECT proposal_id AS p, is_speaker AS s, is_submitter AS m"
+                       "  FROM proposal_person WHERE person_id = ?1) AS o"
+                       " WHERE person_id = ?2 AND proposal_id = o.p",
+                       "ii", from, to)
+         && plumb_db_run (run->db, error,
+                          "UPDATE attendee SET why = iif (why = '', o.w, why),"
+                          " status = iif (status = '', o.s, status),"
+                          " hours = iif (hours = '', o.h, hours), pass = max (pass, o.p)"
+                          " FROM (SELECT edition_id AS e, why AS w, status AS s, hours AS h,"
+                          "  pass AS p FROM attendee WHERE person_id = ?1) AS o"
+                          " WHERE person_id = ?2 AND edition_id = o.e",
+                          "ii", from, to)
+         && plumb_db_run (run->db, error,
+                          "UPDATE topic_person SET why = iif (why = '', o.w, why)"
+                          " FROM (SELECT topic_id AS t, why AS w FROM topic_person"
+                          "  WHERE person_id = ?1) AS o"
+                          " WHERE person_id = ?2 AND topic_id = o.t",
+                          "ii", from, to);
 }
 
 static gboolean
@@ -134,13 +177,7 @@ merge_people (PlumbRun *run, GError **error)
 
   if (from == to)
     return plumb_run_fail (error, _ ("A person cannot be merged with themselves."));
-  return plumb_db_run (run->db, error,
-                       "UPDATE proposal_person SET is_speaker = max (is_speaker, o.s),"
-                       " is_submitter = max (is_submitter, o.m)"
-                       " FROM (SELECT proposal_id AS p, is_speaker AS s, is_submitter AS m"
-                       "  FROM proposal_person WHERE person_id = ?1) AS o"
-                       " WHERE person_id = ?2 AND proposal_id = o.p",
-                       "ii", from, to)
+  return join_parts (run, from, to, error)
          && move_parts (run, "proposal_person", "proposal_id", from, to, error)
          && move_parts (run, "lead", "edition_id", from, to, error)
          && move_parts (run, "attendee", "edition_id", from, to, error)

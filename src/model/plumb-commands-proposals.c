@@ -87,7 +87,8 @@ delete_proposal (PlumbRun *run, GError **error)
   return TRUE;
 }
 
-/* Leaves the topic alone: it is the lead's, and may cover other proposals. */
+/* Leaves the topic alone: it is the lead's, and may cover other proposals. Who was told the same
+ * before stays told. */
 static gboolean
 decide (PlumbRun *run, const char *decision, const char *moved_to, GError **error)
 {
@@ -97,7 +98,8 @@ decide (PlumbRun *run, const char *decision, const char *moved_to, GError **erro
   for (gsize i = 0; i < n; i++)
     {
       if (!plumb_db_run (run->db, error,
-                         "UPDATE proposal SET decision = ?1, told = 0, unread = 0, topic_id = NULL,"
+                         "UPDATE proposal SET decision = ?1, unread = 0, topic_id = NULL,"
+                         " told = iif (decision = ?1 AND moved_to = ?2, told, 0),"
                          " moved_to = ?2 WHERE id = ?3",
                          "tti", decision, moved_to, proposals[i]))
         return FALSE;

@@ -76,28 +76,61 @@ insert_topic (PlumbRun *run, const Place *place, const char *rank, const char *t
   return plumb_db_last_row (run->db);
 }
 
+/**
+ * plumb_topics_set_minutes:
+ * @minutes: all of it, -1 to leave it
+ * @talk: how much of it is talk, -1 to leave it
+ *
+ * Sets a topic's minutes. The second level has none, it is part of its parent's; and the talk is
+ * part of the topic.
+ */
+gboolean
+plumb_topics_set_minutes (PlumbRun *run, gint64 topic, gint64 minutes, gint64 talk,
+                          GError **error)
+{
+  return plumb_db_run (run->db, error,
+                       "UPDATE topic SET minutes = iif (?1 < 0, minutes, ?1),"
+                       " talk_minutes = min (iif (?2 < 0, talk_minutes, ?2),"
+                       "  iif (?1 < 0, minutes, ?1))"
+                       " WHERE id = ?3 AND parent_id IS NULL",
+                       "iii", minutes, talk, topic);
+}
+
+static gboolean
+check_follows (PlumbRun *run, gint64 topic, GError **error)
+{
+  gint64 is_earlier = 0;
+
+  if (!plumb_run_has (run, "follows"))
+    return TRUE;
+  if (plumb_run_row (run, "follows") == topic)
+    return plumb_run_fail (error, _ ("A topic cannot follow up itself."));
+  if (!plumb_db_get_int (run->db, &is_earlier, error,
+                         "SELECT (SELECT e.year FROM topic AS t JOIN edition AS e"
+                         "  ON e.id = t.edition_id WHERE t.id = ?)"
+                         " < (SELECT e.year FROM topic AS t JOIN edition AS e"
+                         "  ON e.id = t.edition_id WHERE t.id = ?)",
+                         "ii", plumb_run_row (run, "follows"), topic))
+    return FALSE;
+  if (!is_earlier)
+    return plumb_run_fail (error, _ ("A topic follows up one of an earlier edition."));
+  return TRUE;
+}
+
 static gboolean
 set_topic_fields (PlumbRun *run, gint64 topic, GError **error)
 {
-  static const char *const fields[]
-      = { "title", "statement", "tried", "ask", "notes", "minutes", "talk_minutes" };
-  gint64 wrong = 0;
+  static const char *const fields[] = { "title", "statement", "tried", "ask", "notes" };
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       if (!plumb_run_set (run, "topic", topic, fields[i], fields[i], error))
         return FALSE;
     }
-  if (!plumb_run_set (run, "topic", topic, "follows", "follows_id", error)
-      || !plumb_db_get_int (run->db, &wrong, error,
-                            "SELECT talk_minutes > minutes AND parent_id IS NULL FROM topic"
-                            " WHERE id = ?",
-                            "i", topic))
-    return FALSE;
-  if (wrong)
-    return plumb_db_run (run->db, error, "UPDATE topic SET talk_minutes = minutes WHERE id = ?",
-                         "i", topic);
-  return TRUE;
+  return check_follows (run, topic, error)
+         && plumb_run_set (run, "topic", topic, "follows", "follows_id", error)
+         && plumb_topics_set_minutes (run, topic, plumb_run_int (run, "minutes", -1),
+                                      plumb_run_int (run, "talk_minutes", -1), error);
 }
 
 static gboolean
@@ -105,14 +138,17 @@ add_topic (PlumbRun *run, GError **error)
 {
   Place place = { plumb_run_row (run, "edition"), plumb_run_row (run, "parent") };
   g_autofree char *rank = NULL;
+  gint64 before = plumb_run_row (run, "before");
   gint64 after = plumb_run_row (run, "after");
+  gint64 neighbour = before != 0 ? before : after;
   gint64 topic;
 
-  if (after != 0 && !plumb_run_has (run, "parent") && !read_place (run, after, &place, error))
+  if (neighbour != 0 && !plumb_run_has (run, "parent")
+      && !read_place (run, neighbour, &place, error))
     return FALSE;
   if (!check_parent (run, &place, error))
     return FALSE;
-  rank = rank_at (run, &place, 0, plumb_run_row (run, "before"), after, error);
+  rank = rank_at (run, &place, 0, before, after, error);
   if (rank == NULL)
     return FALSE;
   topic = insert_topic (run, &place, rank, plumb_run_text (run, "title"), 25, error);
@@ -122,11 +158,7 @@ add_topic (PlumbRun *run, GError **error)
 static gboolean
 set_topic (PlumbRun *run, GError **error)
 {
-  gint64 topic = plumb_run_row (run, "topic");
-
-  if (plumb_run_has (run, "follows") && plumb_run_row (run, "follows") == topic)
-    return plumb_run_fail (error, _ ("A topic cannot follow up itself."));
-  return set_topic_fields (run, topic, error);
+  return set_topic_fields (run, plumb_run_row (run, "topic"), error);
 }
 
 static gboolean
@@ -255,7 +287,8 @@ split_topic (PlumbRun *run, GError **error)
   if (rank == NULL)
     return FALSE;
   added = insert_topic (run, &place, rank, plumb_run_text (run, "title"), 25, error);
-  if (added == 0 || !plumb_run_set (run, "topic", added, "minutes", "minutes", error))
+  if (added == 0
+      || !plumb_topics_set_minutes (run, added, plumb_run_int (run, "minutes", -1), -1, error))
     return FALSE;
   for (gsize i = 0; i < n; i++)
     {
@@ -279,9 +312,53 @@ merge_texts (PlumbRun *run, gint64 from, gint64 to, GError **error)
                        " tried = trim (topic.tried || ?3 || o.tried, char (10)),"
                        " ask = trim (topic.ask || ?3 || o.ask, char (10)),"
                        " notes = trim (topic.notes || ?3 || o.notes, char (10)),"
-                       " follows_id = coalesce (topic.follows_id, nullif (o.follows_id, topic.id))"
+                       " follows_id = coalesce (topic.follows_id, o.follows_id)"
                        " FROM (SELECT * FROM topic WHERE id = ?1) AS o WHERE topic.id = ?2",
                        "iit", from, to, "\n\n");
+}
+
+/* The second level of one topic goes to the end of the other's, in its order. */
+static gboolean
+merge_second_level (PlumbRun *run, gint64 from, gint64 edition, gint64 to, GError **error)
+{
+  Place place = { edition, to };
+  gint64 topic = 0;
+
+  while (plumb_db_get_int (run->db, &topic, NULL,
+                           "SELECT id FROM topic WHERE parent_id = ? ORDER BY rank, id LIMIT 1",
+                           "i", from))
+    {
+      g_autofree char *rank = rank_at (run, &place, topic, 0, 0, error);
+
+      if (rank == NULL
+          || !plumb_db_run (run->db, error,
+                            "UPDATE topic SET parent_id = ?, rank = ? WHERE id = ?", "iti", to,
+                            rank, topic))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What points to a topic points to the other one from now on. */
+static gboolean
+redirect (PlumbRun *run, gint64 from, gint64 to, GError **error)
+{
+  return plumb_db_run (run->db, error, "UPDATE proposal SET topic_id = ? WHERE topic_id = ?", "ii",
+                       to, from)
+         && plumb_db_run (run->db, error,
+                          "UPDATE accomplishment SET topic_id = ? WHERE topic_id = ?", "ii", to,
+                          from)
+         && plumb_db_run (run->db, error,
+                          "UPDATE topic_person SET topic_id = ?1 WHERE topic_id = ?2 AND person_id"
+                          " NOT IN (SELECT person_id FROM topic_person WHERE topic_id = ?1)",
+                          "ii", to, from)
+         && plumb_db_run (run->db, error, "UPDATE topic SET follows_id = ? WHERE follows_id = ?",
+                          "ii", to, from)
+         && plumb_db_run (run->db, error,
+                          "UPDATE item SET topic_id = ?1 WHERE topic_id = ?2"
+                          " AND NOT EXISTS (SELECT 1 FROM item WHERE topic_id = ?1)"
+                          " AND (SELECT parent_id FROM topic WHERE id = ?1) IS NULL",
+                          "ii", to, from);
 }
 
 static gboolean
@@ -305,17 +382,8 @@ merge_topics (PlumbRun *run, GError **error)
   if (to_place.parent == from)
     return plumb_run_fail (error, _ ("A topic cannot become part of one of its own."));
   return merge_texts (run, from, to, error)
-         && plumb_db_run (run->db, error, "UPDATE proposal SET topic_id = ? WHERE topic_id = ?",
-                          "ii", to, from)
-         && plumb_db_run (run->db, error,
-                          "UPDATE topic SET parent_id = ?, rank = rank || 'm' WHERE parent_id = ?",
-                          "ii", to, from)
-         && plumb_db_run (run->db, error,
-                          "UPDATE topic_person SET topic_id = ?1 WHERE topic_id = ?2 AND person_id"
-                          " NOT IN (SELECT person_id FROM topic_person WHERE topic_id = ?1)",
-                          "ii", to, from)
-         && plumb_db_run (run->db, error, "UPDATE topic SET follows_id = ? WHERE follows_id = ?",
-                          "ii", to, from)
+         && merge_second_level (run, from, from_place.edition, to, error)
+         && redirect (run, from, to, error)
          && plumb_db_run (run->db, error, "DELETE FROM topic WHERE id = ?", "i", from);
 }
 

@@ -313,6 +313,17 @@ plumb_document_is_shared (PlumbDocument *self)
 }
 
 /**
+ * plumb_document_is_at:
+ *
+ * Says whether @file is this document's file, by whatever links.
+ */
+gboolean
+plumb_document_is_at (PlumbDocument *self, GFile *file)
+{
+  return plumb_workcopy_is_at (self->workcopy, file);
+}
+
+/**
  * plumb_document_get_db:
  *
  * Returns: (transfer none): the connection to the working copy, for lists that read it

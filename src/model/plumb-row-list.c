@@ -24,6 +24,7 @@ struct _PlumbRowList
   char *words;
   PlumbProposalFilter filter;
   PlumbProposalSort sort;
+  PlumbPeoplePart part;
 };
 
 enum
@@ -225,18 +226,40 @@ query_proposals (PlumbRowList *self)
   return run_query (rows);
 }
 
+static const char *
+part_sql (PlumbPeoplePart part)
+{
+  switch (part)
+    {
+    case PLUMB_PEOPLE_LEADS:
+      return " AND q.id IN (SELECT person_id FROM lead WHERE edition_id = e.id)";
+    case PLUMB_PEOPLE_SPEAKERS:
+      return " AND q.id IN (SELECT r.person_id FROM proposal AS p JOIN proposal_person AS r"
+             "  ON r.proposal_id = p.id WHERE p.edition_id = e.id AND p.topic_id IS NOT NULL"
+             "  AND r.is_speaker)";
+    case PLUMB_PEOPLE_ATTENDEES:
+      return " AND q.id IN (SELECT person_id FROM attendee WHERE edition_id = e.id)";
+    case PLUMB_PEOPLE_ALL:
+    default:
+      return "";
+    }
+}
+
 static GArray *
 query_people (PlumbRowList *self)
 {
   g_autofree char *match = plumb_search_match (self->words);
   g_autofree char *sql = g_strconcat (
-      "SELECT id FROM person",
-      match != NULL ? " WHERE id IN (SELECT rowid / 8 FROM local_search"
-                      " WHERE local_search MATCH ?1 AND rowid % 8 = 2)"
-                    : " WHERE ?1 IS NULL",
-      " ORDER BY name COLLATE NOCASE, id", NULL);
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (plumb_document_get_db (self->document), sql, "t", match);
+      "SELECT q.id FROM person AS q LEFT JOIN edition AS e ON e.year = ?1 WHERE ",
+      match != NULL ? "q.id IN (SELECT rowid / 8 FROM local_search"
+                      " WHERE local_search MATCH ?2 AND rowid % 8 = 2)"
+                    : "?2 IS NULL",
+      part_sql (self->part),
+      " ORDER BY q.id IN (SELECT person_id FROM lead WHERE edition_id = e.id) DESC,"
+      " q.name COLLATE NOCASE, q.id",
+      NULL);
+  g_autoptr (PlumbRows) rows = plumb_db_query (plumb_document_get_db (self->document), sql, "it",
+                                               (gint64) self->year, match);
 
   return run_query (rows);
 }
@@ -294,6 +317,21 @@ concerns (PlumbRowList *self, const PlumbChange *change, gint64 *out_id)
   return TRUE;
 }
 
+/* Whether a change can bring people into the list or order them anew. */
+static gboolean
+moves_people (PlumbRowList *self, const PlumbChange *change)
+{
+  static const char *const tables[] = { "lead", "attendee", "proposal", "proposal_person" };
+  guint n = self->part == PLUMB_PEOPLE_ALL ? 1 : G_N_ELEMENTS (tables);
+
+  for (guint i = 0; is_people (self) && i < n; i++)
+    {
+      if (g_str_equal (change->table, tables[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 document_changed_cb (PlumbRowList *self, GArray *changes)
 {
@@ -306,6 +344,7 @@ document_changed_cb (PlumbRowList *self, GArray *changes)
       gint64 id = 0;
       PlumbRow *row;
 
+      membership |= moves_people (self, change);
       if (!concerns (self, change, &id))
         continue;
       membership |= change->table == self->table;
@@ -352,7 +391,8 @@ plumb_row_list_new_proposals (PlumbDocument *document, int year)
 /**
  * plumb_row_list_new_people:
  *
- * Makes a list of everybody by name; it follows the document.
+ * Makes a list of everybody by name; it follows the document. Once it has a year, the leads of that
+ * edition come first.
  *
  * Returns: (transfer full): the list
  */
@@ -403,6 +443,20 @@ plumb_row_list_set_sort (PlumbRowList *self, PlumbProposalSort sort)
 }
 
 /**
+ * plumb_row_list_set_part:
+ *
+ * Limits a list of people to those that play a part in the edition.
+ */
+void
+plumb_row_list_set_part (PlumbRowList *self, PlumbPeoplePart part)
+{
+  if (self->part == part)
+    return;
+  self->part = part;
+  requery (self);
+}
+
+/**
  * plumb_row_list_find:
  * @out_position: (out): where it is
  *
@@ -419,51 +473,6 @@ plumb_row_list_find (PlumbRowList *self, gint64 id, guint *out_position)
       return TRUE;
     }
   return FALSE;
-}
-
-void
-plumb_proposal_line_clear (PlumbProposalLine *self)
-{
-  g_clear_pointer (&self->uid, g_free);
-  g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->people, g_free);
-}
-
-/**
- * plumb_row_read_proposal:
- * @out_line: (out): what a list shows, to be cleared
- *
- * Reads what a list shows of a proposal: its speakers, or its submitter when nobody speaks.
- */
-gboolean
-plumb_row_read_proposal (PlumbDocument *document, gint64 id, PlumbProposalLine *out_line)
-{
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (plumb_document_get_db (document),
-                        "SELECT p.uid, p.title, coalesce ((SELECT group_concat (q.name, ', ')"
-                        "  FROM proposal_person AS r JOIN person AS q ON q.id = r.person_id"
-                        "  WHERE r.proposal_id = p.id AND (r.is_speaker OR NOT EXISTS"
-                        "   (SELECT 1 FROM proposal_person AS s"
-                        "    WHERE s.proposal_id = p.id AND s.is_speaker))), ''),"
-                        " p.minutes, p.score, p.state, p.decision, p.told, p.unread,"
-                        " p.submitted_at FROM proposal AS p WHERE p.id = ?",
-                        "i", id);
-
-  if (!plumb_rows_next (rows))
-    return FALSE;
-  *out_line = (PlumbProposalLine){
-    .uid = plumb_rows_dup_text (rows, 0),
-    .title = plumb_rows_dup_text (rows, 1),
-    .people = plumb_rows_dup_text (rows, 2),
-    .minutes = (guint) plumb_rows_int (rows, 3),
-    .score = plumb_rows_double (rows, 4),
-    .told = plumb_rows_int (rows, 7) != 0,
-    .unread = plumb_rows_int (rows, 8) != 0,
-    .submitted_at = plumb_rows_int (rows, 9),
-  };
-  plumb_proposal_state_from_nick (plumb_rows_text (rows, 5), &out_line->state);
-  plumb_decision_from_nick (plumb_rows_text (rows, 6), &out_line->decision);
-  return TRUE;
 }
 
 /**
@@ -536,52 +545,4 @@ plumb_row_list_newest_undecided (PlumbDocument *document, int year, guint n_most
                         "ii", (gint64) year, (gint64) n_most);
 
   return run_query (rows);
-}
-
-/**
- * plumb_row_find_id:
- * @table: a table of the document, a literal
- * @uid: the uid of one of its rows
- *
- * Returns: the row's key, 0 when there is none
- */
-gint64
-plumb_row_find_id (PlumbDocument *document, const char *table, const char *uid)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE uid = ?", table);
-  gint64 id = 0;
-
-  plumb_db_get_int (plumb_document_get_db (document), &id, NULL, sql, "t", uid);
-  return id;
-}
-
-/**
- * plumb_row_read_person:
- *
- * Reads one person.
- *
- * Returns: (transfer full) (nullable): the person, to be freed with plumb_person_free()
- */
-PlumbPerson *
-plumb_row_read_person (PlumbDocument *document, gint64 id)
-{
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (plumb_document_get_db (document),
-                        "SELECT id, uid, name, affiliation, email, phone, notes, indico_person_id"
-                        " FROM person WHERE id = ?",
-                        "i", id);
-  PlumbPerson *person;
-
-  if (!plumb_rows_next (rows))
-    return NULL;
-  person = g_new0 (PlumbPerson, 1);
-  person->id = plumb_rows_int (rows, 0);
-  person->uid = plumb_rows_dup_text (rows, 1);
-  person->name = plumb_rows_dup_text (rows, 2);
-  person->affiliation = plumb_rows_dup_text (rows, 3);
-  person->email = plumb_rows_dup_text (rows, 4);
-  person->phone = plumb_rows_dup_text (rows, 5);
-  person->notes = plumb_rows_dup_text (rows, 6);
-  person->indico_person_id = plumb_rows_int (rows, 7);
-  return person;
 }

@@ -50,6 +50,21 @@ typedef enum
   PLUMB_FILTER_NOT_TOLD,
 } PlumbProposalFilter;
 
+/**
+ * PlumbPeoplePart:
+ * @PLUMB_PEOPLE_ALL: everybody
+ * @PLUMB_PEOPLE_LEADS: leads of the edition
+ * @PLUMB_PEOPLE_SPEAKERS: who speaks on what is on the programme
+ * @PLUMB_PEOPLE_ATTENDEES: key attendees
+ */
+typedef enum
+{
+  PLUMB_PEOPLE_ALL,
+  PLUMB_PEOPLE_LEADS,
+  PLUMB_PEOPLE_SPEAKERS,
+  PLUMB_PEOPLE_ATTENDEES,
+} PlumbPeoplePart;
+
 #define PLUMB_TYPE_ROW_LIST (plumb_row_list_get_type ())
 G_DECLARE_FINAL_TYPE (PlumbRowList, plumb_row_list, PLUMB, ROW_LIST, GObject)
 
@@ -64,6 +79,8 @@ void          plumb_row_list_set_filter    (PlumbRowList       *self,
                                             PlumbProposalFilter filter);
 void          plumb_row_list_set_sort      (PlumbRowList       *self,
                                             PlumbProposalSort   sort);
+void          plumb_row_list_set_part      (PlumbRowList       *self,
+                                            PlumbPeoplePart     part);
 gboolean      plumb_row_list_find          (PlumbRowList       *self,
                                             gint64              id,
                                             guint              *out_position);

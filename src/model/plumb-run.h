@@ -67,4 +67,7 @@ gint64 plumb_people_find_or_add (PlumbRun *run, const char *name, const char *em
                                  const char *affiliation, gint64 indico_person_id,
                                  GError **error);
 
+gboolean plumb_topics_set_minutes (PlumbRun *run, gint64 topic, gint64 minutes, gint64 talk,
+                                   GError **error);
+
 G_END_DECLS

@@ -6,16 +6,23 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
 
 #include "plumb-error.h"
 #include "plumb-transfer.h"
 #include "plumb-workcopy-private.h"
 
 #define MICROCONF_SUFFIX ".microconf"
+/* After the working copy's path: a finished file on its way, with the number of the change in it. */
+#define STAGED_MARK ".publish-"
 
 void
 plumb_publication_free (PlumbPublication *self)
 {
+  if (self->staged_path != NULL)
+    plumb_workcopy_remove_database (self->staged_path);
+  g_free (self->staged_path);
   g_free (self->working_path);
   g_clear_object (&self->file);
   g_free (self->etag);
@@ -97,13 +104,14 @@ gboolean
 plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = plumb_workcopy_dup_display_name (self->file);
-  g_autofree char *path = g_strdup_printf ("%s.publish-%08x", self->working_path, g_random_int ());
   g_autoptr (GError) local_error = NULL;
   g_autofree char *etag = NULL;
 
-  if (plumb_transfer_out (self->working_path, path, cancellable, &local_error))
-    etag = put_in_place (path, self->file, self->etag, cancellable, &local_error);
-  plumb_workcopy_remove_database (path);
+  g_assert (self->staged_path == NULL);
+  self->staged_path = g_strdup_printf ("%s" STAGED_MARK "%" G_GINT64_FORMAT "-%08x",
+                                       self->working_path, self->change, g_random_int ());
+  if (plumb_transfer_out (self->working_path, self->staged_path, cancellable, &local_error))
+    etag = put_in_place (self->staged_path, self->file, self->etag, cancellable, &local_error);
   if (local_error == NULL && etag != NULL)
     {
       g_free (self->etag);
@@ -132,6 +140,57 @@ plumb_workcopy_note_published (PlumbWorkcopy *self, const PlumbPublication *publ
 {
   return plumb_db_run (self->db, error, "UPDATE local_state SET etag = ?, published = ?", "ti",
                        publication->etag, publication->change);
+}
+
+static gboolean
+have_same_bytes (const char *path, GFile *file)
+{
+  g_autoptr (GMappedFile) ours = g_mapped_file_new (path, FALSE, NULL);
+  g_autoptr (GBytes) theirs = g_file_load_bytes (file, NULL, NULL, NULL);
+  gsize length = 0;
+  const char *bytes = theirs != NULL ? g_bytes_get_data (theirs, &length) : NULL;
+
+  return ours != NULL && bytes != NULL && g_mapped_file_get_length (ours) == length
+         && memcmp (g_mapped_file_get_contents (ours), bytes, length) == 0;
+}
+
+/* Whether the user's file is what a process wrote that was killed before it could note so. */
+static void
+claim (PlumbWorkcopy *self, const char *staged_path)
+{
+  g_autofree char *etag = plumb_workcopy_dup_etag (self->file);
+  const char *change = strstr (staged_path, STAGED_MARK) + strlen (STAGED_MARK);
+
+  if (etag == NULL || plumb_workcopy_look (self) != PLUMB_FILE_CHANGED
+      || !have_same_bytes (staged_path, self->file))
+    return;
+  plumb_db_run (self->db, NULL, "UPDATE local_state SET etag = ?, published = ?", "ti", etag,
+                g_ascii_strtoll (change, NULL, 10));
+}
+
+/**
+ * plumb_workcopy_clear_up:
+ *
+ * Removes what a process that was killed left in the folder. If it had just written the user's
+ * file, that is noted now: it must not be taken for somebody else's change.
+ */
+void
+plumb_workcopy_clear_up (PlumbWorkcopy *self)
+{
+  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+      gboolean is_staged = strstr (name, STAGED_MARK) != NULL;
+
+      if (is_staged)
+        claim (self, path);
+      if (is_staged || g_str_has_prefix (name, "incoming.db")
+          || g_str_has_prefix (name, "checked.db"))
+        g_unlink (path);
+    }
 }
 
 /* "rust.microconf" -> "rust (yours, 2026-11-21).microconf", with a number when that is taken. */

@@ -28,4 +28,6 @@ gboolean plumb_workcopy_remember_file    (PlumbWorkcopy *self, const char *etag,
 gboolean plumb_workcopy_check_readable   (GFile *file, GError **error);
 char    *plumb_workcopy_bring_in         (PlumbWorkcopy *self, char **out_etag, GError **error);
 
+void     plumb_workcopy_clear_up         (PlumbWorkcopy *self);
+
 G_END_DECLS

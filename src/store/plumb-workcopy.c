@@ -205,6 +205,19 @@ follow_links (GFile *file)
   return followed;
 }
 
+/**
+ * plumb_workcopy_is_at:
+ *
+ * Says whether @file is the user's file, by whatever links.
+ */
+gboolean
+plumb_workcopy_is_at (PlumbWorkcopy *self, GFile *file)
+{
+  g_autoptr (GFile) followed = follow_links (file);
+
+  return g_file_equal (self->file, followed);
+}
+
 static PlumbWorkcopy *
 prepare_folder (GFile *link, GError **error)
 {
@@ -435,5 +448,6 @@ plumb_workcopy_open (GFile *file, GError **error)
   if (self == NULL || !open_existing (self, &is_open, error)
       || (!is_open && !start_from_file (self, error)))
     return NULL;
+  plumb_workcopy_clear_up (self);
   return g_steal_pointer (&self);
 }

@@ -48,6 +48,9 @@ typedef struct
   GFile *file;
   char *etag; /* in: as last known, "" for a new file; out: of what was written */
   gint64 change; /* the change that was written */
+
+  /*< private >*/
+  char *staged_path; /* what was written, kept until it is noted */
 } PlumbPublication;
 
 PlumbWorkcopy *plumb_workcopy_create  (GFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -60,6 +63,7 @@ PlumbDb       *plumb_workcopy_get_db     (PlumbWorkcopy *self);
 GFile         *plumb_workcopy_get_file   (PlumbWorkcopy *self);
 const char    *plumb_workcopy_get_path   (PlumbWorkcopy *self);
 gboolean       plumb_workcopy_is_shared  (PlumbWorkcopy *self);
+gboolean       plumb_workcopy_is_at      (PlumbWorkcopy *self, GFile *file);
 const char    *plumb_workcopy_get_aside  (PlumbWorkcopy *self);
 gboolean       plumb_workcopy_is_dirty   (PlumbWorkcopy *self, gboolean *out_dirty, GError **error);
 PlumbFileState plumb_workcopy_look       (PlumbWorkcopy *self);

@@ -147,7 +147,10 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  plumb_window_show_page (PLUMB_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL);
+  PlumbWindow *self = PLUMB_WINDOW (widget);
+
+  plumb_window_show_page (self, g_variant_get_string (parameter, NULL), NULL);
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -20,16 +20,17 @@ struct _PlumbWindow
   PlumbViewState *state;
   GSettings *settings;
   char *page_before_search;
+  guint settle_source;
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
-  PlumbWelcome *welcome;
   AdwNavigationSplitView *split;
   AdwNavigationPage *content_page;
   PlumbSidebar *sidebar;
   AdwBanner *banner;
   GtkStack *pages;
   GMenu *undo_section;
+  GMenuModel *welcome_menu;
   AdwBreakpoint *medium_breakpoint;
   AdwBreakpoint *narrow_breakpoint;
 };

@@ -148,6 +148,18 @@ remember_recent (PlumbDocument *document)
   gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
 }
 
+/* What nobody waits for: it begins once the first frame is painted. */
+static gboolean
+settle_cb (gpointer user_data)
+{
+  PlumbWindow *self = user_data;
+
+  self->settle_source = 0;
+  plumb_document_follow (self->document);
+  remember_recent (self->document);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * plumb_window_take_document:
  * @document: (transfer none): an open document
@@ -179,8 +191,7 @@ plumb_window_take_document (PlumbWindow *self, PlumbDocument *document)
   plumb_window_update_title (self);
   gtk_stack_set_visible_child_name (self->stack, "document");
   plumb_window_show_page (self, plumb_place_find (page) != NULL ? page : "overview", NULL);
-  plumb_document_follow (document);
-  remember_recent (document);
+  self->settle_source = g_idle_add_full (G_PRIORITY_LOW, settle_cb, self, NULL);
 }
 
 PlumbDocument *
@@ -300,11 +311,29 @@ close_request_cb (PlumbWindow *self)
   return GDK_EVENT_STOP;
 }
 
+/* The welcome page is only made for a window that is shown without a document. */
+static void
+plumb_window_map (GtkWidget *widget)
+{
+  PlumbWindow *self = PLUMB_WINDOW (widget);
+  GtkWidget *welcome;
+
+  if (self->document == NULL && gtk_stack_get_child_by_name (self->stack, "welcome") == NULL)
+    {
+      welcome = g_object_new (PLUMB_TYPE_WELCOME, "menu-model", self->welcome_menu, NULL);
+      plumb_welcome_refresh (PLUMB_WELCOME (welcome));
+      gtk_stack_add_named (self->stack, welcome, "welcome");
+      gtk_stack_set_visible_child_name (self->stack, "welcome");
+    }
+  GTK_WIDGET_CLASS (plumb_window_parent_class)->map (widget);
+}
+
 static void
 plumb_window_dispose (GObject *object)
 {
   PlumbWindow *self = PLUMB_WINDOW (object);
 
+  g_clear_handle_id (&self->settle_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_WINDOW);
   g_clear_object (&self->state);
   g_clear_object (&self->document);
@@ -319,13 +348,13 @@ plumb_window_class_init (PlumbWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = plumb_window_dispose;
+  widget_class->map = plumb_window_map;
   g_type_ensure (PLUMB_TYPE_SIDEBAR);
-  g_type_ensure (PLUMB_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/plumbline/Plumbline/plumb-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, welcome_menu);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, split);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, sidebar);
@@ -361,8 +390,5 @@ plumb_window_init (PlumbWindow *self)
 PlumbWindow *
 plumb_window_new (AdwApplication *application)
 {
-  PlumbWindow *self = g_object_new (PLUMB_TYPE_WINDOW, "application", application, NULL);
-
-  plumb_welcome_refresh (self->welcome);
-  return self;
+  return g_object_new (PLUMB_TYPE_WINDOW, "application", application, NULL);
 }

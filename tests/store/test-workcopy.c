@@ -153,6 +153,45 @@ test_dirty_until_published (void)
   assert_look (workcopy, PLUMB_FILE_SAME);
 }
 
+/* Killed after the file was written and before that could be noted. */
+static void
+test_an_unnoted_publication_is_known_for_ours (void)
+{
+  g_autoptr (GFile) file = place_file ("test.microconf");
+  g_autoptr (PlumbWorkcopy) workcopy = place_document (file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbPublication) publication = NULL;
+
+  place_edit (workcopy, "UPDATE topic SET title = 'x'");
+  publication = plumb_workcopy_prepare (workcopy, &error);
+  g_assert_true (plumb_publication_run (publication, NULL, &error));
+  g_assert_no_error (error);
+  assert_look (workcopy, PLUMB_FILE_CHANGED);
+  g_clear_pointer (&workcopy, plumb_workcopy_free);
+  workcopy = place_open (file);
+  assert_look (workcopy, PLUMB_FILE_SAME);
+  g_assert_false (is_dirty (workcopy));
+}
+
+/* The same, but somebody else has written it since. */
+static void
+test_an_unnoted_publication_hides_no_change (void)
+{
+  g_autoptr (GFile) file = place_file ("test.microconf");
+  g_autoptr (PlumbWorkcopy) workcopy = place_document (file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbPublication) publication = NULL;
+
+  place_edit (workcopy, "UPDATE topic SET title = 'x'");
+  publication = plumb_workcopy_prepare (workcopy, &error);
+  g_assert_true (plumb_publication_run (publication, NULL, &error));
+  g_clear_pointer (&workcopy, plumb_workcopy_free);
+  change_outside (file, "UPDATE topic SET title = 'theirs'");
+  workcopy = place_open (file);
+  assert_look (workcopy, PLUMB_FILE_CHANGED);
+  g_assert_true (is_dirty (workcopy));
+}
+
 static void
 test_a_file_in_the_way_is_not_overwritten (void)
 {
@@ -574,6 +613,8 @@ main (int argc, char *argv[])
   ADD (sqlite3_can_read_the_file);
   ADD (the_same_rows_are_the_same_bytes);
   ADD (dirty_until_published);
+  ADD (an_unnoted_publication_is_known_for_ours);
+  ADD (an_unnoted_publication_hides_no_change);
   ADD (a_file_in_the_way_is_not_overwritten);
   ADD (a_changed_file_is_not_overwritten);
   ADD (a_cancelled_publication_leaves_the_file);

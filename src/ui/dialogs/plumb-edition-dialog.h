@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-void plumb_edition_dialog_edit  (PlumbViewState *state, GtkWidget *parent);
-void plumb_edition_dialog_add   (PlumbViewState *state, GtkWidget *parent);
+void plumb_edition_dialog_edit (PlumbViewState *state, GtkWidget *parent);
+void plumb_edition_dialog_add (PlumbViewState *state, GtkWidget *parent);
 
 /**
  * PlumbNewDocumentFunc:

@@ -9,3 +9,8 @@ void
 plumb_import_dialog_start (PlumbViewState *state, GtkWidget *parent)
 {
 }
+
+void
+plumb_import_dialog_open (PlumbViewState *state, GtkWidget *parent, GListModel *files)
+{
+}

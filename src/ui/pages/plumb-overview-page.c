@@ -12,6 +12,7 @@
 #include "plumb-readiness.h"
 #include "plumb-row-list.h"
 #include "plumb-time.h"
+#include "plumb-topics.h"
 
 /* Of what waits, at most this many of a kind; the rest is behind "Show All". */
 #define MAX_WAITING 5

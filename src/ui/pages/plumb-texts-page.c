@@ -3,43 +3,381 @@
  */
 #include "config.h"
 
-#include "plumb-texts-page.h"
+#include "plumb-field.h"
+#include "plumb-texts-private.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
-struct _PlumbTextsPage
-{
-  PlumbPage parent_instance;
-};
+#include "plumb-styles.h"
 
 G_DEFINE_FINAL_TYPE (PlumbTextsPage, plumb_texts_page, PLUMB_TYPE_PAGE)
+
+const PlumbTextsKind plumb_texts_kinds[2] = {
+  { "announcement", N_ ("Announcement"), TRUE },
+  { "page", N_ ("Accepted-Page Entry"), FALSE },
+};
+
+static const PlumbDraft *
+find_draft (PlumbTextsPage *self, const PlumbTextsKind *kind)
+{
+  PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
+  const PlumbEdition *edition = state != NULL ? plumb_view_state_get_edition (state) : NULL;
+
+  return edition != NULL ? plumb_edition_find_draft (edition, kind->kind) : NULL;
+}
+
+/**
+ * plumb_texts_get_style:
+ *
+ * Returns: the house style of the text that is shown
+ */
+const char *
+plumb_texts_get_style (PlumbTextsPage *self)
+{
+  const PlumbDraft *draft = find_draft (self, self->kind);
+
+  return draft != NULL && draft->style[0] != '\0' ? draft->style
+                                                  : plumb_styles_default (self->kind->kind);
+}
+
+/**
+ * plumb_texts_is_edited:
+ *
+ * Says whether the text that is shown is the lead's and not the house style's.
+ */
+gboolean
+plumb_texts_is_edited (PlumbTextsPage *self)
+{
+  return find_draft (self, self->kind) != NULL;
+}
+
+/**
+ * plumb_texts_flush:
+ *
+ * Stores now what was typed.
+ */
+void
+plumb_texts_flush (PlumbTextsPage *self)
+{
+  plumb_field_flush (self->field);
+}
+
+/* A field's target says which edition and which text, so that nothing lands in another one. */
+static char *
+dup_target (PlumbTextsPage *self)
+{
+  return g_strdup_printf ("%d %s",
+                          plumb_view_state_get_year (plumb_page_get_state (PLUMB_PAGE (self))),
+                          self->kind->kind);
+}
+
+static gboolean
+store_cb (const char *target, const char *text, gpointer user_data)
+{
+  PlumbTextsPage *self = user_data;
+  g_auto (GStrv) parts = g_strsplit (target, " ", 2);
+
+  return plumb_view_state_do (plumb_page_get_state (PLUMB_PAGE (self)), NULL, "set-draft",
+                              "edition", atoi (parts[0]), "kind", parts[1], "markdown", text,
+                              "style", plumb_texts_get_style (self), NULL);
+}
+
+static void
+show_row (PlumbTextsPage *self, guint index)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) index);
+  GtkLabel *state = g_object_get_data (G_OBJECT (row), "state");
+  const PlumbDraft *draft = find_draft (self, &plumb_texts_kinds[index]);
+  const char *words = draft != NULL ? _ ("Edited") : _ ("House style’s text");
+
+  gtk_label_set_text (state, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
+}
+
+static GtkWidget *
+new_row (const PlumbTextsKind *kind)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  GtkWidget *title = gtk_label_new (gettext (kind->title));
+  GtkWidget *state = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (state), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (state), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (state, "caption");
+  gtk_widget_add_css_class (state, "dimmed");
+  gtk_widget_set_margin_top (box, 5);
+  gtk_widget_set_margin_bottom (box, 5);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), state);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data (G_OBJECT (row), "state", state);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gettext (kind->title), -1);
+  return row;
+}
+
+static gboolean
+preview_cb (gpointer user_data)
+{
+  PlumbTextsPage *self = user_data;
+
+  self->preview_timeout = 0;
+  plumb_texts_preview_update (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+draft_changed_cb (PlumbTextsPage *self)
+{
+  g_clear_handle_id (&self->preview_timeout, g_source_remove);
+  self->preview_timeout = g_timeout_add (150, preview_cb, self);
+}
 
 static void
 plumb_texts_page_refresh (PlumbPage *page, GArray *changes)
 {
+  PlumbTextsPage *self = PLUMB_TEXTS_PAGE (page);
+  PlumbViewState *state = plumb_page_get_state (page);
+  const PlumbDraft *draft = find_draft (self, self->kind);
+  g_autofree char *target = dup_target (self);
+
+  if (plumb_view_state_get_edition (state) == NULL)
+    return;
+  plumb_draft_view_set_record (self->draft, plumb_view_state_get_snapshot (state),
+                               plumb_view_state_get_year (state));
+  plumb_field_show (self->field, target,
+                    draft != NULL
+                      ? draft->markdown
+                      : plumb_styles_template (self->kind->kind, plumb_texts_get_style (self)));
+  for (guint i = 0; i < G_N_ELEMENTS (plumb_texts_kinds); i++)
+    show_row (self, i);
+  plumb_texts_styles_show (self);
+  plumb_texts_actions_update (self);
+  g_clear_handle_id (&self->preview_timeout, g_source_remove);
+  preview_cb (self);
+}
+
+static void
+show_kind (PlumbTextsPage *self, const PlumbTextsKind *kind)
+{
+  self->kind = kind;
+  adw_navigation_page_set_title (self->text_page, gettext (kind->title));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->draft), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gettext (kind->title), -1);
+  if (plumb_page_get_state (PLUMB_PAGE (self)) != NULL)
+    plumb_texts_page_refresh (PLUMB_PAGE (self), NULL);
+}
+
+static void
+row_activated_cb (PlumbTextsPage *self, GtkListBoxRow *row)
+{
+  const PlumbTextsKind *kind = &plumb_texts_kinds[gtk_list_box_row_get_index (row)];
+
+  if (kind != self->kind)
+    {
+      show_kind (self, kind);
+      gtk_adjustment_set_value (
+        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->source_pane)), 0);
+      gtk_adjustment_set_value (
+        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->preview_pane)), 0);
+    }
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+/* Where both do not fit, the preview takes the place of the source; the choice is not kept then. */
+static void
+panes_changed_cb (PlumbTextsPage *self)
+{
+  gboolean single = adw_breakpoint_bin_get_current_breakpoint (self->bin) != NULL;
+  gboolean preview;
+
+  if (single != self->is_single)
+    {
+      self->is_single = single;
+      gtk_toggle_button_set_active (
+        self->preview_button,
+        !single && g_settings_get_boolean (self->settings, "preview-visible"));
+    }
+  preview = gtk_toggle_button_get_active (self->preview_button);
+  gtk_widget_set_visible (self->preview_pane, preview);
+  gtk_widget_set_visible (self->source_pane, !single || !preview);
+  if (single)
+    gtk_widget_remove_css_class (self->preview_pane, "beside");
+  else
+    gtk_widget_add_css_class (self->preview_pane, "beside");
+  gtk_button_set_icon_name (GTK_BUTTON (self->preview_button),
+                            single ? "view-reveal-symbolic" : "view-dual-symbolic");
+  plumb_texts_actions_update (self);
+}
+
+static void
+preview_toggled_cb (PlumbTextsPage *self)
+{
+  if (!self->is_single)
+    g_settings_set_boolean (self->settings, "preview-visible",
+                            gtk_toggle_button_get_active (self->preview_button));
+  panes_changed_cb (self);
+}
+
+static void
+field_activated_cb (PlumbTextsPage *self, GtkListBoxRow *row)
+{
+  gtk_popover_popdown (self->field_popover);
+  plumb_draft_view_insert_field (self->draft, g_object_get_data (G_OBJECT (row), "name"));
+}
+
+static void
+field_popover_shown_cb (PlumbTextsPage *self)
+{
+  plumb_texts_fields_show (self);
+}
+
+static void
+cursor_moved_cb (PlumbTextsPage *self)
+{
+  plumb_texts_actions_update (self);
+}
+
+static void
+spelling_changed_cb (PlumbTextsPage *self)
+{
+  plumb_draft_view_set_spelling (self->draft,
+                                 g_settings_get_boolean (self->settings, "spell-check"));
+}
+
+static void
+plumb_texts_page_show_thing (PlumbPage *page, const char *uid)
+{
+  PlumbTextsPage *self = PLUMB_TEXTS_PAGE (page);
+
+  for (guint i = 0; i < G_N_ELEMENTS (plumb_texts_kinds); i++)
+    {
+      const PlumbDraft *draft = find_draft (self, &plumb_texts_kinds[i]);
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);
+
+      if (!g_str_equal (uid, plumb_texts_kinds[i].kind)
+          && (draft == NULL || !g_str_equal (draft->uid, uid)))
+        continue;
+      gtk_list_box_select_row (self->list, row);
+      row_activated_cb (self, row);
+    }
+}
+
+/* An icon leaves room for the title. */
+static void
+narrow_changed_cb (PlumbTextsPage *self)
+{
+  if (plumb_view_state_get_is_narrow (plumb_page_get_state (PLUMB_PAGE (self))))
+    adw_split_button_set_icon_name (self->copy_button, "edit-copy-symbolic");
+  else
+    adw_split_button_set_label (self->copy_button, _ ("_Copy"));
+  plumb_texts_styles_show (self);
+}
+
+static void
+plumb_texts_page_constructed (GObject *object)
+{
+  PlumbTextsPage *self = PLUMB_TEXTS_PAGE (object);
+  PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
+
+  G_OBJECT_CLASS (plumb_texts_page_parent_class)->constructed (object);
+  g_object_bind_property (state, "is-medium", self->split, "collapsed", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (state, "is-narrow", self->style_button, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  g_object_bind_property (state, "is-narrow", self->field_label, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  g_signal_connect_object (state, "notify::is-narrow", G_CALLBACK (narrow_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  narrow_changed_cb (self);
 }
 
 static void
 plumb_texts_page_dispose (GObject *object)
 {
+  PlumbTextsPage *self = PLUMB_TEXTS_PAGE (object);
+
+  g_clear_handle_id (&self->preview_timeout, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_TEXTS_PAGE);
+  g_clear_object (&self->settings);
   G_OBJECT_CLASS (plumb_texts_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, split);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, text_page);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, style_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, more_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, preview_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, bin);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, panes);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, source_pane);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, preview_pane);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, draft);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, preview_title);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, preview);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, field_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, field_label);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, field_popover);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, field_list);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, words_label);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, style_menu);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, style_section);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, panes_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, field_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, field_popover_shown_cb);
 }
 
 static void
 plumb_texts_page_class_init (PlumbTextsPageClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = plumb_texts_page_dispose;
+  object_class->constructed = plumb_texts_page_constructed;
+  object_class->dispose = plumb_texts_page_dispose;
   PLUMB_PAGE_CLASS (klass)->refresh = plumb_texts_page_refresh;
-
+  PLUMB_PAGE_CLASS (klass)->show_thing = plumb_texts_page_show_thing;
+  g_type_ensure (PLUMB_TYPE_DRAFT_VIEW);
+  g_type_ensure (PLUMB_TYPE_MARKDOWN_VIEW);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/plumbline/Plumbline/pages/plumb-texts-page.ui");
+    widget_class, "/io/github/plumbline/Plumbline/pages/plumb-texts-page.ui");
+  bind_children (widget_class);
+  plumb_texts_actions_install (widget_class);
 }
 
 static void
 plumb_texts_page_init (PlumbTextsPage *self)
 {
+  GtkTextBuffer *buffer;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = g_settings_new (PLUMB_APP_ID);
+  for (guint i = 0; i < G_N_ELEMENTS (plumb_texts_kinds); i++)
+    gtk_list_box_append (self->list, new_row (&plumb_texts_kinds[i]));
+  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+  self->field = plumb_field_attach (GTK_WIDGET (self->draft), store_cb, self);
+  show_kind (self, &plumb_texts_kinds[0]);
+  gtk_toggle_button_set_active (self->preview_button,
+                                g_settings_get_boolean (self->settings, "preview-visible"));
+  panes_changed_cb (self);
+  spelling_changed_cb (self);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->draft));
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (draft_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (cursor_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->preview_button, "toggled", G_CALLBACK (preview_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::spell-check", G_CALLBACK (spelling_changed_cb),
+                           self, G_CONNECT_SWAPPED);
 }

@@ -1,37 +1,84 @@
 /* SPDX-FileCopyrightText: The Plumbline developers
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Only lines that differ are written anew, so the rest keeps its place while somebody types; what
+ * takes longer than a moment goes on when nothing else is to be done.
  */
 #include "config.h"
 
 #include "plumb-markdown-view.h"
 
+#include <glib/gi18n.h>
+
+#include "plumb-markdown-text.h"
+
+/* How long one go may take: a small part of a frame. */
+#define SLICE_US 4000
+#define MEASURE 640
+
 struct _PlumbMarkdownView
 {
   AdwBin parent_instance;
 
-  GtkLabel *label;
+  AdwClamp *clamp;
+  PlumbMarkdownText *text;
+  char *markdown;
+  GPtrArray *lines; /* nullable: what is to be shown; those already shown are taken out */
+  guint next;       /* the line to write next */
+  guint end;        /* where what stays begins again */
+  guint idle;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbMarkdownView, plumb_markdown_view, ADW_TYPE_BIN)
 
-static void
-plumb_markdown_view_class_init (PlumbMarkdownViewClass *klass)
+static gboolean
+write_lines (PlumbMarkdownView *self)
 {
+  gint64 deadline = g_get_monotonic_time () + SLICE_US;
+
+  while (self->next < self->end)
+    {
+      PlumbMarkdownLine *line
+          = g_steal_pointer (&g_ptr_array_index (self->lines, self->next));
+
+      plumb_markdown_text_insert (self->text, self->next, line);
+      self->next++;
+      if (self->next < self->end && g_get_monotonic_time () > deadline)
+        return G_SOURCE_CONTINUE;
+    }
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  return G_SOURCE_REMOVE;
 }
 
-static void
-plumb_markdown_view_init (PlumbMarkdownView *self)
+static gboolean
+idle_cb (gpointer user_data)
 {
-  self->label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->label, TRUE);
-  gtk_label_set_xalign (self->label, 0);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->label));
+  PlumbMarkdownView *self = user_data;
+
+  if (write_lines (self))
+    return G_SOURCE_CONTINUE;
+  self->idle = 0;
+  return G_SOURCE_REMOVE;
 }
 
-GtkWidget *
-plumb_markdown_view_new (void)
+/* How many lines are the same at the start, and how many of the others at the end. */
+static void
+compare (const GPtrArray *old, const GPtrArray *new, guint *out_head, guint *out_tail)
 {
-  return g_object_new (PLUMB_TYPE_MARKDOWN_VIEW, NULL);
+  guint shorter = MIN (old->len, new->len);
+  guint head = 0;
+  guint tail = 0;
+
+  while (head < shorter
+         && plumb_markdown_line_equal (g_ptr_array_index (old, head),
+                                       g_ptr_array_index (new, head)))
+    head++;
+  while (tail < shorter - head
+         && plumb_markdown_line_equal (g_ptr_array_index (old, old->len - 1 - tail),
+                                       g_ptr_array_index (new, new->len - 1 - tail)))
+    tail++;
+  *out_head = head;
+  *out_tail = tail;
 }
 
 /**
@@ -42,5 +89,62 @@ plumb_markdown_view_new (void)
 void
 plumb_markdown_view_set_markdown (PlumbMarkdownView *self, const char *markdown)
 {
-  gtk_label_set_text (self->label, markdown);
+  const GPtrArray *shown = plumb_markdown_text_get_lines (self->text);
+  guint head, tail;
+
+  if (!g_set_str (&self->markdown, markdown))
+    return;
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  self->lines = plumb_markdown_lines_new (markdown);
+  compare (shown, self->lines, &head, &tail);
+  plumb_markdown_text_remove (self->text, head, shown->len - head - tail);
+  self->next = head;
+  self->end = self->lines->len - tail;
+  if (write_lines (self))
+    self->idle = g_idle_add (idle_cb, self);
+}
+
+static void
+plumb_markdown_view_dispose (GObject *object)
+{
+  PlumbMarkdownView *self = PLUMB_MARKDOWN_VIEW (object);
+
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->markdown, g_free);
+  G_OBJECT_CLASS (plumb_markdown_view_parent_class)->dispose (object);
+}
+
+static void
+plumb_markdown_view_class_init (PlumbMarkdownViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = plumb_markdown_view_dispose;
+}
+
+static void
+plumb_markdown_view_init (PlumbMarkdownView *self)
+{
+  self->text = g_object_new (PLUMB_TYPE_MARKDOWN_TEXT, NULL);
+  self->clamp = g_object_new (ADW_TYPE_CLAMP, "maximum-size", MEASURE, "tightening-threshold",
+                              MEASURE, "unit", ADW_LENGTH_UNIT_SP, "child", self->text, NULL);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->clamp));
+  plumb_markdown_view_set_label (self, _ ("Text"));
+}
+
+GtkWidget *
+plumb_markdown_view_new (void)
+{
+  return g_object_new (PLUMB_TYPE_MARKDOWN_VIEW, NULL);
+}
+
+/**
+ * plumb_markdown_view_set_label:
+ * @label: what the text is, for a screen reader
+ */
+void
+plumb_markdown_view_set_label (PlumbMarkdownView *self, const char *label)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
 }

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Plumbline developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Shows Markdown as a person should read it. It never runs, loads or follows anything by itself;
- * a link opens when it is activated.
+ * Shows Markdown as a person should read it, no wider than is good to read. It never runs, loads or
+ * follows anything by itself; a link opens when it is activated.
  */
 #pragma once
 
@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PlumbMarkdownView, plumb_markdown_view, PLUMB, MARKDOWN_VIEW, AdwBin)
 
 GtkWidget *plumb_markdown_view_new          (void);
-void       plumb_markdown_view_set_markdown (PlumbMarkdownView *self, const char *markdown);
+void       plumb_markdown_view_set_markdown (PlumbMarkdownView *self,
+                                             const char        *markdown);
+void       plumb_markdown_view_set_label    (PlumbMarkdownView *self,
+                                             const char        *label);
 
 G_END_DECLS

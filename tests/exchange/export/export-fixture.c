@@ -16,12 +16,13 @@ static const struct
 {
   const char *name;
   const char *affiliation;
+  gboolean is_lead;
 } people[] = {
-  { "Ann Example", "Example Ltd" },
-  { "Bo \"Bobby\" Sample", "" },
-  { "Zoë Müller-Łukasz", "Institut für Beispiele; Sachsen" },
-  { "王小明", "示例大学" },
-  { "=HYPERLINK(0)", "Formula & Sons <Ltd>" },
+  { "Ann Example", "Example Ltd", TRUE },
+  { "Bo \"Bobby\" Sample", "", FALSE },
+  { "Zoë Müller-Łukasz", "Institut für Beispiele; Sachsen", TRUE },
+  { "王小明", "示例大学", FALSE },
+  { "=HYPERLINK(0)", "Formula & Sons <Ltd>", FALSE },
 };
 
 /* The second level has 0 minutes. */
@@ -98,7 +99,8 @@ add_people (PlumbSnapshot *snapshot)
       g_set_str (&person->name, people[i].name);
       g_set_str (&person->affiliation, people[i].affiliation);
       g_free (person->email);
-      person->email = g_strdup_printf (FIXTURE_PRIVATE "-%u@example.org", i);
+      person->email = g_strdup_printf ("%s-%u@example.org",
+                                       people[i].is_lead ? FIXTURE_LEAD : FIXTURE_PRIVATE, i);
       g_set_str (&person->phone, "+420 " FIXTURE_PRIVATE);
       g_set_str (&person->notes, FIXTURE_PRIVATE " notes on a person");
       g_ptr_array_add (snapshot->people, person);
@@ -323,8 +325,11 @@ fill_edition (PlumbSnapshot *snapshot, PlumbEdition *edition)
   g_set_str (&edition->track, "Lifetimes & Locks MC");
   g_set_str (&edition->cfp_ends_on, "2026-08-15");
   g_set_str (&edition->description, "What lives, what dies, and *who* holds the lock.");
-  g_ptr_array_add (edition->leads, g_ptr_array_index (snapshot->people, 0));
-  g_ptr_array_add (edition->leads, g_ptr_array_index (snapshot->people, 2));
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      if (people[i].is_lead)
+        g_ptr_array_add (edition->leads, g_ptr_array_index (snapshot->people, i));
+    }
   add_agenda (edition);
   add_second_level (edition);
   for (guint i = 0; i < G_N_ELEMENTS (proposals); i++)
@@ -334,7 +339,6 @@ fill_edition (PlumbSnapshot *snapshot, PlumbEdition *edition)
                       "v6.12 https://lore.example.org/r/1");
   add_accomplishment (edition, "Refcounts stay.", PLUMB_ACCOMPLISHMENT_NOT_FEASIBLE, "");
   add_draft (edition, "announcement", "2021");
-  add_draft (edition, "page", "");
 }
 
 /* The microconference of 2026, with the edition before it. */

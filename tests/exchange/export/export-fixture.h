@@ -9,8 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* In every private field of the fixture, and in no other. */
+/* In every private field of the fixture, and in no other. The addresses of leads are private but in
+ * texts made to give them, and hold the other word. */
 #define FIXTURE_PRIVATE "PRIVATE"
+#define FIXTURE_LEAD "LEAD"
 
 PlumbSnapshot *export_fixture_new (void);
 PlumbSnapshot *export_fixture_simple (const char *zone, gint64 starts_at, guint n_topics,

@@ -43,14 +43,16 @@ is_described (const PlumbExportFormat *format, PlumbSnapshot *snapshot)
   g_autofree char *name = plumb_export_dup_file_name (format, snapshot,
                                                       export_fixture_edition (snapshot));
   g_autofree char *kind = g_strndup (format->id, strcspn (format->id, "-"));
-  g_autofree char *expected = g_strdup_printf ("lifetimes-locks-2026-%s.%s", kind, format->suffix);
+  g_autofree char *start = g_strdup_printf ("lifetimes-locks-2026-%s", kind);
+  g_autofree char *end = g_strdup_printf (".%s", format->suffix);
 
   g_assert_true (plumb_export_find (format->id) == format);
   g_assert_nonnull (strchr (format->mime_type, '/'));
   g_assert_cmpstr (plumb_export_format_get_name (format), !=, "");
   g_assert_true (g_str_has_suffix (plumb_export_format_get_audience (format), "."));
   g_assert_true (g_str_has_suffix (plumb_export_format_get_disclosure (format), "."));
-  g_assert_cmpstr (name, ==, expected);
+  g_assert_true (g_str_has_prefix (name, start));
+  g_assert_true (g_str_has_suffix (name, end));
 }
 
 static void
@@ -86,6 +88,16 @@ keeps_private_what_is_private (const PlumbExportFormat *format, PlumbSnapshot *s
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 
   g_assert_null (strstr (text, FIXTURE_PRIVATE));
+  if (g_str_has_prefix (format->id, "schedule-"))
+    g_assert_null (strchr (text, '@'));
+}
+
+/* A draft is the lead's own; the templates must be held to it, too. */
+static void
+keeps_it_without_drafts (const PlumbExportFormat *format, PlumbSnapshot *snapshot)
+{
+  g_ptr_array_set_size (export_fixture_edition (snapshot)->drafts, 0);
+  keeps_private_what_is_private (format, snapshot);
 }
 
 static void
@@ -111,6 +123,7 @@ static void
 test_no_format_tells_what_is_private (void)
 {
   for_all_formats (keeps_private_what_is_private);
+  for_all_formats (keeps_it_without_drafts);
 }
 
 /* The lead's own scripts see addresses, but nobody's words about somebody. */
@@ -126,6 +139,20 @@ test_json_has_addresses_and_nothing_else_private (void)
       at += strlen (FIXTURE_PRIVATE);
       g_assert_cmpmem ("@example.org", 12, at + 2, 12);
     }
+}
+
+static void
+test_file_names_differ (void)
+{
+  g_autoptr (PlumbSnapshot) snapshot = export_fixture_new ();
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gsize n_formats = 0;
+  const PlumbExportFormat *formats = plumb_export_formats (&n_formats);
+
+  for (gsize i = 0; i < n_formats; i++)
+    g_assert_true (
+      g_hash_table_add (names, plumb_export_dup_file_name (&formats[i], snapshot,
+                                                           export_fixture_edition (snapshot))));
 }
 
 static void
@@ -169,6 +196,7 @@ main (int argc, char *argv[])
                    test_no_format_tells_what_is_private);
   g_test_add_func ("/export/show/json_has_addresses_and_nothing_else_private",
                    test_json_has_addresses_and_nothing_else_private);
+  g_test_add_func ("/export/formats/file_names_differ", test_file_names_differ);
   g_test_add_func ("/export/formats/file_names_are_good_everywhere",
                    test_file_names_are_good_everywhere);
   return g_test_run ();

@@ -234,8 +234,9 @@ test_the_summary_counts_what_there_is (void)
   g_autofree char *nothing = plumb_show_text (empty, NULL);
 
   g_assert_nonnull (
-    strstr (text, "7 proposals\n1 undecided proposal\n7 topics\n1 topic not placed"));
-  g_assert_true (g_str_has_suffix (text, "#5  Still undecided\n"));
+    strstr (text, "7 proposals\n3 undecided proposals\n7 topics\n1 topic not placed"));
+  g_assert_true (g_str_has_suffix (
+    text, "\n  #4  A proposal to be asked again\n  #5  Still undecided\n  #6  Withdrawn\n"));
   g_assert_cmpstr (nothing, ==, "\nNo edition yet\n");
 }
 

@@ -7,11 +7,13 @@
 
 #include <string.h>
 
+#include "plumb-error.h"
+
 GBytes *
 load_data (const char *name)
 {
-  g_autofree char *path
-      = g_test_build_filename (G_TEST_DIST, "exchange", "import", "data", name, NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "exchange", "import", "data", name,
+                                                 NULL);
   g_autoptr (GError) error = NULL;
   char *data = NULL;
   gsize length = 0;
@@ -182,7 +184,7 @@ apply (PlumbSnapshot *record, const PlumbImportPlan *plan)
           g_ptr_array_add (edition_of (record)->proposals, proposal);
         }
       apply_fields (proposal, entry);
-      if ((entry->fields & (PLUMB_FIELD_PEOPLE | PLUMB_FIELD_PERSON_ID)) != 0)
+      if (entry->parts != NULL)
         apply_people (record, proposal, entry);
     }
 }
@@ -267,4 +269,52 @@ describe_people (const PlumbImportProposal *proposal)
                               person->is_author ? "a" : "", person->is_submitter ? "u" : "");
     }
   return g_string_free (text, FALSE);
+}
+
+void
+assert_plan (PlumbSnapshot *record, const char *name, const char *expected)
+{
+  g_autoptr (PlumbImport) import = read_data (name);
+  g_autoptr (PlumbImportPlan) plan = plan_for (record, import, NULL);
+  g_autofree char *text = describe_plan (plan);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+void
+assert_text_plan (PlumbSnapshot *record, const char *file, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbImport) import = read_text (file, &error);
+  g_autoptr (PlumbImportPlan) plan = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  plan = plan_for (record, import, NULL);
+  text = describe_plan (plan);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+void
+import_text (PlumbSnapshot *record, const char *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbImport) import = read_text (file, &error);
+  g_autoptr (PlumbImportPlan) plan = NULL;
+
+  g_assert_no_error (error);
+  plan = plan_for (record, import, NULL);
+  apply (record, plan);
+}
+
+void
+assert_error (GBytes *bytes, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbImport) import = plumb_import_read ("x", bytes, NULL, &error);
+
+  g_assert_null (import);
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==, expected);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
 }

@@ -30,6 +30,7 @@ QUESTIONS = [
     {'id': 4, 'no_score': True, 'position': 2, 'title': 'Needs a long slot?'},
     {'id': 5, 'no_score': True, 'position': 3, 'title': 'Notes to convener'},
     {'id': 6, 'no_score': False, 'position': 4, 'title': 'Clarity'},
+    {'id': 7, 'no_score': True, 'position': 5, 'title': 'Minutes needed'},
 ]
 # first name, last name, affiliation, e-mail
 PEOPLE = {
@@ -116,7 +117,8 @@ def make_abstracts():
                  'Page-cache folios are **done**; what about `anon`?\r\n\r\n* current state\r\n* open questions: '
                  '<https://lore.example.org/r/1>\r\n', [(1, *speaks), (2, *helps)], [5], 'accepted', '30 minutes',
                  '2026-06-11T14:03:52.194038', accepted=5, note='Remote on Wednesday only.',
-                 reviews=[review(71, 5, 'accept', 5, [(3, 5), (4, True), (5, 'Pair with #13'), (6, 4)], 'Must have.'),
+                 reviews=[review(71, 5, 'accept', 5, [(3, 5), (4, True), (5, 'Pair with #13'), (6, 4), (7, 25)],
+                                 'Must have.'),
                           review(72, 2, 'accept', 5, [(3, 4), (4, None), (5, ''), (99, 1)])]),
         abstract(13, 'Who owns the "zone lock"?', 'Short text.', [(3, *speaks), (4, *named)], [6, 5], length='',
                  reviews=[review(73, 5, 'change_tracks', 5, [(3, 2)], 'Better in tracing.', tracks=[6])],

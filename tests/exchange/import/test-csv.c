@@ -91,8 +91,8 @@ test_errors_say_line_and_column (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (PlumbCsvTable) table
-          = plumb_csv_table_parse (cases[i].csv, cases[i].length, 0, NULL, &error);
+      g_autoptr (PlumbCsvTable) table = plumb_csv_table_parse (cases[i].csv, cases[i].length, 0,
+                                                               NULL, &error);
 
       g_assert_null (table);
       g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID);
@@ -195,8 +195,8 @@ test_cells_are_quoted_and_guarded_only_where_needed (void)
       g_autofree char *raw = NULL;
       g_autofree char *guarded = NULL;
       g_autofree char *raw_expected = g_strdup_printf ("%s,-5\r\n", cases[i].machine);
-      g_autofree char *guarded_expected
-          = g_strdup_printf ("\xef\xbb\xbf%s,-5\r\n", cases[i].spreadsheet);
+      g_autofree char *guarded_expected = g_strdup_printf ("\xef\xbb\xbf%s,-5\r\n",
+                                                           cases[i].spreadsheet);
 
       plumb_csv_writer_add_text (machine, cases[i].cell);
       plumb_csv_writer_add_value (machine, "-5");
@@ -243,8 +243,8 @@ run_peer (const char *const *arguments)
   g_autoptr (GError) error = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) argv = NULL;
-  g_autofree char *script
-      = g_test_build_filename (G_TEST_DIST, "exchange", "import", "csv-peer.py", NULL);
+  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "exchange", "import", "csv-peer.py",
+                                                   NULL);
   char *output = NULL;
   int status = 0;
 
@@ -307,8 +307,8 @@ test_python_agrees (void)
   for (guint seed = 0; seed < 9; seed++)
     {
       g_autofree char *number = g_strdup_printf ("%u", seed);
-      const char *const write[]
-          = { "write", number, delimiters[seed % 3], line_ends[seed / 3], path, NULL };
+      const char *const write[] = { "write", number, delimiters[seed % 3], line_ends[seed / 3],
+                                    path,    NULL };
       const char *const read[] = { "read", path, NULL };
       g_autofree char *expected = run_peer (write);
       g_autoptr (PlumbCsvTable) table = NULL;

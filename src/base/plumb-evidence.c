@@ -1,0 +1,154 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-evidence.h"
+
+#include <string.h>
+
+/* As many digits of a commit id as kernel people write. */
+#define SHORT_ID 12
+
+/* How many hexadecimal digits stand at @text. */
+static gsize
+count_hex (const char *text)
+{
+  gsize n = 0;
+
+  while (g_ascii_isxdigit (text[n]))
+    n++;
+  return n;
+}
+
+static gboolean
+is_commit_id (const char *text)
+{
+  gsize n = count_hex (text);
+
+  return n >= 7 && n <= 64 && text[n] == '\0';
+}
+
+static const char *
+skip_digits (const char *p)
+{
+  while (g_ascii_isdigit (*p))
+    p++;
+  return p;
+}
+
+/* “v6.12”, “6.12.3”, “v6.13-rc1” */
+static gboolean
+is_version (const char *text)
+{
+  const char *p = text + (text[0] == 'v' || text[0] == 'V');
+  const char *end = skip_digits (p);
+
+  if (end == p || end - p > 2 || *end != '.')
+    return FALSE;
+  for (guint i = 0; i < 2 && *end == '.'; i++)
+    {
+      p = end + 1;
+      end = skip_digits (p);
+      if (end == p)
+        return FALSE;
+    }
+  if (g_str_has_prefix (end, "-rc"))
+    {
+      p = end + 3;
+      end = skip_digits (p);
+      return end > p && *end == '\0';
+    }
+  return *end == '\0';
+}
+
+/* The commit id in an address: after “id=”, “h=” or “/commit/” and the like. */
+static char *
+dup_commit_of (const char *uri)
+{
+  static const char *const marks[]
+      = { "?id=", "&id=", ";id=", "?h=", ";h=", "/commit/", "/c/", "/linus/" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *found = strstr (uri, marks[i]);
+      const char *id = found != NULL ? found + strlen (marks[i]) : "";
+      gsize n = count_hex (id);
+
+      if (n >= 7 && n <= 64 && !g_ascii_isalnum (id[n]))
+        return g_strndup (id, MIN (n, SHORT_ID));
+    }
+  return NULL;
+}
+
+static gboolean
+is_host (const char *host, const char *name)
+{
+  gsize length = strlen (host);
+  gsize wanted = strlen (name);
+
+  return g_str_equal (host, name)
+         || (length > wanted && host[length - wanted - 1] == '.'
+             && g_str_has_suffix (host, name));
+}
+
+static gboolean
+parse_uri (const char *text, PlumbEvidence *evidence)
+{
+  g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_PARSE_RELAXED, NULL);
+  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
+  g_autofree char *host = NULL;
+
+  if ((!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http"))
+      || g_uri_get_host (uri) == NULL || g_uri_get_host (uri)[0] == '\0')
+    return FALSE;
+  host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  evidence->uri = g_strdup (text);
+  evidence->label = dup_commit_of (text);
+  evidence->kind = PLUMB_EVIDENCE_COMMIT;
+  if (is_host (host, "lore.kernel.org"))
+    evidence->kind = PLUMB_EVIDENCE_LORE;
+  else if (is_host (host, "lwn.net"))
+    evidence->kind = PLUMB_EVIDENCE_LWN;
+  else if (evidence->label != NULL)
+    return TRUE;
+  else
+    evidence->kind = PLUMB_EVIDENCE_PAGE;
+  g_free (evidence->label);
+  evidence->label = g_strdup (evidence->kind == PLUMB_EVIDENCE_LORE  ? "lore"
+                              : evidence->kind == PLUMB_EVIDENCE_LWN ? "LWN"
+                              : g_str_has_prefix (host, "www.")      ? host + 4
+                                                                     : host);
+  return TRUE;
+}
+
+/**
+ * plumb_evidence_parse:
+ * @text: what was pasted
+ * @out_evidence: (out): what it is, to be cleared
+ *
+ * Finds out what evidence is. Whatever @text is, there is a label for it.
+ */
+void
+plumb_evidence_parse (const char *text, PlumbEvidence *out_evidence)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+
+  *out_evidence = (PlumbEvidence){ PLUMB_EVIDENCE_WORDS, NULL, NULL };
+  if (parse_uri (trimmed, out_evidence))
+    return;
+  if (is_version (trimmed))
+    out_evidence->kind = PLUMB_EVIDENCE_VERSION;
+  else if (is_commit_id (trimmed))
+    out_evidence->kind = PLUMB_EVIDENCE_COMMIT;
+  out_evidence->label = out_evidence->kind == PLUMB_EVIDENCE_COMMIT
+                            ? g_strndup (trimmed, SHORT_ID)
+                            : g_steal_pointer (&trimmed);
+}
+
+void
+plumb_evidence_clear (PlumbEvidence *self)
+{
+  g_clear_pointer (&self->label, g_free);
+  g_clear_pointer (&self->uri, g_free);
+}

@@ -1,0 +1,141 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * plumbline export
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "plumb-cli-private.h"
+#include "plumb-error.h"
+#include "plumb-export.h"
+
+typedef struct
+{
+  char *format;
+  int year;
+  char *output;
+  gboolean wants_list;
+} Options;
+
+static void
+clear_options (Options *self)
+{
+  g_free (self->format);
+  g_free (self->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
+
+static int
+list_formats (void)
+{
+  gsize n = 0;
+  const PlumbExportFormat *formats = plumb_export_formats (&n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_print ("%s\n    %s\n    %s\n", formats[i].id, plumb_export_format_get_name (&formats[i]),
+               plumb_export_format_get_audience (&formats[i]));
+      /* Translators: what a file tells of people. */
+      g_print (_ ("    Discloses: %s\n"), plumb_export_format_get_disclosure (&formats[i]));
+    }
+  return PLUMB_CLI_DONE;
+}
+
+static const PlumbEdition *
+find_edition (const PlumbSnapshot *snapshot, int year, GError **error)
+{
+  const PlumbEdition *edition = year != 0 ? plumb_snapshot_find_edition (snapshot, year)
+                                          : plumb_snapshot_latest (snapshot);
+
+  if (edition == NULL)
+    g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND, _ ("There is no edition %d."), year);
+  return edition;
+}
+
+/* Writes a file whole or not at all, and never over the document that it comes from. */
+static gboolean
+write_file (PlumbDocument *document, const char *path, GBytes *bytes, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autofree char *name = g_filename_display_name (path);
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (plumb_document_is_at (document, file))
+    {
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
+                   _ ("“%s” is the document itself. Choose another name."), name);
+      return FALSE;
+    }
+  if (g_file_replace_contents (file, data, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL,
+                               error))
+    return TRUE;
+  g_prefix_error (error, _ ("“%s” cannot be written: "), name);
+  return FALSE;
+}
+
+static gboolean
+write_output (PlumbDocument *document, const char *output, GBytes *bytes, GError **error)
+{
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (output != NULL && !g_str_equal (output, "-"))
+    return write_file (document, output, bytes, error);
+  return plumb_cli_write (data, length, error);
+}
+
+static int export (const char *path, const PlumbExportFormat *format, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbDocument) document = plumb_cli_open (path, &error);
+  g_autoptr (PlumbSnapshot) snapshot = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  const PlumbEdition *edition = NULL;
+
+  if (document != NULL)
+    snapshot = plumb_document_dup_snapshot (document, &error);
+  if (snapshot != NULL)
+    edition = find_edition (snapshot, options->year, &error);
+  if (edition != NULL)
+    bytes = plumb_export_run (format, snapshot, edition, &error);
+  if (bytes == NULL || !write_output (document, options->output, bytes, &error))
+    return plumb_cli_fail (error);
+  return PLUMB_CLI_DONE;
+}
+
+int
+plumb_cli_export (const PlumbCliCommand *self, int argc, char **argv)
+{
+  g_auto (Options) options = { NULL };
+  const GOptionEntry entries[] = {
+    { "as", 0, 0, G_OPTION_ARG_STRING, &options.format, N_ ("What to make; see --list"),
+      N_ ("FORMAT") },
+    { "edition", 0, 0, G_OPTION_ARG_INT, &options.year, N_ ("Of which year; the newest"),
+      N_ ("YEAR") },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &options.output,
+      N_ ("Where to write it; to the terminal when not given, or for “-”"), N_ ("PATH") },
+    { "list", 0, 0, G_OPTION_ARG_NONE, &options.wants_list,
+      N_ ("List the formats, for whom they are and what they disclose"), NULL },
+    { NULL },
+  };
+  const PlumbExportFormat *format;
+  g_autofree char *message = NULL;
+
+  if (!plumb_cli_parse (self, entries, &argc, &argv))
+    return PLUMB_CLI_USAGE;
+  if (options.wants_list)
+    return argc == 1 ? list_formats () : plumb_cli_usage (self, NULL);
+  if (argc != 2)
+    return plumb_cli_usage (self, NULL);
+  if (options.format == NULL)
+    return plumb_cli_usage (self, _ ("Which format? Name it with --as."));
+  format = plumb_export_find (options.format);
+  if (format != NULL)
+    return export (argv[1], format, &options);
+  message = g_strdup_printf (_ ("There is no format “%s”; see --list."), options.format);
+  return plumb_cli_usage (self, message);
+}

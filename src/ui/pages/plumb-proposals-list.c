@@ -1,0 +1,366 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The list of proposals:
+ *
+ *   PlumbRowList (keys; filtered, searched and sorted by the database)
+ *     -> GtkMultiSelection
+ *       -> GtkListView of PlumbProposalsRow, read when bound
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-proposals-private.h"
+#include "plumb-proposals-row.h"
+
+static PlumbDocument *
+get_document (PlumbProposalsPage *self)
+{
+  return plumb_view_state_get_document (plumb_page_get_state (PLUMB_PAGE (self)));
+}
+
+static void
+show_line (PlumbProposalsPage *self, GtkListItem *item)
+{
+  PlumbRow *row = gtk_list_item_get_item (item);
+  g_auto (PlumbProposalLine) line = { 0 };
+  g_autofree char *label = NULL;
+
+  if (!plumb_row_read_proposal (get_document (self), plumb_row_get_id (row), &line))
+    return;
+  label = plumb_proposals_row_dup_label (&line);
+  plumb_proposals_row_set_line (PLUMB_PROPOSALS_ROW (gtk_list_item_get_child (item)), &line);
+  gtk_list_item_set_accessible_label (item, label);
+}
+
+static void
+row_changed_cb (GtkListItem *item)
+{
+  PlumbProposalsPage *self = g_object_get_data (G_OBJECT (item), "plumb-page");
+
+  show_line (self, item);
+}
+
+/* Where only one of list and detail has room, a click on a row goes to the detail. */
+static void
+row_released_cb (GtkGestureClick *gesture, int n_press, double x, double y,
+                 PlumbProposalsPage *self)
+{
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  if (n_press == 1 && (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0
+      && adw_navigation_split_view_get_collapsed (self->split))
+    adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PlumbProposalsPage *self)
+{
+  GtkWidget *row = plumb_proposals_row_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_object (click, "released", G_CALLBACK (row_released_cb), self,
+                           G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  g_object_set_data (G_OBJECT (item), "plumb-page", self);
+  gtk_list_item_set_child (item, row);
+  plumb_proposals_page_add_drag (self, item);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PlumbProposalsPage *self)
+{
+  show_line (self, item);
+  g_signal_connect_swapped (gtk_list_item_get_item (item), "changed", G_CALLBACK (row_changed_cb),
+                            item);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PlumbProposalsPage *self)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), row_changed_cb, item);
+}
+
+static void
+selection_changed_cb (PlumbProposalsPage *self)
+{
+  if (self->is_changing)
+    return;
+  self->was_chosen = TRUE;
+  plumb_proposals_page_show_selection (self);
+}
+
+/**
+ * plumb_proposals_page_init_list:
+ *
+ * Prepares the list, which is filled when the page is shown.
+ */
+void
+plumb_proposals_page_init_list (PlumbProposalsPage *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_DEFAULT);
+  gtk_list_view_set_factory (self->list, factory);
+  g_object_unref (factory);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+}
+
+/**
+ * plumb_proposals_page_fill_list:
+ *
+ * Fills the list from the document.
+ */
+void
+plumb_proposals_page_fill_list (PlumbProposalsPage *self)
+{
+  PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
+
+  self->rows = plumb_row_list_new_proposals (get_document (self),
+                                             plumb_view_state_get_year (state));
+  self->selection
+      = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
+  g_signal_connect_object (self->selection, "selection-changed",
+                           G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+}
+
+/**
+ * plumb_proposals_page_get_selected:
+ *
+ * Returns: (transfer full) (element-type gint64): the keys of what is selected, in its order
+ */
+GArray *
+plumb_proposals_page_get_selected (PlumbProposalsPage *self)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GtkBitset) bits = NULL;
+  GtkBitsetIter iter;
+  guint position;
+
+  if (self->selection == NULL)
+    return ids;
+  bits = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  if (!gtk_bitset_iter_init_first (&iter, bits, &position))
+    return ids;
+  do
+    {
+      g_autoptr (PlumbRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
+      gint64 id = plumb_row_get_id (row);
+
+      g_array_append_val (ids, id);
+    }
+  while (gtk_bitset_iter_next (&iter, &position));
+  return ids;
+}
+
+/**
+ * plumb_proposals_page_get_position:
+ *
+ * Returns: the place of the first one selected, %GTK_INVALID_LIST_POSITION when none is
+ */
+guint
+plumb_proposals_page_get_position (PlumbProposalsPage *self)
+{
+  g_autoptr (GtkBitset) bits = NULL;
+
+  if (self->selection == NULL)
+    return GTK_INVALID_LIST_POSITION;
+  bits = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  return gtk_bitset_is_empty (bits) ? GTK_INVALID_LIST_POSITION : gtk_bitset_get_minimum (bits);
+}
+
+static gboolean
+list_has_focus (PlumbProposalsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+}
+
+/**
+ * plumb_proposals_page_select:
+ * @was_chosen: whether somebody wants to see it, or it only is the first one
+ *
+ * Selects one proposal and brings it into view.
+ */
+void
+plumb_proposals_page_select (PlumbProposalsPage *self, guint position, gboolean was_chosen)
+{
+  GtkListScrollFlags flags = GTK_LIST_SCROLL_NONE;
+
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->rows)))
+    return;
+  if (list_has_focus (self))
+    flags |= GTK_LIST_SCROLL_FOCUS;
+  self->is_changing = TRUE;
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  self->is_changing = FALSE;
+  self->was_chosen = was_chosen;
+  gtk_list_view_scroll_to (self->list, position, flags, NULL);
+  plumb_proposals_page_show_selection (self);
+}
+
+/**
+ * plumb_proposals_page_is_limited:
+ *
+ * Returns: whether a filter or a search leaves proposals out
+ */
+gboolean
+plumb_proposals_page_is_limited (PlumbProposalsPage *self)
+{
+  g_autofree char *active = NULL;
+
+  g_object_get (self->filter, "active", &active, NULL);
+  return g_strcmp0 (active, "all") != 0
+         || gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] != '\0';
+}
+
+static void
+show_counts (PlumbProposalsPage *self)
+{
+  PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
+  PlumbProposalCounts counts
+      = plumb_row_count_proposals (get_document (self), plumb_view_state_get_year (state));
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  g_autofree char *text = NULL;
+
+  if (plumb_proposals_page_is_limited (self))
+    /* Translators: how many proposals are shown, and how many there are. */
+    text = g_strdup_printf (_ ("%u of %u"), n_shown, counts.all);
+  else if (counts.undecided > 0)
+    /* Translators: numbers of proposals, such as “14, 5 undecided”. */
+    text = g_strdup_printf (_ ("%u, %u undecided"), counts.all, counts.undecided);
+  else if (counts.all > 0)
+    /* Translators: a number of proposals. */
+    text = g_strdup_printf (_ ("%u, all decided"), counts.all);
+  adw_window_title_set_subtitle (self->list_title, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->filter), counts.all > 0);
+  gtk_stack_set_visible_child_name (self->list_stack, n_shown > 0     ? "list"
+                                                      : counts.all > 0 ? "none"
+                                                                       : "empty");
+}
+
+/**
+ * plumb_proposals_page_update_list:
+ *
+ * Says how many there are, and sees to it that something is shown where there is room for it.
+ */
+void
+plumb_proposals_page_update_list (PlumbProposalsPage *self)
+{
+  if (self->rows == NULL)
+    return;
+  show_counts (self);
+  if (plumb_proposals_page_get_position (self) == GTK_INVALID_LIST_POSITION
+      && !adw_navigation_split_view_get_collapsed (self->split))
+    plumb_proposals_page_select (self, 0, FALSE);
+  else if (self->was_chosen
+           && plumb_proposals_page_get_position (self) == GTK_INVALID_LIST_POSITION)
+    adw_navigation_split_view_set_show_content (self->split, FALSE);
+}
+
+/* The list was limited in another way: what was shown stays if it is still there. */
+static void
+limit (PlumbProposalsPage *self)
+{
+  guint position;
+
+  plumb_proposals_page_update_list (self);
+  position = plumb_proposals_page_get_position (self);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+  plumb_proposals_page_show_selection (self);
+}
+
+void
+plumb_proposals_page_filter_changed_cb (PlumbProposalsPage *self)
+{
+  static const struct
+  {
+    const char *name;
+    PlumbProposalFilter filter;
+  } filters[] = {
+    { "all", PLUMB_FILTER_ALL },           { "undecided", PLUMB_FILTER_UNDECIDED },
+    { "accepted", PLUMB_FILTER_ACCEPTED }, { "declined", PLUMB_FILTER_DECLINED },
+    { "unread", PLUMB_FILTER_UNREAD },     { "not-told", PLUMB_FILTER_NOT_TOLD },
+  };
+  g_autofree char *active = NULL;
+
+  if (self->rows == NULL)
+    return;
+  g_object_get (self->filter, "active", &active, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      if (g_strcmp0 (filters[i].name, active) == 0)
+        plumb_row_list_set_filter (self->rows, filters[i].filter);
+    }
+  limit (self);
+}
+
+void
+plumb_proposals_page_search_changed_cb (PlumbProposalsPage *self)
+{
+  if (self->rows == NULL)
+    return;
+  plumb_row_list_set_words (self->rows,
+                            gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  limit (self);
+}
+
+void
+plumb_proposals_page_search_activate_cb (PlumbProposalsPage *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0)
+    return;
+  gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  self->was_chosen = TRUE;
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+/* Enter on a row goes on reading. */
+void
+plumb_proposals_page_activate_cb (PlumbProposalsPage *self, guint position)
+{
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+}
+
+void
+plumb_proposals_page_show_all (PlumbProposalsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  g_object_set (self->filter, "active", "all", NULL);
+}
+
+void
+plumb_proposals_page_set_sort (PlumbProposalsPage *self, const char *sort)
+{
+  static const struct
+  {
+    const char *name;
+    PlumbProposalSort sort;
+  } sorts[] = {
+    { "hand", PLUMB_SORT_HAND },
+    { "score", PLUMB_SORT_SCORE },
+    { "newest", PLUMB_SORT_DATE },
+    { "title", PLUMB_SORT_TITLE },
+  };
+
+  if (!g_set_str (&self->sort, sort))
+    return;
+  for (guint i = 0; self->rows != NULL && i < G_N_ELEMENTS (sorts); i++)
+    {
+      if (g_str_equal (sorts[i].name, sort))
+        plumb_row_list_set_sort (self->rows, sorts[i].sort);
+    }
+  g_object_notify (G_OBJECT (self), "sort");
+  if (self->rows != NULL)
+    limit (self);
+}

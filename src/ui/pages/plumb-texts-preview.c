@@ -1,0 +1,62 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What becomes of the text that is being edited.
+ */
+#include "config.h"
+
+#include "plumb-texts-private.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-fields.h"
+#include "plumb-output.h"
+
+/* A grown-up reads some 220 words of such a text in a minute. */
+#define WORDS_A_MINUTE 220
+
+static char *
+expand (PlumbTextsPage *self, const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  g_autofree char *text = plumb_draft_view_dup_text (self->draft);
+
+  return plumb_fields_expand (text, snapshot, edition);
+}
+
+static void
+show_words (PlumbTextsPage *self, const char *markdown)
+{
+  guint n = plumb_text_count_words (markdown);
+  guint n_minutes = (n + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE;
+  g_autofree char *words = g_strdup_printf (ngettext ("%u word", "%u words", n), n);
+  g_autofree char *minutes = g_strdup_printf (ngettext ("%u min", "%u min", n_minutes), n_minutes);
+  /* Translators: the number of words of a text and the time it takes to read it. */
+  g_autofree char *both = g_strdup_printf (_ ("%1$s · %2$s"), words, minutes);
+
+  gtk_label_set_text (self->words_label, both);
+}
+
+/**
+ * plumb_texts_preview_update:
+ *
+ * Shows what readers will see. A page's entry has no title but the one in its text.
+ */
+void
+plumb_texts_preview_update (PlumbTextsPage *self)
+{
+  PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
+  const PlumbSnapshot *snapshot = plumb_view_state_get_snapshot (state);
+  const PlumbEdition *edition = plumb_view_state_get_edition (state);
+  g_autofree char *markdown = NULL;
+  g_autofree char *title = NULL;
+
+  if (edition == NULL)
+    return;
+  markdown = expand (self, snapshot, edition);
+  if (self->kind->has_title)
+    title = plumb_text_dup_title (snapshot, edition, self->kind->kind);
+  gtk_widget_set_visible (GTK_WIDGET (self->preview_title), title != NULL);
+  gtk_label_set_text (self->preview_title, title != NULL ? title : "");
+  plumb_markdown_view_set_markdown (self->preview, markdown);
+  show_words (self, markdown);
+}

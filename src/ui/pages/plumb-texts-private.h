@@ -1,0 +1,71 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Shared by the plumb-texts-*.c files.
+ */
+#pragma once
+
+#include "plumb-draft-view.h"
+#include "plumb-markdown-view.h"
+#include "plumb-texts-page.h"
+
+G_BEGIN_DECLS
+
+/** PlumbTextsKind: a kind of text; the words are marked for translation. */
+typedef struct
+{
+  const char *kind; /* as in the command "set-draft" */
+  const char *title;
+  gboolean has_title; /* beside the text, not in it */
+} PlumbTextsKind;
+
+struct _PlumbTextsPage
+{
+  PlumbPage parent_instance;
+
+  AdwNavigationSplitView *split;
+  GtkListBox *list;
+  AdwNavigationPage *text_page;
+  GtkMenuButton *style_button;
+  GtkMenuButton *more_button;
+  AdwSplitButton *copy_button;
+  GtkToggleButton *preview_button;
+  AdwBreakpointBin *bin;
+  GtkBox *panes;
+  GtkWidget *source_pane;
+  GtkWidget *preview_pane;
+  PlumbDraftView *draft;
+  GtkLabel *preview_title;
+  PlumbMarkdownView *preview;
+  GtkMenuButton *field_button;
+  GtkWidget *field_label;
+  GtkPopover *field_popover;
+  GtkListBox *field_list;
+  GtkLabel *words_label;
+  GMenu *style_menu;
+  GMenu *style_section; /* of the menu: where there is no room for the button */
+
+  GSettings *settings;
+  struct _PlumbField *field; /* on the way to the document; belongs to the draft view */
+  const PlumbTextsKind *kind;
+  guint preview_timeout;
+  gboolean is_single; /* source or preview, not both */
+};
+
+extern const PlumbTextsKind plumb_texts_kinds[2];
+
+/* plumb-texts-page.c */
+const char *plumb_texts_get_style (PlumbTextsPage *self);
+gboolean plumb_texts_is_edited (PlumbTextsPage *self);
+void plumb_texts_flush (PlumbTextsPage *self);
+
+/* plumb-texts-preview.c */
+void plumb_texts_preview_update (PlumbTextsPage *self);
+
+/* plumb-texts-actions.c */
+void plumb_texts_actions_install (GtkWidgetClass *widget_class);
+void plumb_texts_actions_update (PlumbTextsPage *self);
+void plumb_texts_fields_show (PlumbTextsPage *self);
+void plumb_texts_styles_show (PlumbTextsPage *self);
+
+G_END_DECLS

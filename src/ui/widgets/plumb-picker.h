@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A popover that finds one thing among many by words: a person, a proposal, an earlier topic.
+ *
+ * Signals
+ *  - picked (const char *uid, const char *words): a thing was chosen; @uid is %NULL where what was
+ *    typed shall become a new one.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define PLUMB_TYPE_CHOICE (plumb_choice_get_type ())
+G_DECLARE_FINAL_TYPE (PlumbChoice, plumb_choice, PLUMB, CHOICE, GObject)
+
+PlumbChoice *plumb_choice_new (const char *uid, const char *title, const char *subtitle);
+
+#define PLUMB_TYPE_PICKER (plumb_picker_get_type ())
+G_DECLARE_FINAL_TYPE (PlumbPicker, plumb_picker, PLUMB, PICKER, GtkPopover)
+
+/**
+ * PlumbPickerFunc:
+ * @words: what is searched for, "" for everything
+ * @choices: where to append #PlumbChoice objects, the best first; a few dozen are enough
+ */
+typedef void (*PlumbPickerFunc) (const char *words, GListStore *choices, gpointer user_data);
+
+void plumb_picker_set_up (PlumbPicker *self, const char *placeholder, const char *new_format,
+                          PlumbPickerFunc func, gpointer user_data);
+
+G_END_DECLS
