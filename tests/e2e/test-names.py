@@ -10,6 +10,8 @@ INTERACTIVE = {
     'spin button', 'list item', 'link', 'combo box', 'slider', 'tab', 'page tab', 'password text', 'search box',
     'tree item', 'table row', 'row header', 'date editor', 'list', 'list box', 'tree', 'table', 'image button',
 }
+# Rows that only hold other things take no focus, and need no name then.
+CONTAINERS = {'list item', 'list', 'list box', 'tree', 'table', 'tree item', 'table row'}
 # Menu items get no name from GTK; what is in them is a label all the same.
 EXEMPT = {'menu item', 'check menu item', 'radio menu item', 'menu'}
 
@@ -19,13 +21,17 @@ def path_of(trail):
                       if name or role not in ('panel', 'grouping', 'filler'))
 
 
-def nameless(node, trail=(), inside_named=False):
+def can_be_used(node, role):
+    return role in INTERACTIVE and (role not in CONTAINERS or node.has_state('focusable'))
+
+
+def nameless(node, trail=()):
     """Yield the paths of what can be used below NODE and has no name."""
     role, name = node.role, node.name.strip()
     trail = (*trail, (role, name))
     if role in EXEMPT:
         return
-    if role in INTERACTIVE and not name and not inside_named:
+    if not name and can_be_used(node, role):
         yield path_of(trail)
     for child in node.children:
         if child.has_state('showing'):
