@@ -712,3 +712,19 @@ plumb_document_search (PlumbDocument *self, const char *words, int kind)
   hits = plumb_search_query (plumb_document_get_db (self), words, kind, NULL);
   return hits != NULL ? hits : g_array_new (FALSE, FALSE, sizeof (PlumbSearchHit));
 }
+
+/**
+ * plumb_document_search_titles:
+ * @words: as for plumb_document_search(), which is called first
+ *
+ * Finds those that have every word in the title: the best of what was found.
+ *
+ * Returns: (transfer full) (element-type PlumbSearchHit): the hits
+ */
+GArray *
+plumb_document_search_titles (PlumbDocument *self, const char *words)
+{
+  GArray *hits = plumb_search_titles (plumb_document_get_db (self), words, NULL);
+
+  return hits != NULL ? hits : g_array_new (FALSE, FALSE, sizeof (PlumbSearchHit));
+}
