@@ -41,6 +41,7 @@ struct _PlumbAgendaPage
   AdwWindowTitle *unplaced_title;
   GtkStack *unplaced_stack;
   GtkListView *unplaced_list;
+  AdwStatusPage *unplaced_none;
   GtkWidget *place_all_button;
   GMenu *item_menu;
   GMenu *pin_section;

@@ -19,6 +19,19 @@ find_topic (PlumbAgendaPage *self, const char *uid)
     plumb_view_state_get_snapshot (plumb_agenda_page_get_state (self)), uid, NULL);
 }
 
+static void
+show_none (PlumbAgendaPage *self, gboolean has_topics)
+{
+  adw_status_page_set_icon_name (self->unplaced_none, has_topics ? "object-select-symbolic"
+                                                                 : "plumb-list-symbolic");
+  adw_status_page_set_title (self->unplaced_none,
+                             has_topics ? _ ("Everything Is Placed") : _ ("No Topics Yet"));
+  adw_status_page_set_description (
+      self->unplaced_none, has_topics
+                               ? _ ("Drag an entry here to take it off the agenda.")
+                               : _ ("Topics wait here until they are placed in a block."));
+}
+
 /**
  * plumb_agenda_page_show_unplaced:
  *
@@ -44,6 +57,7 @@ plumb_agenda_page_show_unplaced (PlumbAgendaPage *self, const PlumbEdition *edit
   subtitle = g_strdup_printf (ngettext ("%u topic, %u min", "%u topics, %u min", topics->len),
                               topics->len, minutes);
   adw_window_title_set_subtitle (self->unplaced_title, topics->len > 0 ? subtitle : "");
+  show_none (self, edition->topics->len > 0);
   gtk_stack_set_visible_child_name (self->unplaced_stack, topics->len > 0 ? "list" : "none");
   gtk_widget_set_visible (self->place_all_button, topics->len > 0 && edition->blocks->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "agenda.place-all",
@@ -281,6 +295,7 @@ plumb_agenda_page_install_unplaced (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, unplaced_title);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, unplaced_stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, unplaced_list);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, unplaced_none);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, place_all_button);
   gtk_widget_class_bind_template_callback (widget_class, unplaced_activated_cb);
   gtk_widget_class_install_action (widget_class, "agenda.place-all", NULL, place_all_action);

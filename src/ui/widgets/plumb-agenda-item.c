@@ -135,6 +135,16 @@ place_finding (PlumbAgendaItem *self, int y, int end)
          line);
 }
 
+static gboolean
+fits_beside_minutes (PlumbAgendaItem *self, int width)
+{
+  int taken = PAD_START + PAD_END + SPACING
+              + measure (self->title, GTK_ORIENTATION_HORIZONTAL, -1)
+              + measure (self->minutes, GTK_ORIENTATION_HORIZONTAL, -1);
+
+  return taken + (gtk_widget_get_visible (self->pin) ? ICON + SPACING : 0) <= width;
+}
+
 static void
 place_lines (PlumbAgendaItem *self, int width, int height)
 {
@@ -142,7 +152,7 @@ place_lines (PlumbAgendaItem *self, int width, int height)
   int caption = line_of (self->minutes);
   int y = PAD_ABOVE;
   gboolean has_people = gtk_label_get_text (GTK_LABEL (self->people))[0] != '\0';
-  gboolean is_plain = !has_people && !self->has_finding;
+  gboolean is_plain = !has_people && !self->has_finding && fits_beside_minutes (self, width);
   int end = is_plain ? place_minutes (self, y, title, width) : width - PAD_END;
   int wrapped, below, room;
   gboolean wraps;

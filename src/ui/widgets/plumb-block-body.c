@@ -14,6 +14,8 @@
 #define MARGIN 3
 #define TIME_SPACE 8
 #define LEAST_WIDTH 150
+/* The name of a city may go on above the cards. */
+#define CAPTION_WIDTH 120
 
 G_DEFINE_FINAL_TYPE (PlumbBlockBody, plumb_block_body, GTK_TYPE_WIDGET)
 
@@ -188,9 +190,9 @@ plumb_block_body_size_allocate (GtkWidget *widget, int width, int height, int ba
   int shift = 0;
   int end_shift = 0;
 
-  place (self, self->venue_caption, 0, MARGIN, time_width (self), line);
-  place (self, self->second_caption, self->second_only ? 0 : time_width (self), MARGIN,
-         time_width (self), line);
+  place (self, self->venue_caption, 0, MARGIN, time_width (self) - 2, line);
+  place (self, self->second_caption, self->second_only ? 0 : time_width (self) + TIME_SPACE / 2,
+         MARGIN, CAPTION_WIDTH, line);
   for (guint i = 0; i < self->rows->len; i++)
     {
       PlumbBlockRow *row = plumb_block_body_row_at (self, i);
