@@ -5,6 +5,8 @@
 
 #include "plumb-records.h"
 
+#include <math.h>
+
 static char *
 empty_string (void)
 {
@@ -71,6 +73,7 @@ plumb_review_new (void)
   self->reviewer = empty_string ();
   self->action = empty_string ();
   self->text = empty_string ();
+  self->score = NAN;
   return self;
 }
 
@@ -95,6 +98,7 @@ plumb_proposal_new (void)
   self->submission_comment = empty_string ();
   self->notes = empty_string ();
   self->moved_to = empty_string ();
+  self->score = NAN;
   self->people = array_of (g_free);
   self->reviews = array_of (plumb_review_free);
   return self;
@@ -417,7 +421,8 @@ plumb_snapshot_find_topic (const PlumbSnapshot *self, const char *uid,
 /**
  * plumb_edition_get_track:
  *
- * Returns the name submitters look for: the Track's where the lead gave one, else "NAME MC".
+ * Returns the name submitters look for: the Track's where the lead gave one, else the
+ * microconference's.
  *
  * Returns: (transfer none): the Track, which may be ""
  */
@@ -518,94 +523,4 @@ plumb_topic_is_answered (const PlumbTopic *self, const PlumbEdition *later)
         return TRUE;
     }
   return FALSE;
-}
-
-/* One table a kind, indexed by the enum's value. */
-static const char *const state_nicks[]
-    = { "submitted", "withdrawn", "accepted", "rejected", "merged", "duplicate", "invited" };
-static const char *const decision_nicks[]
-    = { "undecided", "accepted", "joined", "declined", "moved", "asked" };
-static const char *const item_kind_nicks[] = { "topic", "break", "opening" };
-static const char *const status_nicks[] = { "done", "in-progress", "not-feasible" };
-
-static gboolean
-find_nick (const char *const *nicks, guint n_nicks, const char *nick, guint *out_value)
-{
-  for (guint i = 0; nick != NULL && i < n_nicks; i++)
-    {
-      if (g_str_equal (nicks[i], nick))
-        {
-          *out_value = i;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-const char *
-plumb_proposal_state_nick (PlumbProposalState state)
-{
-  return state_nicks[state];
-}
-
-const char *
-plumb_decision_nick (PlumbDecision decision)
-{
-  return decision_nicks[decision];
-}
-
-const char *
-plumb_item_kind_nick (PlumbItemKind kind)
-{
-  return item_kind_nicks[kind];
-}
-
-const char *
-plumb_accomplishment_status_nick (PlumbAccomplishmentStatus status)
-{
-  return status_nicks[status];
-}
-
-gboolean
-plumb_proposal_state_from_nick (const char *nick, PlumbProposalState *out_state)
-{
-  guint value;
-
-  if (!find_nick (state_nicks, G_N_ELEMENTS (state_nicks), nick, &value))
-    return FALSE;
-  *out_state = value;
-  return TRUE;
-}
-
-gboolean
-plumb_decision_from_nick (const char *nick, PlumbDecision *out_decision)
-{
-  guint value;
-
-  if (!find_nick (decision_nicks, G_N_ELEMENTS (decision_nicks), nick, &value))
-    return FALSE;
-  *out_decision = value;
-  return TRUE;
-}
-
-gboolean
-plumb_item_kind_from_nick (const char *nick, PlumbItemKind *out_kind)
-{
-  guint value;
-
-  if (!find_nick (item_kind_nicks, G_N_ELEMENTS (item_kind_nicks), nick, &value))
-    return FALSE;
-  *out_kind = value;
-  return TRUE;
-}
-
-gboolean
-plumb_accomplishment_status_from_nick (const char *nick, PlumbAccomplishmentStatus *out_status)
-{
-  guint value;
-
-  if (!find_nick (status_nicks, G_N_ELEMENTS (status_nicks), nick, &value))
-    return FALSE;
-  *out_status = value;
-  return TRUE;
 }

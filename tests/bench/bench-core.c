@@ -163,7 +163,8 @@ ics_ours (gpointer data)
   return (double) (g_get_monotonic_time () - start);
 }
 
-/* The same fields by plain printf, without escapes or folding. */
+/* The same fields by plain printf, without escapes or folding. The topics have no statements: what
+ * turns Markdown into text is not what writes a calendar. */
 static double
 ics_reference (gpointer data)
 {
@@ -184,10 +185,9 @@ ics_reference (gpointer data)
               ics,
               "BEGIN:VEVENT\r\nUID:%s\r\nDTSTAMP:%" G_GINT64_FORMAT
               "\r\nDTSTART;TZID=%s:%" G_GINT64_FORMAT "\r\nDTEND;TZID=%s:%" G_GINT64_FORMAT
-              "\r\nSUMMARY:%s\r\nLOCATION:%s\r\nDESCRIPTION:%s\r\nEND:VEVENT\r\n",
+              "\r\nSUMMARY:%s\r\nLOCATION:%s\r\nEND:VEVENT\r\n",
               item->uid, core->programme->changed_at, edition->zone, item->starts_at,
-              edition->zone, item->starts_at + 60 * item->minutes, item->title, block->room,
-              item->topic->statement);
+              edition->zone, item->starts_at + 60 * item->minutes, item->title, block->room);
         }
     }
   return (double) (g_get_monotonic_time () - start);
@@ -228,8 +228,6 @@ make_programme (Core *core)
       PlumbTopic *topic = plumb_topic_new ();
       PlumbItem *item = plumb_item_new ();
 
-      g_free (topic->statement);
-      topic->statement = g_strndup (g_ptr_array_index (core->contents, i), 900);
       g_free (item->title);
       item->title = g_strdup ("Lifetimes, locks; and \"who\" owns them");
       g_free (item->uid);
