@@ -91,6 +91,8 @@ test_mail_reads_well (void)
     { "> a\n>\n> - b\n\nc", "> a\n>\n> - b\n\nc\n" },
     { "- >\n", "- >\n" },
     { "a\n\n```\nb  \n\n\tc\n```", "a\n\n    b\n\n        c\n" },
+    { "```\nab\tc\n\n\n```\nd", "    ab      c\n\nd\n" },
+    { "## \n\n&#32;\n\n- a", "- a\n" },
     { "```\na long line of code that is not wrapped\n```",
       "    a long line of code that is not wrapped\n" },
     { "[a](https://e.org/1) [b](https://e.org/2) [c](https://e.org/1)",
