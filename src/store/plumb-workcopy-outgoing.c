@@ -65,6 +65,7 @@ plumb_workcopy_prepare (PlumbWorkcopy *self, GError **error)
   return g_steal_pointer (&publication);
 }
 
+/* Leaves the target open: closing it is what puts it in place. */
 static gboolean
 copy_stream (const char *path, GFileOutputStream *to, GCancellable *cancellable, GError **error)
 {
@@ -73,9 +74,7 @@ copy_stream (const char *path, GFileOutputStream *to, GCancellable *cancellable,
 
   return from != NULL
          && g_output_stream_splice (G_OUTPUT_STREAM (to), G_INPUT_STREAM (from),
-                                    G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE
-                                        | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-                                    cancellable, error)
+                                    G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE, cancellable, error)
                 >= 0;
 }
 
@@ -91,7 +90,8 @@ put_in_place (const char *path, GFile *file, const char *etag, GCancellable *can
 
   if (stream == NULL)
     return NULL;
-  if (!copy_stream (path, stream, cancellable, error))
+  if (!copy_stream (path, stream, cancellable, error)
+      || !g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error))
     {
       /* A cancelled close leaves an existing file as it was; a new one would stay half written. */
       g_autoptr (GCancellable) cancelled = g_cancellable_new ();
