@@ -64,5 +64,6 @@ PlumbBudget plumb_agenda_budget_total (const PlumbEdition *edition);
 char *plumb_agenda_budget_words (const PlumbBudget *budget);
 
 GPtrArray *plumb_agenda_unplaced (const PlumbEdition *edition);
+GPtrArray *plumb_agenda_plan_unplaced (const PlumbEdition *edition);
 
 G_END_DECLS

@@ -127,3 +127,54 @@ plumb_agenda_budget_words (const PlumbBudget *budget)
   /* Translators: minutes used, minutes there are: no minute is left */
   return g_strdup_printf (_ ("%u of %u min, full"), budget->used, budget->available);
 }
+
+/* The first block with room for @minutes, else the one with the most room left. */
+static guint
+find_room (const int *rest, guint n, guint minutes)
+{
+  guint best = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (rest[i] >= (int) minutes)
+        return i;
+      if (rest[i] > rest[best])
+        best = i;
+    }
+  return best;
+}
+
+/**
+ * plumb_agenda_plan_unplaced:
+ * @edition: an edition
+ *
+ * Finds a block for every topic that none holds: in the lead's order, the first block with room for
+ * it; where there is none left, the block with the most.
+ *
+ * Returns: (transfer container) (element-type PlumbBlock): a block for each of
+ *   plumb_agenda_unplaced(), empty where there are no blocks
+ */
+GPtrArray *
+plumb_agenda_plan_unplaced (const PlumbEdition *edition)
+{
+  g_autoptr (GPtrArray) topics = plumb_agenda_unplaced (edition);
+  GPtrArray *blocks = g_ptr_array_new ();
+  guint n = edition->blocks->len;
+  g_autofree int *rest = g_new0 (int, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      PlumbBudget budget = plumb_agenda_budget (g_ptr_array_index (edition->blocks, i));
+
+      rest[i] = (int) budget.available - (int) budget.used;
+    }
+  for (guint i = 0; n > 0 && i < topics->len; i++)
+    {
+      const PlumbTopic *topic = g_ptr_array_index (topics, i);
+      guint at = find_room (rest, n, topic->minutes);
+
+      rest[at] -= (int) topic->minutes;
+      g_ptr_array_add (blocks, g_ptr_array_index (edition->blocks, at));
+    }
+  return blocks;
+}

@@ -174,6 +174,27 @@ place_topic (PlumbRun *run, GError **error)
   return TRUE;
 }
 
+/* Each topic at the end of the block that stands at the same place of the list. */
+static gboolean
+spread_topics (PlumbRun *run, GError **error)
+{
+  gsize n_topics = 0;
+  gsize n_blocks = 0;
+  const gint64 *topics = plumb_run_rows (run, "topic", &n_topics);
+  const gint64 *blocks = plumb_run_rows (run, "block", &n_blocks);
+
+  if (n_topics != n_blocks)
+    return plumb_run_fail (error, _ ("“%s” needs a block for each topic."), run->command->name);
+  for (gsize i = 0; i < n_topics; i++)
+    {
+      g_autofree char *rank = rank_in_block (run, blocks[i], 0, 0, 0, error);
+
+      if (rank == NULL || !put_topic (run, topics[i], blocks[i], rank, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 check_edition (PlumbRun *run, gint64 item, gint64 block, GError **error)
 {
@@ -327,6 +348,11 @@ const PlumbCommand plumb_commands_agenda[] = {
   { "place-topic", N_ ("Place Topic"), "Puts topics into a block.",
     "{\"do\":\"place-topic\",\"topic\":[\"UID\"],\"block\":\"UID\"}", FALSE, place_topic,
     { { "topic", PLUMB_PARAM_UIDS, TRUE, "One topic or several, in order", "topic" }, PLACE } },
+  { "spread-topics", N_ ("Place Topics"), "Puts topics at the end of several blocks.",
+    "{\"do\":\"spread-topics\",\"topic\":[\"UID\",\"UID\"],\"block\":[\"UID\",\"UID\"]}", FALSE,
+    spread_topics,
+    { { "topic", PLUMB_PARAM_UIDS, TRUE, "Topics", "topic" },
+      { "block", PLUMB_PARAM_UIDS, TRUE, "As many blocks, one for each", "block" } } },
   { "move-item", N_ ("Move Agenda Entry"), "Moves an entry of the agenda.",
     "{\"do\":\"move-item\",\"item\":\"UID\",\"before\":\"UID\"}", FALSE, move_item,
     { ITEM, PLACE } },

@@ -556,3 +556,19 @@ plumb_load_snapshot (PlumbDb *db, PlumbLoadScope scope, gint64 proposal, GError 
              ? g_steal_pointer (&snapshot)
              : NULL;
 }
+
+/**
+ * plumb_load_snapshot_at:
+ * @working_path: plumb_document_get_path()
+ *
+ * Reads the whole record on a connection of its own, so that it may run in any thread.
+ *
+ * Returns: (transfer full): the record
+ */
+PlumbSnapshot *
+plumb_load_snapshot_at (const char *working_path, GError **error)
+{
+  g_autoptr (PlumbDb) db = plumb_db_open (working_path, PLUMB_DB_READER, error);
+
+  return db != NULL ? plumb_load_snapshot (db, PLUMB_LOAD_EVERYTHING, 0, error) : NULL;
+}

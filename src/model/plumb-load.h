@@ -29,4 +29,7 @@ PlumbSnapshot *plumb_load_snapshot (PlumbDb       *db,
                                     gint64         proposal,
                                     GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
+PlumbSnapshot *plumb_load_snapshot_at (const char *working_path,
+                                       GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

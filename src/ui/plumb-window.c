@@ -77,7 +77,7 @@ plumb_window_show_page (PlumbWindow *self, const char *page, const char *uid)
   if (uid != NULL)
     plumb_page_show_thing (shown, uid);
   else if (place == NULL)
-    gtk_widget_child_focus (GTK_WIDGET (shown), GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (shown));
   plumb_window_update_actions (self);
 }
 
@@ -99,6 +99,8 @@ state_changed_cb (PlumbWindow *self, GArray *changes)
 static void
 toast_cb (PlumbWindow *self, AdwToast *toast)
 {
+  /* Only the last Undo button still works; what is new must not wait behind it. */
+  adw_toast_overlay_dismiss_all (self->toasts);
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
 }
 
@@ -373,6 +375,7 @@ static void
 plumb_window_init (PlumbWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_window_add_script_actions (self);
   self->settings = g_settings_new (PLUMB_APP_ID);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (self->settings, "window-width"),

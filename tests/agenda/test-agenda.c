@@ -273,6 +273,33 @@ test_first_level_topics_in_no_block_are_unplaced (void)
   g_assert_true (g_ptr_array_index (unplaced, 0) == left);
 }
 
+static void
+test_topics_not_placed_go_where_there_is_room (void)
+{
+  PlumbEdition *edition = fixture_edition (PRAGUE);
+  PlumbBlock *first = fixture_block (PRAGUE, "2026-10-05T10:00", 60, "o5 t25");
+  PlumbBlock *second = fixture_block (PRAGUE, "2026-10-06T10:00", 90, "t30");
+  const guint minutes[] = { 20, 30, 20, 90 };
+  /* 30 are free in the first and 60 in the second. */
+  PlumbBlock *const expected[] = { first, second, second, first };
+  g_autoptr (GPtrArray) plan = NULL;
+
+  g_ptr_array_add (edition->blocks, first);
+  g_ptr_array_add (edition->blocks, second);
+  for (guint i = 0; i < G_N_ELEMENTS (minutes); i++)
+    {
+      PlumbTopic *topic = plumb_topic_new ();
+
+      topic->minutes = minutes[i];
+      g_ptr_array_add (edition->topics, topic);
+    }
+  plan = plumb_agenda_plan_unplaced (edition);
+  g_assert_cmpuint (plan->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < plan->len; i++)
+    g_assert_true (g_ptr_array_index (plan, i) == expected[i]);
+  plumb_edition_free (edition);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -293,5 +320,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/agenda/budget/budgets_of_blocks_add_up", test_budgets_of_blocks_add_up);
   g_test_add_func ("/agenda/unplaced/first_level_topics_in_no_block_are_unplaced",
                    test_first_level_topics_in_no_block_are_unplaced);
+  g_test_add_func ("/agenda/unplaced/topics_not_placed_go_where_there_is_room",
+                   test_topics_not_placed_go_where_there_is_room);
   return g_test_run ();
 }

@@ -123,24 +123,15 @@ static const struct
   gboolean second;
   const char *place;
 } drops[] = {
-  { "abc", 'c', 0, FALSE, "before a" },
-  { "abc", 'a', 0, FALSE, "none" },
-  { "abc", 'c', 'a', FALSE, "after a" },
-  { "abc", 'c', 'b', FALSE, "none" },
-  { "abc", 'c', 'b', TRUE, "in b" },
-  { "abc", 'a', 'c', FALSE, "after c" },
-  { "abc", 'a', 'c', TRUE, "in c" },
-  { "a(xy)b", 'b', 'a', FALSE, "before x" },
-  { "a(xy)b", 'b', 'x', FALSE, "before y" },
-  { "a(xy)b", 'b', 'y', TRUE, "in a" },
-  { "a(xy)b", 'b', 'y', FALSE, "none" },
-  { "a(xy)b(z)", 'b', 'x', TRUE, "none" },
-  { "a(xy)cb(z)", 'b', 'x', TRUE, "after a" },
-  { "a(xy)b", 'x', 'y', TRUE, "in a" },
-  { "a(xy)b", 'x', 'y', FALSE, "after a" },
-  { "a(xy)b", 'y', 'x', TRUE, "none" },
-  { "a(xy)b", 'y', 'x', FALSE, "after a" },
-  { "a(xy)b", 'x', 'b', TRUE, "in b" },
+  { "abc", 'c', 0, FALSE, "before a" },        { "abc", 'a', 0, FALSE, "none" },
+  { "abc", 'c', 'a', FALSE, "after a" },       { "abc", 'c', 'b', FALSE, "none" },
+  { "abc", 'c', 'b', TRUE, "in b" },           { "abc", 'a', 'c', FALSE, "after c" },
+  { "abc", 'a', 'c', TRUE, "in c" },           { "a(xy)b", 'b', 'a', FALSE, "before x" },
+  { "a(xy)b", 'b', 'x', FALSE, "before y" },   { "a(xy)b", 'b', 'y', TRUE, "in a" },
+  { "a(xy)b", 'b', 'y', FALSE, "none" },       { "a(xy)b(z)", 'b', 'x', TRUE, "none" },
+  { "a(xy)cb(z)", 'b', 'x', TRUE, "after a" }, { "a(xy)b", 'x', 'y', TRUE, "in a" },
+  { "a(xy)b", 'x', 'y', FALSE, "after a" },    { "a(xy)b", 'y', 'x', TRUE, "none" },
+  { "a(xy)b", 'y', 'x', FALSE, "after a" },    { "a(xy)b", 'x', 'b', TRUE, "in b" },
   { "a(xy)b", 'x', 0, TRUE, "before a" },
 };
 

@@ -28,7 +28,8 @@ struct _PlumbProposalsRow
 
   PangoLayout *title;
   PangoLayout *score;
-  PangoLayout *facts;
+  PangoLayout *people;
+  PangoLayout *minutes; /* stays in sight where there are many people */
   gboolean is_unread;
   const char *state_style; /* the style class on the state */
 };
@@ -88,11 +89,13 @@ void
 plumb_proposals_row_set_line (PlumbProposalsRow *self, const PlumbProposalLine *line)
 {
   g_autofree char *minutes = plumb_proposal_minutes (line->minutes);
-  g_autofree char *facts = plumb_proposal_join_words (line->people, minutes);
+  g_autofree char *dotted
+      = line->people[0] != '\0' && minutes[0] != '\0' ? g_strconcat (" · ", minutes, NULL) : NULL;
   g_autofree char *score = isnan (line->score) ? NULL : g_strdup_printf ("%.1f", line->score);
 
   set_text (self->title, line->title);
-  set_text (self->facts, facts);
+  set_text (self->people, line->people);
+  set_text (self->minutes, dotted != NULL ? dotted : minutes);
   set_text (self->score, score != NULL ? score : "");
   if (self->is_unread != line->unread)
     set_attributes (self->title, line->unread, FALSE);
@@ -185,7 +188,7 @@ plumb_proposals_row_measure (GtkWidget *widget, GtkOrientation orientation, int 
       return;
     }
   set_title_width (self, for_size < 0 ? NATURAL_WIDTH : for_size);
-  *minimum = layout_height (self->title) + LINE_GAP + layout_height (self->facts);
+  *minimum = layout_height (self->title) + LINE_GAP + layout_height (self->people);
   *natural = *minimum;
 }
 
@@ -203,7 +206,7 @@ static void
 plumb_proposals_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   PlumbProposalsRow *self = PLUMB_PROPOSALS_ROW (widget);
-  int facts_height = layout_height (self->facts);
+  int facts_height = layout_height (self->people);
   int room = width;
 
   set_title_width (self, width);
@@ -227,7 +230,8 @@ plumb_proposals_row_size_allocate (GtkWidget *widget, int width, int height, int
              width);
       room -= label_width + 4 + icon_width + GAP;
     }
-  pango_layout_set_width (self->facts, MAX (room, 1) * PANGO_SCALE);
+  room -= layout_width (self->minutes);
+  pango_layout_set_width (self->people, MAX (room, 1) * PANGO_SCALE);
 }
 
 static void
@@ -260,9 +264,10 @@ plumb_proposals_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   PlumbProposalsRow *self = PLUMB_PROPOSALS_ROW (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int width = gtk_widget_get_width (widget);
-  int facts_y = gtk_widget_get_height (widget) - layout_height (self->facts);
+  int facts_y = gtk_widget_get_height (widget) - layout_height (self->people);
   int score_width = layout_width (self->score);
   int start = title_start (self);
+  int people_width;
   GdkRGBA color, dim;
 
   gtk_widget_get_color (widget, &color);
@@ -281,8 +286,12 @@ plumb_proposals_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   draw (self, snapshot, self->title,
         mirrored ? width - start - pango_layout_get_width (self->title) / PANGO_SCALE : start, 0,
         &color);
-  draw (self, snapshot, self->facts,
-        mirrored ? width - pango_layout_get_width (self->facts) / PANGO_SCALE : 0, facts_y, &dim);
+  people_width = layout_width (self->people);
+  draw (self, snapshot, self->people,
+        mirrored ? width - pango_layout_get_width (self->people) / PANGO_SCALE : 0, facts_y, &dim);
+  draw (self, snapshot, self->minutes,
+        mirrored ? width - people_width - layout_width (self->minutes) : people_width, facts_y,
+        &dim);
   if (has_score (self))
     draw (self, snapshot, self->score, mirrored ? 0 : width - score_width, 1, &dim);
   gtk_widget_snapshot_child (widget, self->state_icon, snapshot);
@@ -300,7 +309,8 @@ context_changed (PlumbProposalsRow *self)
 {
   pango_layout_context_changed (self->title);
   pango_layout_context_changed (self->score);
-  pango_layout_context_changed (self->facts);
+  pango_layout_context_changed (self->people);
+  pango_layout_context_changed (self->minutes);
 }
 
 static void
@@ -326,7 +336,8 @@ plumb_proposals_row_dispose (GObject *object)
   g_clear_pointer (&self->state_label, gtk_widget_unparent);
   g_clear_object (&self->title);
   g_clear_object (&self->score);
-  g_clear_object (&self->facts);
+  g_clear_object (&self->people);
+  g_clear_object (&self->minutes);
   G_OBJECT_CLASS (plumb_proposals_row_parent_class)->dispose (object);
 }
 
@@ -355,9 +366,11 @@ plumb_proposals_row_init (PlumbProposalsRow *self)
   pango_layout_set_wrap (self->title, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
   pango_layout_set_height (self->title, -2);
-  self->facts = gtk_widget_create_pango_layout (widget, NULL);
-  pango_layout_set_ellipsize (self->facts, PANGO_ELLIPSIZE_END);
-  set_attributes (self->facts, FALSE, TRUE);
+  self->people = gtk_widget_create_pango_layout (widget, NULL);
+  pango_layout_set_ellipsize (self->people, PANGO_ELLIPSIZE_END);
+  set_attributes (self->people, FALSE, TRUE);
+  self->minutes = gtk_widget_create_pango_layout (widget, NULL);
+  set_attributes (self->minutes, FALSE, TRUE);
   self->score = gtk_widget_create_pango_layout (widget, NULL);
   set_attributes (self->score, FALSE, TRUE);
 

@@ -1,0 +1,185 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-import-job.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-error.h"
+#include "plumb-load.h"
+
+/**
+ * plumb_import_job_new:
+ *
+ * Returns: (transfer full): a job for the edition that a window shows
+ */
+PlumbImportJob *
+plumb_import_job_new (GFile *file, PlumbViewState *state)
+{
+  PlumbImportJob *self = g_atomic_rc_box_new0 (PlumbImportJob);
+  g_autofree char *base = g_file_get_basename (file);
+
+  self->file = g_object_ref (file);
+  self->name = g_filename_display_name (base);
+  self->working_path
+      = g_strdup (plumb_document_get_path (plumb_view_state_get_document (state)));
+  self->year = plumb_view_state_get_year (state);
+  return self;
+}
+
+PlumbImportJob *
+plumb_import_job_ref (PlumbImportJob *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_job (gpointer data)
+{
+  PlumbImportJob *self = data;
+
+  g_clear_pointer (&self->plan, plumb_import_plan_free);
+  g_clear_pointer (&self->import, plumb_import_unref);
+  g_clear_pointer (&self->snapshot, plumb_snapshot_unref);
+  plumb_outcome_clear (&self->outcome);
+  g_clear_object (&self->file);
+  g_free (self->name);
+  g_free (self->working_path);
+  g_free (self->track);
+}
+
+void
+plumb_import_job_unref (PlumbImportJob *self)
+{
+  g_atomic_rc_box_release_full (self, clear_job);
+}
+
+/**
+ * plumb_import_job_get_edition:
+ *
+ * Returns: (transfer none) (nullable): the edition as it was when the file was read
+ */
+const PlumbEdition *
+plumb_import_job_get_edition (PlumbImportJob *self)
+{
+  return self->snapshot != NULL ? plumb_snapshot_find_edition (self->snapshot, self->year) : NULL;
+}
+
+static GBytes *
+load (PlumbImportJob *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (
+      self->file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, error);
+
+  if (info == NULL)
+    return NULL;
+  /* Told before it is in memory. */
+  if ((guint64) g_file_info_get_size (info) > PLUMB_IMPORT_MAX_BYTES)
+    {
+      g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
+                           _ ("It is far larger than any list of proposals."));
+      return NULL;
+    }
+  return g_file_load_bytes (self->file, cancellable, NULL, error);
+}
+
+static void
+read_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  PlumbImportJob *self = task_data;
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = load (self, cancellable, &error);
+
+  if (bytes != NULL)
+    self->import = plumb_import_read (self->name, bytes, cancellable, &error);
+  if (self->import != NULL)
+    self->snapshot = plumb_load_snapshot_at (self->working_path, &error);
+  if (self->snapshot != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+plan_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  PlumbImportJob *self = task_data;
+  GError *error = NULL;
+
+  g_clear_pointer (&self->plan, plumb_import_plan_free);
+  self->plan = plumb_import_plan_new (plumb_import_job_get_edition (self), self->import,
+                                      self->track, cancellable, &error);
+  if (self->plan != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+apply_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  PlumbImportJob *self = task_data;
+  GError *error = NULL;
+
+  if (plumb_import_apply (self->working_path, self->year, self->plan, cancellable, &self->outcome,
+                          &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+run (PlumbImportJob *self, GTaskThreadFunc func, gboolean check, GCancellable *cancellable,
+     GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_check_cancellable (task, check);
+  g_task_set_task_data (task, plumb_import_job_ref (self),
+                        (GDestroyNotify) plumb_import_job_unref);
+  g_task_run_in_thread (task, func);
+}
+
+/**
+ * plumb_import_job_read:
+ *
+ * Reads the file, and the record as it is now.
+ */
+void
+plumb_import_job_read (PlumbImportJob *self, GCancellable *cancellable,
+                       GAsyncReadyCallback callback, gpointer user_data)
+{
+  run (self, read_thread, TRUE, cancellable, callback, user_data);
+}
+
+/**
+ * plumb_import_job_plan:
+ *
+ * Works out what the import of the job's Track would do.
+ */
+void
+plumb_import_job_plan (PlumbImportJob *self, GCancellable *cancellable,
+                       GAsyncReadyCallback callback, gpointer user_data)
+{
+  run (self, plan_thread, TRUE, cancellable, callback, user_data);
+}
+
+/**
+ * plumb_import_job_apply:
+ *
+ * Does what is ticked in the plan. What was done is done, even if it was cancelled too late.
+ */
+void
+plumb_import_job_apply (PlumbImportJob *self, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer user_data)
+{
+  run (self, apply_thread, FALSE, cancellable, callback, user_data);
+}
+
+gboolean
+plumb_import_job_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
