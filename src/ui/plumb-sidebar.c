@@ -304,6 +304,8 @@ plumb_sidebar_select_place (PlumbSidebar *self, const char *name)
 {
   const PlumbPlace *place;
 
+  /* The button has an action without a state, so it does not press itself. */
+  gtk_toggle_button_set_active (self->search_button, g_str_equal (name, "search"));
   gtk_list_box_unselect_all (self->places);
   for (guint i = 0; (place = plumb_place_get (i)) != NULL; i++)
     {

@@ -77,7 +77,7 @@ plumb_window_show_page (PlumbWindow *self, const char *page, const char *uid)
   if (uid != NULL)
     plumb_page_show_thing (shown, uid);
   else if (place == NULL)
-    gtk_widget_child_focus (GTK_WIDGET (shown), GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (shown));
   plumb_window_update_actions (self);
 }
 
@@ -99,6 +99,8 @@ state_changed_cb (PlumbWindow *self, GArray *changes)
 static void
 toast_cb (PlumbWindow *self, AdwToast *toast)
 {
+  /* Only the last Undo button still works; what is new must not wait behind it. */
+  adw_toast_overlay_dismiss_all (self->toasts);
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
 }
 

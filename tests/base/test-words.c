@@ -76,14 +76,14 @@ test_snippet_is_the_line_around_the_first_match (void)
     { "a\n\n  b\toffset\n", "offset", 80, "a b [offset]" },
     { "# Title\n> the *offset*, `offset`", "offset", 80, "Title the [offset], [offset]" },
     { "the page has # and > in it", "page", 80, "the [page] has # and > in it" },
-    { "one two three four five six seven eight nine offset ten eleven", "offset", 44,
-      "…four five six seven eight nine [offset] ten…" },
+    { "one two three four five six seven eight nine offset ten eleven", "offset", 30,
+      "…seven eight nine [offset] ten…" },
     { "offset one two three", "offset", 12, "[offset] one…" },
     { "offset", "offset", 3, "off…" },
     { "nothing here", "offset", 80, NULL },
     { "", "offset", 80, NULL },
     { "Wörter über die Länge, und dann das Maß der Dinge an und für sich", "maß", 40,
-      "…über die Länge, und dann das [Maß] der…" },
+      "…Länge, und dann das [Maß] der Dinge an und…" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

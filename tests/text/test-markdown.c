@@ -42,7 +42,7 @@ test_html_is_plain (void)
                              "<tr><td>c</td><td>d</td></tr>\n</tbody>\n</table>\n" },
     { "***", "<hr>\n" },
     { "<b onclick=\"x\">a</b>\n\n<script>\n\n<!-- c -->",
-      "<p>&lt;b onclick=&quot;x&quot;&gt;a&lt;/b&gt;</p>\n<p>&lt;script&gt;</p>\n"
+      "<p>&lt;b onclick=\"x\"&gt;a&lt;/b&gt;</p>\n<p>&lt;script&gt;</p>\n"
       "<p>&lt;!-- c --&gt;</p>\n" },
   };
 
