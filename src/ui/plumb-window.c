@@ -302,6 +302,8 @@ close_request_cb (PlumbWindow *self)
   g_autoptr (GError) error = NULL;
   int width, height;
 
+  /* What is being typed is stored when the focus leaves it. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set_int (self->settings, "window-width", MAX (width, 360));
   g_settings_set_int (self->settings, "window-height", MAX (height, 294));
@@ -375,6 +377,7 @@ static void
 plumb_window_init (PlumbWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_window_add_script_actions (self);
   self->settings = g_settings_new (PLUMB_APP_ID);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (self->settings, "window-width"),

@@ -84,11 +84,16 @@ class Node:
             if child:
                 yield Node(self.app, child)
 
-    def walk(self):
-        """This object and everything below it."""
+    def walk(self, shown_only=False):
+        """This object and everything below it, or what of that can be seen."""
         yield self
         for child in self.children:
-            yield from child.walk()
+            try:
+                if shown_only and not child.has_state('showing'):
+                    continue
+                yield from child.walk(shown_only)
+            except GLib.Error:  # it went away meanwhile
+                continue
 
     def has_state(self, state):
         """STATE is a word such as 'focused', 'selected', 'checked', 'expanded', 'showing'."""
@@ -102,9 +107,9 @@ class Node:
     def find_all(self, role=None, name=None, state='showing'):
         """What matches now. NAME is a whole name or a compiled pattern; STATE may be None."""
         found = []
-        for node in self.walk():
+        for node in self.walk(shown_only=state == 'showing'):
             try:
-                if node.matches(role, name, state):
+                if node.matches(role, name, None if state == 'showing' and node is not self else state):
                     found.append(node)
             except GLib.Error:
                 continue
