@@ -6,7 +6,7 @@ import os
 import subprocess
 
 import ax
-from harness import say
+from harness import Skip, say
 
 PLACES = ('Overview', 'Proposals', 'Topics', 'Agenda', 'People', 'Accomplishments', 'Texts')
 BUS_NAME = 'io.github.plumbline.Plumbline'
@@ -26,7 +26,7 @@ class App(ax.Application):
         return self
 
     def __exit__(self, kind, *rest):
-        if kind is not None:
+        if kind not in (None, Skip):
             self.place.keep_evidence()
         super().__exit__(kind, *rest)
 

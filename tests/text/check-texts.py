@@ -205,6 +205,7 @@ class WordPress(unittest.TestCase):
         html = block.html.strip("\n")
         self.assertEqual(block.html, f"\n{html}\n")
         self.assertNotIn("<!--", html)
+        self.assertNotRegex(html, r"<(em|strong|s|code|a)\b[^>]*></\1>.*</li>")
         tree = parse_html(re.sub("\0(\\d+)\0", r"<i id='\1'></i>", html))
         elements = list(tree)
         self.assertEqual(len(elements), 1, html)
