@@ -303,6 +303,8 @@ plumb_proposals_page_dispose (GObject *object)
   g_clear_weak_pointer (&self->drop_row);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  /* A child that is a template child as well would be dropped twice. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_PROPOSALS_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
