@@ -211,8 +211,11 @@ dup_edition_words (const PlumbEdition *edition)
   /* The field says LPC. */
   if (g_str_equal (conference, "Linux Plumbers Conference"))
     conference = "LPC";
+  if (conference[0] == '\0')
+    conference = _ ("Edition");
   if (edition->place[0] == '\0')
-    return g_strdup_printf ("%s %d", conference, edition->year);
+    /* Translators: a conference's name and the year, such as “LPC 2026”. */
+    return g_strdup_printf (_ ("%s %d"), conference, edition->year);
   /* Translators: a conference's name, the year and the place, such as “LPC 2026, Prague”. */
   return g_strdup_printf (_ ("%s %d, %s"), conference, edition->year, edition->place);
 }
@@ -265,9 +268,6 @@ refresh_sync (PlumbSidebar *self)
     }
   gtk_image_set_from_icon_name (self->sync_icon, icon_name);
   gtk_label_set_text (self->sync_label, text);
-  /* A label that plays another role gives it no name. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sync_label), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
   gtk_label_set_text (self->file_label, name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->sync_label),
                                plumb_document_get_sync_message (document));

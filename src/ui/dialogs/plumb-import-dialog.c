@@ -93,16 +93,13 @@ static void
 show_error (PlumbImportDialog *self, const GError *error)
 {
   GtkWidget *parent = self->parent;
-  g_autofree char *name = g_strdup (self->job->name);
   AdwDialog *alert;
 
   if (!self->is_closed)
     adw_dialog_force_close (ADW_DIALOG (self));
   if (parent == NULL)
     return;
-  alert = adw_alert_dialog_new (_ ("Import Not Possible"), NULL);
-  /* Translators: the name of a file, and a sentence that says what is wrong with it. */
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (alert), _ ("“%s”: %s"), name, error->message);
+  alert = adw_alert_dialog_new (_ ("Import Not Possible"), error->message);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _ ("_Close"));
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (alert), "close");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (alert), "close");
@@ -434,6 +431,8 @@ plumb_import_dialog_dispose (GObject *object)
   PlumbImportDialog *self = PLUMB_IMPORT_DIALOG (object);
 
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
+  /* A child of the template that is ours as well would be let go twice. */
+  adw_dialog_set_child (ADW_DIALOG (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_IMPORT_DIALOG);
   g_clear_pointer (&self->job, plumb_import_job_unref);
   g_clear_object (&self->cancellable);
