@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-/* Of a snippet, at most this many characters stand before the match. */
-#define MAX_BEFORE 32
+/* Of a snippet, at most this many characters stand before the match, which a phone must show. */
+#define MAX_BEFORE 20
 
 static gboolean
 is_word_char (gunichar c)

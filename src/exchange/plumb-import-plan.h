@@ -80,11 +80,9 @@ struct _PlumbImportEntry
   const PlumbProposal *existing;       /* borrowed; %NULL when new */
   const char *title;                   /* borrowed: the new one, where it changes */
   const char *track;                   /* borrowed: the Track to record */
-  PlumbFields
-    fields; /* what applying writes, from @proposal and @track; of a new one, everything */
+  PlumbFields fields; /* what applying writes from @proposal and @track; of a new one, all */
   GPtrArray *changes; /* PlumbImportChange: what there is to see, in the order to show it */
-  GPtrArray
-    *parts;   /* nullable: PlumbImportPart: all people as they are to be; %NULL: as they are */
+  GPtrArray *parts; /* PlumbImportPart: everybody as they are to be; %NULL: as they are */
 };
 
 struct _PlumbImportPlan

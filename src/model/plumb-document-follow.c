@@ -17,6 +17,8 @@
 #define RETRY_SECONDS 5
 /* Programs write files in several steps: quiet before one that changed is read (ms). */
 #define LOOK_QUIET 200
+/* How often a file that others keep changing is written at once. */
+#define MAX_ATTEMPTS 5
 /* How long one slice of indexing may hold the main loop (µs). */
 #define INDEX_BUDGET 3000
 
@@ -44,7 +46,8 @@ plumb_document_reconcile (PlumbDocument *self, GFile **out_beside, GError **erro
   g_autoptr (GArray) changes = NULL;
   gboolean dirty = FALSE;
 
-  if (plumb_workcopy_look (self->workcopy) != PLUMB_FILE_CHANGED)
+  if (plumb_workcopy_look (self->workcopy) != PLUMB_FILE_CHANGED
+      || plumb_workcopy_claim (self->workcopy))
     return TRUE;
   if (!plumb_workcopy_is_dirty (self->workcopy, &dirty, error) || (dirty && !check_file (self, error))
       || (dirty && !plumb_workcopy_save_beside (self->workcopy, &beside, error))
@@ -63,7 +66,7 @@ plumb_document_reconcile (PlumbDocument *self, GFile **out_beside, GError **erro
 
       plumb_document_tell (self, text, TRUE);
     }
-  else
+  else if (changes->len > 0)
     {
       plumb_document_tell (self, _ ("Changes from the file were taken in"), FALSE);
     }
@@ -82,15 +85,28 @@ retry_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The user's file is as good as it can be now; what it lacks yet is written soon. */
+static void
+settle (PlumbDocument *self, gboolean dirty)
+{
+  self->dirty_since = 0;
+  g_clear_handle_id (&self->retry_source, g_source_remove);
+  plumb_document_set_sync (self, dirty ? PLUMB_SYNC_SAVING : PLUMB_SYNC_SAVED, "");
+  if (dirty)
+    plumb_document_wake (self);
+}
+
 static void
 publication_failed (PlumbDocument *self, GError *error)
 {
   g_autoptr (GError) local_error = NULL;
+  gboolean dirty = FALSE;
 
   if (g_error_matches (error, PLUMB_ERROR, PLUMB_ERROR_CHANGED)
-      && plumb_document_reconcile (self, NULL, &local_error))
+      && plumb_document_reconcile (self, NULL, &local_error)
+      && plumb_workcopy_is_dirty (self->workcopy, &dirty, &local_error))
     {
-      plumb_document_set_sync (self, PLUMB_SYNC_SAVED, "");
+      settle (self, dirty);
       return;
     }
   plumb_document_set_sync (self, PLUMB_SYNC_FAILED,
@@ -118,10 +134,7 @@ published_cb (GObject *object, GAsyncResult *result, gpointer user_data)
         publication_failed (self, error);
       return;
     }
-  self->dirty_since = 0;
-  plumb_document_set_sync (self, dirty ? PLUMB_SYNC_SAVING : PLUMB_SYNC_SAVED, "");
-  if (dirty)
-    plumb_document_wake (self);
+  settle (self, dirty);
 }
 
 static void
@@ -141,9 +154,15 @@ start_publication (PlumbDocument *self)
   g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
   PlumbPublication *publication;
+  gboolean dirty = FALSE;
 
   if (self->is_publishing)
     return;
+  if (plumb_workcopy_is_dirty (self->workcopy, &dirty, NULL) && !dirty)
+    {
+      settle (self, FALSE);
+      return;
+    }
   publication = plumb_workcopy_prepare (self->workcopy, &error);
   if (publication == NULL)
     {
@@ -236,13 +255,18 @@ file_changed_cb (PlumbDocument *self)
  * plumb_document_follow:
  *
  * Starts writing the user's file after each change and watching it for changes by others. A folder
- * that cannot be watched is no error: the file is then looked at before it is written.
+ * that cannot be watched is no error: the file is then looked at before it is written. What there
+ * was to tell since the document was opened is told now.
  */
 void
 plumb_document_follow (PlumbDocument *self)
 {
   gboolean dirty = FALSE;
+  gboolean is_lasting = FALSE;
+  g_autofree char *notice = plumb_document_take_notice (self, &is_lasting);
 
+  if (notice != NULL)
+    plumb_document_tell (self, notice, is_lasting);
   self->is_following = TRUE;
   self->monitor = g_file_monitor_file (plumb_document_get_file (self), G_FILE_MONITOR_WATCH_MOVES,
                                        NULL, NULL);
@@ -279,26 +303,32 @@ plumb_document_stop (PlumbDocument *self)
 gboolean
 plumb_document_publish (PlumbDocument *self, GError **error)
 {
-  g_autoptr (PlumbPublication) publication = NULL;
-  g_autoptr (GError) local_error = NULL;
-  gboolean dirty = FALSE;
-
-  if (!plumb_workcopy_is_dirty (self->workcopy, &dirty, error))
-    return FALSE;
-  if (!dirty && plumb_workcopy_look (self->workcopy) != PLUMB_FILE_MISSING)
-    return TRUE;
-  publication = plumb_workcopy_prepare (self->workcopy, error);
-  if (publication == NULL)
-    return FALSE;
-  if (plumb_publication_run (publication, NULL, &local_error))
+  for (guint attempt = 0;; attempt++)
     {
-      plumb_document_set_sync (self, PLUMB_SYNC_SAVED, "");
-      return plumb_workcopy_note_published (self->workcopy, publication, error);
+      g_autoptr (PlumbPublication) publication = NULL;
+      g_autoptr (GError) local_error = NULL;
+      gboolean dirty = FALSE;
+
+      if (!plumb_workcopy_is_dirty (self->workcopy, &dirty, error))
+        return FALSE;
+      if (!dirty)
+        return TRUE;
+      publication = plumb_workcopy_prepare (self->workcopy, error);
+      if (publication == NULL)
+        return FALSE;
+      if (plumb_publication_run (publication, NULL, &local_error))
+        {
+          plumb_document_set_sync (self, PLUMB_SYNC_SAVED, "");
+          return plumb_workcopy_note_published (self->workcopy, publication, error);
+        }
+      if (!g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_CHANGED)
+          || publication->etag[0] == '\0' || attempt == MAX_ATTEMPTS)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      /* Somebody else changed it; or our own thread wrote it just now, and it is written again. */
+      if (!plumb_document_reconcile (self, NULL, error))
+        return FALSE;
     }
-  if (g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_CHANGED)
-      && plumb_workcopy_look (self->workcopy) == PLUMB_FILE_CHANGED
-      && publication->etag[0] != '\0')
-    return plumb_document_reconcile (self, NULL, error);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
 }

@@ -106,6 +106,8 @@ PlumbSnapshot       *plumb_document_dup_proposal  (PlumbDocument *self,
 GArray              *plumb_document_search        (PlumbDocument *self,
                                                    const char    *words,
                                                    int            kind);
+GArray              *plumb_document_search_titles (PlumbDocument *self,
+                                                   const char    *words);
 
 PlumbSyncState plumb_document_get_sync_state   (PlumbDocument *self);
 const char    *plumb_document_get_sync_message (PlumbDocument *self);

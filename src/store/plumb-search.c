@@ -178,6 +178,26 @@ plumb_search_match (const char *words)
   return match->len > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
 }
 
+static GArray *
+query (PlumbDb *db, const char *match, int kind, GError **error)
+{
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (PlumbSearchHit));
+  g_autoptr (PlumbRows) rows
+      = plumb_db_query (db, "SELECT rowid FROM local_search WHERE local_search MATCH ?", "t", match);
+
+  while (plumb_rows_next (rows))
+    {
+      gint64 id = plumb_rows_int (rows, 0);
+      PlumbSearchHit hit = { (PlumbSearchKind) (id % KINDS), id / KINDS };
+
+      if (kind < 0 || (int) hit.kind == kind)
+        g_array_append_val (hits, hit);
+    }
+  if (!plumb_rows_finish (rows, error))
+    return NULL;
+  return g_steal_pointer (&hits);
+}
+
 /**
  * plumb_search_query:
  * @words: what somebody typed
@@ -190,23 +210,28 @@ plumb_search_match (const char *words)
 GArray *
 plumb_search_query (PlumbDb *db, const char *words, int kind, GError **error)
 {
-  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (PlumbSearchHit));
   g_autofree char *match = plumb_search_match (words);
-  g_autoptr (PlumbRows) rows = NULL;
 
   if (match == NULL)
-    return g_steal_pointer (&hits);
-  rows = plumb_db_query (db, "SELECT rowid FROM local_search WHERE local_search MATCH ?", "t",
-                         match);
-  while (plumb_rows_next (rows))
-    {
-      gint64 id = plumb_rows_int (rows, 0);
-      PlumbSearchHit hit = { (PlumbSearchKind) (id % KINDS), id / KINDS };
+    return g_array_new (FALSE, FALSE, sizeof (PlumbSearchHit));
+  return query (db, match, kind, error);
+}
 
-      if (kind < 0 || (int) hit.kind == kind)
-        g_array_append_val (hits, hit);
-    }
-  if (!plumb_rows_finish (rows, error))
-    return NULL;
-  return g_steal_pointer (&hits);
+/**
+ * plumb_search_titles:
+ * @words: what somebody typed
+ *
+ * Finds rows like plumb_search_query(), but only those that have all the words in their titles.
+ *
+ * Returns: (transfer full) (element-type PlumbSearchHit): the hits, or %NULL with an error
+ */
+GArray *
+plumb_search_titles (PlumbDb *db, const char *words, GError **error)
+{
+  g_autofree char *match = plumb_search_match (words);
+  g_autofree char *titles = match != NULL ? g_strdup_printf ("title : (%s)", match) : NULL;
+
+  if (titles == NULL)
+    return g_array_new (FALSE, FALSE, sizeof (PlumbSearchHit));
+  return query (db, titles, -1, error);
 }

@@ -35,6 +35,7 @@ gboolean plumb_search_note    (PlumbDb *db, const GArray *changes, GError **erro
 gboolean plumb_search_index   (PlumbDb *db, gint64 budget_usec, gboolean *out_more,
                                GError **error);
 GArray  *plumb_search_query   (PlumbDb *db, const char *words, int kind, GError **error);
+GArray  *plumb_search_titles  (PlumbDb *db, const char *words, GError **error);
 char    *plumb_search_match   (const char *words);
 
 G_END_DECLS

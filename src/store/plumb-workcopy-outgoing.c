@@ -17,11 +17,24 @@
 /* After the working copy's path: a finished file on its way, with the number of the change in it. */
 #define STAGED_MARK ".publish-"
 
+static void
+clear_turn (gpointer data)
+{
+  g_mutex_clear (data);
+}
+
+void
+plumb_workcopy_release_turn (GMutex *turn)
+{
+  g_atomic_rc_box_release_full (turn, clear_turn);
+}
+
 void
 plumb_publication_free (PlumbPublication *self)
 {
   if (self->staged_path != NULL)
     plumb_workcopy_remove_database (self->staged_path);
+  g_clear_pointer (&self->turn, plumb_workcopy_release_turn);
   g_free (self->staged_path);
   g_free (self->working_path);
   g_clear_object (&self->file);
@@ -43,14 +56,16 @@ plumb_workcopy_prepare (PlumbWorkcopy *self, GError **error)
 
   publication->working_path = g_strdup (self->path);
   publication->file = g_object_ref (self->file);
+  publication->turn = g_atomic_rc_box_acquire (self->turn);
   publication->etag = plumb_db_dup_text (self->db, error, "SELECT etag FROM local_state", "");
   if (publication->etag == NULL
-      || !plumb_db_get_int (self->db, &publication->change, error,
-                            "SELECT change FROM local_state", ""))
+      || !plumb_db_get_int (self->db, &publication->change, error, "SELECT change FROM local_state",
+                            ""))
     return NULL;
   return g_steal_pointer (&publication);
 }
 
+/* Leaves the target open: closing it is what puts it in place. */
 static gboolean
 copy_stream (const char *path, GFileOutputStream *to, GCancellable *cancellable, GError **error)
 {
@@ -59,10 +74,8 @@ copy_stream (const char *path, GFileOutputStream *to, GCancellable *cancellable,
 
   return from != NULL
          && g_output_stream_splice (G_OUTPUT_STREAM (to), G_INPUT_STREAM (from),
-                                    G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE
-                                        | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-                                    cancellable, error)
-                >= 0;
+                                    G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE, cancellable, error)
+              >= 0;
 }
 
 /* Puts the finished database in the place of the user's file, all of it or nothing. */
@@ -71,13 +84,14 @@ put_in_place (const char *path, GFile *file, const char *etag, GCancellable *can
               GError **error)
 {
   gboolean is_new = etag[0] == '\0';
-  g_autoptr (GFileOutputStream) stream
-      = is_new ? g_file_create (file, G_FILE_CREATE_NONE, cancellable, error)
-               : g_file_replace (file, etag, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+  g_autoptr (GFileOutputStream) stream =
+    is_new ? g_file_create (file, G_FILE_CREATE_NONE, cancellable, error)
+           : g_file_replace (file, etag, FALSE, G_FILE_CREATE_NONE, cancellable, error);
 
   if (stream == NULL)
     return NULL;
-  if (!copy_stream (path, stream, cancellable, error))
+  if (!copy_stream (path, stream, cancellable, error)
+      || !g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error))
     {
       /* A cancelled close leaves an existing file as it was; a new one would stay half written. */
       g_autoptr (GCancellable) cancelled = g_cancellable_new ();
@@ -110,8 +124,12 @@ plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError
   g_assert (self->staged_path == NULL);
   self->staged_path = g_strdup_printf ("%s" STAGED_MARK "%" G_GINT64_FORMAT "-%08x",
                                        self->working_path, self->change, g_random_int ());
+  if (self->turn != NULL)
+    g_mutex_lock (self->turn);
   if (plumb_transfer_out (self->working_path, self->staged_path, cancellable, &local_error))
     etag = put_in_place (self->staged_path, self->file, self->etag, cancellable, &local_error);
+  if (self->turn != NULL)
+    g_mutex_unlock (self->turn);
   if (local_error == NULL && etag != NULL)
     {
       g_free (self->etag);
@@ -132,14 +150,15 @@ plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError
  * plumb_workcopy_note_published:
  * @publication: one that plumb_publication_run() brought to its end
  *
- * Remembers what the user's file holds now.
+ * Remembers what the user's file holds now, unless a later publication has been noted already.
  */
 gboolean
 plumb_workcopy_note_published (PlumbWorkcopy *self, const PlumbPublication *publication,
                                GError **error)
 {
-  return plumb_db_run (self->db, error, "UPDATE local_state SET etag = ?, published = ?", "ti",
-                       publication->etag, publication->change);
+  return plumb_db_run (self->db, error,
+                       "UPDATE local_state SET etag = ?1, published = ?2 WHERE published <= ?2",
+                       "ti", publication->etag, publication->change);
 }
 
 static gboolean
@@ -154,18 +173,39 @@ have_same_bytes (const char *path, GFile *file)
          && memcmp (g_mapped_file_get_contents (ours), bytes, length) == 0;
 }
 
-/* Whether the user's file is what a process wrote that was killed before it could note so. */
-static void
-claim (PlumbWorkcopy *self, const char *staged_path)
+static gboolean
+claim_one (PlumbWorkcopy *self, const char *staged_path, const char *etag)
 {
-  g_autofree char *etag = plumb_workcopy_dup_etag (self->file);
   const char *change = strstr (staged_path, STAGED_MARK) + strlen (STAGED_MARK);
 
-  if (etag == NULL || plumb_workcopy_look (self) != PLUMB_FILE_CHANGED
-      || !have_same_bytes (staged_path, self->file))
-    return;
-  plumb_db_run (self->db, NULL, "UPDATE local_state SET etag = ?, published = ?", "ti", etag,
-                g_ascii_strtoll (change, NULL, 10));
+  return have_same_bytes (staged_path, self->file)
+         && plumb_db_run (self->db, NULL, "UPDATE local_state SET etag = ?, published = ?", "ti",
+                          etag, g_ascii_strtoll (change, NULL, 10));
+}
+
+/**
+ * plumb_workcopy_claim:
+ *
+ * Finds out whether the user's file, when it is not what was noted last, is nevertheless ours: a
+ * thread, or a process that was killed, wrote it and has not noted so.
+ *
+ * Returns: whether it is ours; it is noted then
+ */
+gboolean
+plumb_workcopy_claim (PlumbWorkcopy *self)
+{
+  g_autofree char *etag = plumb_workcopy_dup_etag (self->file);
+  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
+  gboolean is_ours = FALSE;
+  const char *name;
+
+  while (etag != NULL && dir != NULL && !is_ours && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+      is_ours = strstr (name, STAGED_MARK) != NULL && claim_one (self, path, etag);
+    }
+  return is_ours;
 }
 
 /**
@@ -180,14 +220,13 @@ plumb_workcopy_clear_up (PlumbWorkcopy *self)
   g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
   const char *name;
 
+  if (plumb_workcopy_look (self) == PLUMB_FILE_CHANGED)
+    plumb_workcopy_claim (self);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (self->folder, name, NULL);
-      gboolean is_staged = strstr (name, STAGED_MARK) != NULL;
 
-      if (is_staged)
-        claim (self, path);
-      if (is_staged || g_str_has_prefix (name, "incoming.db")
+      if (strstr (name, STAGED_MARK) != NULL || g_str_has_prefix (name, "incoming.db")
           || g_str_has_prefix (name, "checked.db"))
         g_unlink (path);
     }

@@ -68,6 +68,7 @@ plumb_workcopy_free (PlumbWorkcopy *self)
   g_free (self->folder);
   g_free (self->path);
   g_free (self->aside);
+  g_clear_pointer (&self->turn, plumb_workcopy_release_turn);
   g_free (self);
 }
 
@@ -229,6 +230,8 @@ prepare_folder (GFile *link, GError **error)
   key[32] = '\0';
   self->file = g_object_ref (file);
   self->lock_fd = -1;
+  self->turn = g_atomic_rc_box_new0 (GMutex);
+  g_mutex_init (self->turn);
   self->folder = g_build_filename (g_get_user_state_dir (), "plumbline", key, NULL);
   if (!make_folder (self->folder, error) || !take_lock (self, error))
     {

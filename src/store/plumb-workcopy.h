@@ -51,6 +51,7 @@ typedef struct
 
   /*< private >*/
   char *staged_path; /* what was written, kept until it is noted */
+  GMutex *turn;      /* nullable: one at a time writes a file */
 } PlumbPublication;
 
 PlumbWorkcopy *plumb_workcopy_create  (GFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -77,6 +78,8 @@ gboolean          plumb_workcopy_note_published (PlumbWorkcopy *self,
                                                  GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPublication, plumb_publication_free)
+
+gboolean          plumb_workcopy_claim          (PlumbWorkcopy *self);
 
 gboolean plumb_workcopy_save_beside (PlumbWorkcopy *self, GFile **out_file, GError **error);
 gboolean plumb_workcopy_take_in     (PlumbWorkcopy *self, GArray **out_changes, GError **error);

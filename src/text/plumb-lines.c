@@ -15,6 +15,8 @@ struct _PlumbLines
   GArray *levels;  /* gsize: bytes of the indent before each push */
   guint width;
   gboolean marker_waits; /* the lead holds a marker that is on no line yet */
+  GString *blank;        /* a blank line that waits for the line after it */
+  gboolean blank_waits;
 };
 
 static guint
@@ -62,6 +64,7 @@ plumb_lines_new (guint width)
   self->out = g_string_new (NULL);
   self->indent = g_string_new (NULL);
   self->lead = g_string_new (NULL);
+  self->blank = g_string_new (NULL);
   self->levels = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->width = MAX (width, 1);
   return self;
@@ -81,19 +84,35 @@ plumb_lines_free (PlumbLines *self)
 
   g_string_free (self->indent, TRUE);
   g_string_free (self->lead, TRUE);
+  g_string_free (self->blank, TRUE);
   g_array_unref (self->levels);
   g_free (self);
   return text;
 }
 
 static void
+trim_end (GString *text)
+{
+  gsize length = text->len;
+
+  while (length > 0 && text->str[length - 1] == ' ')
+    length--;
+  g_string_truncate (text, length);
+}
+
+static void
+begin_line (PlumbLines *self)
+{
+  if (self->blank_waits)
+    g_string_append_printf (self->out, "%s\n", self->blank->str);
+  self->blank_waits = FALSE;
+  g_string_append (self->out, self->lead->str);
+}
+
+static void
 end_line (PlumbLines *self)
 {
-  gsize length = self->out->len;
-
-  while (length > 0 && self->out->str[length - 1] == ' ')
-    length--;
-  g_string_truncate (self->out, length);
+  trim_end (self->out);
   g_string_append_c (self->out, '\n');
   g_string_assign (self->lead, self->indent->str);
   self->marker_waits = FALSE;
@@ -160,13 +179,16 @@ plumb_lines_pop (PlumbLines *self)
 /**
  * plumb_lines_blank:
  *
- * Leaves a line blank, unless the text has not begun or a marker waits for its text.
+ * Sets what follows apart by a blank line, unless nothing precedes or a marker waits for its text.
  */
 void
 plumb_lines_blank (PlumbLines *self)
 {
-  if (self->out->len > 0 && !self->marker_waits)
-    plumb_lines_write (self, "");
+  if (self->out->len == 0 || self->marker_waits || self->blank_waits)
+    return;
+  self->blank_waits = TRUE;
+  g_string_assign (self->blank, self->indent->str);
+  trim_end (self->blank);
 }
 
 /**
@@ -178,10 +200,8 @@ plumb_lines_blank (PlumbLines *self)
 void
 plumb_lines_write (PlumbLines *self, const char *text)
 {
-  gboolean guard = needs_guard (self, text);
-
-  g_string_append (self->out, self->lead->str);
-  if (guard)
+  begin_line (self);
+  if (needs_guard (self, text))
     g_string_append_c (self->out, ' ');
   g_string_append (self->out, text);
   end_line (self);
@@ -235,7 +255,7 @@ begin_wrapped (PlumbLines *self, Wrap *wrap, const char *text)
   wrap->lead_width = plumb_display_width (self->lead->str, (gssize) self->lead->len);
   wrap->column = wrap->lead_width;
   wrap->is_empty = TRUE;
-  g_string_append (self->out, self->lead->str);
+  begin_line (self);
   if (needs_guard (self, text))
     {
       g_string_append_c (self->out, ' ');

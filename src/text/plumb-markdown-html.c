@@ -9,9 +9,9 @@
 
 #include "plumb-markdown-private.h"
 
-/* What to write for a character that cannot stand for itself. */
-static const char
-  *const replacements[256] = { ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;" };
+/* What to write for a character that cannot stand for itself. A quote can: in an address, the only
+ * attribute there is, it is "%22". */
+static const char *const replacements[256] = { ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;" };
 
 /**
  * plumb_html_append_escaped:
@@ -19,7 +19,7 @@ static const char
  * @text: plain text, not NUL-terminated
  * @length: its length in bytes
  *
- * Appends @text so that it means itself in HTML, within an attribute too.
+ * Appends @text so that it means itself in HTML. An address may be an attribute's value as well.
  */
 void
 plumb_html_append_escaped (GString *out, const char *text, gsize length)

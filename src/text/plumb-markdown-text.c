@@ -107,6 +107,18 @@ enter_block_cb (const PlumbMarkdownBlock *block, gpointer user_data)
   g_string_truncate (self->text, 0);
 }
 
+static void
+write_text (Mail *self, const PlumbMarkdownBlock *block)
+{
+  guint width;
+
+  if (self->text->str[strspn (self->text->str, " ")] == '\0')
+    return;
+  width = plumb_lines_wrap (self->lines, self->text->str);
+  if (block->kind == PLUMB_MARKDOWN_HEADING)
+    plumb_lines_underline (self->lines, block->level == 1 ? '=' : '-', width);
+}
+
 /* Code is never wrapped: a command that is broken in two does not work. */
 static void
 write_code (Mail *self)
@@ -127,11 +139,8 @@ leave_block_cb (const PlumbMarkdownBlock *block, gpointer user_data)
   switch (block->kind)
     {
     case PLUMB_MARKDOWN_PARAGRAPH:
-      plumb_lines_wrap (self->lines, self->text->str);
-      break;
     case PLUMB_MARKDOWN_HEADING:
-      plumb_lines_underline (self->lines, block->level == 1 ? '=' : '-',
-                             plumb_lines_wrap (self->lines, self->text->str));
+      write_text (self, block);
       break;
     case PLUMB_MARKDOWN_CODE_BLOCK:
       write_code (self);

@@ -24,7 +24,7 @@ typedef struct
 typedef struct
 {
   GString *out;
-  Item items[PLUMB_MARKDOWN_MAX_DEPTH + 1]; /* the open list items from [1] on */
+  Item items[PLUMB_MARKDOWN_MAX_DEPTH + 1]; /* the open ones from [1] on; [0] is nobody's */
   guint n_items;
   guint code_lines;     /* line ends of a code block that are still to be written */
   guint at_start : 1;   /* nothing precedes in the enclosing block */
@@ -74,6 +74,19 @@ end_block (Writer *self, const char *name)
   self->at_start = FALSE;
 }
 
+/* The editor drops an element without text, and then finds that the item has changed. */
+static void
+close_element (Writer *self, const char *open, const char *close)
+{
+  gsize length = strlen (open);
+
+  if (self->out->len >= length
+      && memcmp (self->out->str + self->out->len - length, open, length) == 0)
+    g_string_truncate (self->out, self->out->len - length);
+  else
+    g_string_append (self->out, close);
+}
+
 static void
 begin_item (Writer *self)
 {
@@ -110,11 +123,7 @@ begin_list (Writer *self, const PlumbMarkdownBlock *block)
 {
   g_autofree char *json = NULL;
 
-  if (self->n_items > 0)
-    {
-      self->at_start = !self->items[self->n_items].has_list;
-      self->items[self->n_items].has_list = TRUE;
-    }
+  self->items[self->n_items].has_list = TRUE;
   if (!block->ordered)
     {
       begin_block (self, "list", "");
@@ -177,9 +186,9 @@ static void
 leave_in_item (Writer *self, const PlumbMarkdownBlock *block)
 {
   if (block->kind == PLUMB_MARKDOWN_HEADING)
-    g_string_append (self->out, "</strong>");
+    close_element (self, "<strong>", "</strong>");
   else if (block->kind == PLUMB_MARKDOWN_CODE_BLOCK)
-    g_string_append (self->out, "</code>");
+    close_element (self, "<code>", "</code>");
 }
 
 static void
@@ -277,17 +286,24 @@ leave_block_cb (const PlumbMarkdownBlock *block, gpointer user_data)
     }
 }
 
+static const struct
+{
+  const char *open;
+  const char *close;
+} spans[] = {
+  [PLUMB_MARKDOWN_EMPHASIS] = { "<em>", "</em>" },
+  [PLUMB_MARKDOWN_STRONG] = { "<strong>", "</strong>" },
+  [PLUMB_MARKDOWN_STRIKE] = { "<s>", "</s>" },
+  [PLUMB_MARKDOWN_CODE] = { "<code>", "</code>" },
+  [PLUMB_MARKDOWN_LINK] = { "<a href=\"", "</a>" },
+};
+
 static void
 enter_span_cb (const PlumbMarkdownSpan *span, gpointer user_data)
 {
-  static const char *const open[] = {
-    [PLUMB_MARKDOWN_EMPHASIS] = "<em>",   [PLUMB_MARKDOWN_STRONG] = "<strong>",
-    [PLUMB_MARKDOWN_STRIKE] = "<s>",      [PLUMB_MARKDOWN_CODE] = "<code>",
-    [PLUMB_MARKDOWN_LINK] = "<a href=\"",
-  };
   Writer *self = user_data;
 
-  g_string_append (self->out, open[span->kind]);
+  g_string_append (self->out, spans[span->kind].open);
   if (span->kind != PLUMB_MARKDOWN_LINK)
     return;
   plumb_html_append_escaped (self->out, span->href, strlen (span->href));
@@ -297,18 +313,11 @@ enter_span_cb (const PlumbMarkdownSpan *span, gpointer user_data)
 static void
 leave_span_cb (const PlumbMarkdownSpan *span, gpointer user_data)
 {
-  static const char *const close[] = {
-    [PLUMB_MARKDOWN_EMPHASIS] = "</em>", [PLUMB_MARKDOWN_STRONG] = "</strong>",
-    [PLUMB_MARKDOWN_STRIKE] = "</s>",    [PLUMB_MARKDOWN_CODE] = "</code>",
-    [PLUMB_MARKDOWN_LINK] = "</a>",
-  };
-  Writer *self = user_data;
-
-  g_string_append (self->out, close[span->kind]);
+  close_element (user_data, spans[span->kind].open, spans[span->kind].close);
 }
 
-/* The line end after the last line is not part of the code. A bracket would begin one of
- * WordPress's shortcodes, as in "[gallery]". */
+/* The line end after the last line is not part of the code. In its own block a bracket is written
+ * so that none of WordPress's shortcodes begins there, as "[gallery]" would. */
 static void
 append_code (Writer *self, const char *text, gsize length)
 {
@@ -321,7 +330,7 @@ append_code (Writer *self, const char *text, gsize length)
         }
       for (; self->code_lines > 0; self->code_lines--)
         g_string_append (self->out, self->n_items > 0 ? "<br>" : "\n");
-      if (*at == '[')
+      if (*at == '[' && self->n_items == 0)
         g_string_append (self->out, "&#91;");
       else
         plumb_html_append_escaped (self->out, at, 1);

@@ -211,8 +211,11 @@ dup_edition_words (const PlumbEdition *edition)
   /* The field says LPC. */
   if (g_str_equal (conference, "Linux Plumbers Conference"))
     conference = "LPC";
+  if (conference[0] == '\0')
+    conference = _ ("Edition");
   if (edition->place[0] == '\0')
-    return g_strdup_printf ("%s %d", conference, edition->year);
+    /* Translators: a conference's name and the year, such as “LPC 2026”. */
+    return g_strdup_printf (_ ("%s %d"), conference, edition->year);
   /* Translators: a conference's name, the year and the place, such as “LPC 2026, Prague”. */
   return g_strdup_printf (_ ("%s %d, %s"), conference, edition->year, edition->place);
 }
@@ -301,6 +304,8 @@ plumb_sidebar_select_place (PlumbSidebar *self, const char *name)
 {
   const PlumbPlace *place;
 
+  /* The button has an action without a state, so it does not press itself. */
+  gtk_toggle_button_set_active (self->search_button, g_str_equal (name, "search"));
   gtk_list_box_unselect_all (self->places);
   for (guint i = 0; (place = plumb_place_get (i)) != NULL; i++)
     {

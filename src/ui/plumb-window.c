@@ -77,7 +77,7 @@ plumb_window_show_page (PlumbWindow *self, const char *page, const char *uid)
   if (uid != NULL)
     plumb_page_show_thing (shown, uid);
   else if (place == NULL)
-    gtk_widget_child_focus (GTK_WIDGET (shown), GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (shown));
   plumb_window_update_actions (self);
 }
 
@@ -377,6 +377,7 @@ static void
 plumb_window_init (PlumbWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_window_add_script_actions (self);
   self->settings = g_settings_new (PLUMB_APP_ID);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (self->settings, "window-width"),

@@ -84,11 +84,16 @@ class Node:
             if child:
                 yield Node(self.app, child)
 
-    def walk(self):
-        """This object and everything below it."""
+    def walk(self, shown_only=False):
+        """This object and everything below it, or what of that can be seen."""
         yield self
         for child in self.children:
-            yield from child.walk()
+            try:
+                if shown_only and not child.has_state('showing'):
+                    continue
+                yield from child.walk(shown_only)
+            except GLib.Error:  # it went away meanwhile
+                continue
 
     def has_state(self, state):
         """STATE is a word such as 'focused', 'selected', 'checked', 'expanded', 'showing'."""
@@ -102,9 +107,9 @@ class Node:
     def find_all(self, role=None, name=None, state='showing'):
         """What matches now. NAME is a whole name or a compiled pattern; STATE may be None."""
         found = []
-        for node in self.walk():
+        for node in self.walk(shown_only=state == 'showing'):
             try:
-                if node.matches(role, name, state):
+                if node.matches(role, name, None if state == 'showing' and node is not self else state):
                     found.append(node)
             except GLib.Error:
                 continue
@@ -231,6 +236,7 @@ class Application(Node):
     def __init__(self, command, name=None, env=None):
         self.log_path = os.path.join(os.environ['DESKTOP_DIR'], f'app-{time.monotonic_ns()}.log')
         self.announcements = []
+        self.good_ends = (0, -signal.SIGTERM)
         self.listener = Atspi.EventListener.new(self._announced)
         self.listener.register('object:announcement')
         with open(self.log_path, 'w', encoding='utf-8') as log:
@@ -266,7 +272,11 @@ class Application(Node):
             warnings = [line for line in self.log().splitlines()
                         if re.search('warning|critical|error', line, re.IGNORECASE) and not self.NOISE.search(line)]
             assert not warnings, 'the program warned:\n' + '\n'.join(warnings)
-            assert self.process.returncode in (0, -signal.SIGTERM), f'the program ended with {self.process.returncode}'
+            assert self.process.returncode in self.good_ends, f'the program ended with {self.process.returncode}'
+
+    def expect_end(self, status):
+        """Take this exit status for a good one."""
+        self.good_ends = (status,)
 
     def close(self):
         if self.process.poll() is None:

@@ -215,7 +215,7 @@ run_sequence (void)
 static void
 test_sequences (void)
 {
-  guint n = g_getenv ("PLUMBLINE_LONG_TESTS") != NULL ? 1000 : 3;
+  guint n = g_getenv ("PLUMBLINE_LONG_TESTS") != NULL ? 1000 : 2;
 
   for (guint i = 0; i < n; i++)
     {

@@ -1,9 +1,10 @@
 /* SPDX-FileCopyrightText: The Plumbline developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Lets tests in other languages use the library. `text-render FUNCTION` reads standard input and
- * writes what the function makes of it; `text-render KIND-FORMAT [first]` writes a text of the
- * fixture, which is how the golden files are made.
+ * Lets tests in other languages use the library. `text-render FUNCTION` reads texts from standard
+ * input, with a NUL between two of them, and writes what the function makes of each in the same
+ * way. `text-render KIND-FORMAT [first]` writes a text of the fixture, which is how the golden
+ * files are made.
  */
 #include "config.h"
 
@@ -78,7 +79,7 @@ static const struct
   { "page-text", PLUMB_TEXT_PAGE, PLUMB_TEXT_MAIL },
 };
 
-static char *
+static GString *
 read_all (FILE *file)
 {
   GString *text = g_string_new (NULL);
@@ -87,32 +88,42 @@ read_all (FILE *file)
 
   while ((n_read = fread (buffer, 1, sizeof buffer, file)) > 0)
     g_string_append_len (text, buffer, (gssize) n_read);
-  return g_string_free (text, FALSE);
+  return text;
 }
 
-static char *
+static GString *
 run_function (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
     {
-      if (g_str_equal (functions[i].name, name))
-        {
-          g_autofree char *input = read_all (stdin);
+      g_autoptr (GString) input = NULL;
+      GString *output;
 
-          return functions[i].function (input);
+      if (!g_str_equal (functions[i].name, name))
+        continue;
+      input = read_all (stdin);
+      output = g_string_new (NULL);
+      for (gsize at = 0; at <= input->len; at += strlen (input->str + at) + 1)
+        {
+          g_autofree char *made = functions[i].function (input->str + at);
+
+          if (at > 0)
+            g_string_append_c (output, '\0');
+          g_string_append (output, made);
         }
+      return output;
     }
   return NULL;
 }
 
-static char *
+static GString *
 run_text (const char *name, PlumbSnapshot *snapshot)
 {
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       if (g_str_equal (texts[i].name, name))
-        return plumb_text_render (snapshot, text_fixture_edition (snapshot), texts[i].kind,
-                                  texts[i].format, NULL);
+        return g_string_new_take (plumb_text_render (snapshot, text_fixture_edition (snapshot),
+                                                     texts[i].kind, texts[i].format, NULL));
     }
   return NULL;
 }
@@ -122,7 +133,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (PlumbSnapshot) snapshot = argc == 3 ? text_fixture_new_first_time ()
                                                  : text_fixture_new ();
-  g_autofree char *output = NULL;
+  g_autoptr (GString) output = NULL;
 
   if (argc == 2)
     output = run_function (argv[1]);
@@ -133,6 +144,6 @@ main (int argc, char *argv[])
       fputs ("usage: text-render FUNCTION < TEXT, or text-render KIND-FORMAT [first]\n", stderr);
       return EXIT_FAILURE;
     }
-  fputs (output, stdout);
+  fwrite (output->str, 1, output->len, stdout);
   return EXIT_SUCCESS;
 }

@@ -305,6 +305,20 @@ read_person (PlumbPeopleDetail *self, const char *uid)
 }
 
 /**
+ * plumb_people_detail_leave:
+ * @uid: (nullable): who is shown next
+ *
+ * Stores what was typed about who is shown, if that is somebody else. It changes the record, so it
+ * is to be called before anything is read for plumb_people_detail_show().
+ */
+void
+plumb_people_detail_leave (PlumbPeopleDetail *self, const char *uid)
+{
+  if (self->person != NULL && g_strcmp0 (self->person->uid, uid) != 0)
+    show_nobody (self);
+}
+
+/**
  * plumb_people_detail_show:
  * @uid: (nullable): who
  * @roles: what people are to the edition, see plumb_edition_dup_roles()
@@ -318,13 +332,9 @@ plumb_people_detail_show (PlumbPeopleDetail *self, const char *uid, GHashTable *
 {
   const PlumbEdition *edition;
   const PlumbAttendee *attendee;
-  gboolean is_other = self->person == NULL || g_strcmp0 (self->person->uid, uid) != 0;
-  PlumbPerson *person = NULL;
+  gboolean is_other = self->person == NULL;
+  PlumbPerson *person = read_person (self, uid);
 
-  /* What was typed belongs to who was shown, and may change who is shown next. */
-  if (is_other)
-    show_nobody (self);
-  person = read_person (self, uid);
   edition = plumb_view_state_get_edition (self->state);
   if (person == NULL || edition == NULL)
     {
@@ -388,6 +398,8 @@ plumb_people_detail_dispose (GObject *object)
 {
   PlumbPeopleDetail *self = PLUMB_PEOPLE_DETAIL (object);
 
+  /* A child that is a template child as well would be dropped twice. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_PEOPLE_DETAIL);
   g_clear_pointer (&self->parts, plumb_people_parts_free);
   g_clear_pointer (&self->person, plumb_person_free);

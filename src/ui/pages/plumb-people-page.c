@@ -104,6 +104,7 @@ refresh_detail (PlumbPeoplePage *self)
 {
   const char *name;
 
+  plumb_people_detail_leave (self->detail, self->uid);
   name = plumb_people_detail_show (self->detail, self->uid, self->roles);
   gtk_stack_set_visible_child_name (self->detail_stack, name != NULL ? "person" : "nobody");
   adw_navigation_page_set_title (self->detail_page, name != NULL ? name : _ ("Person"));
@@ -315,6 +316,8 @@ plumb_people_page_dispose (GObject *object)
 {
   PlumbPeoplePage *self = PLUMB_PEOPLE_PAGE (object);
 
+  /* A child that is a template child as well would be dropped twice. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_PEOPLE_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);

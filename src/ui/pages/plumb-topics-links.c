@@ -150,12 +150,19 @@ new_proposal_row (PlumbTopicsDetail *self, const PlumbProposal *proposal)
   return row;
 }
 
+/* The second level may do without: its parent's proposals cover it. */
 static GtkWidget *
-new_no_proposal_row (void)
+new_no_proposal_row (gboolean is_second_level)
 {
   GtkWidget *row = adw_action_row_new ();
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("No proposal yet"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 is_second_level ? _ ("None of its own") : _ ("No proposal yet"));
+  if (is_second_level)
+    {
+      gtk_widget_add_css_class (row, "dimmed");
+      return row;
+    }
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
   gtk_widget_add_css_class (row, "topic-missing");
@@ -193,7 +200,7 @@ show_proposals (PlumbTopicsDetail *self, const PlumbTopic *topic)
     gtk_list_box_append (self->proposals_list,
                          new_proposal_row (self, g_ptr_array_index (topic->proposals, i)));
   if (topic->proposals->len == 0)
-    gtk_list_box_append (self->proposals_list, new_no_proposal_row ());
+    gtk_list_box_append (self->proposals_list, new_no_proposal_row (topic->parent != NULL));
 }
 
 static void

@@ -1,0 +1,285 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-agenda-block-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-time.h"
+
+#define FIRST_HOUR 10
+#define MOST_DAYS 14
+
+/* Lengths the organizers give; the last choice is any other. */
+static const guint lengths[] = { 210, 90 };
+
+struct _PlumbAgendaBlockDialog
+{
+  AdwDialog parent_instance;
+
+  PlumbViewState *state;
+  char *uid;       /* nullable: a new block */
+  GPtrArray *days; /* "YYYY-MM-DD", one a choice; "" for not known */
+
+  GtkWidget *room_row;
+  GtkWidget *title_row;
+  AdwComboRow *day_row;
+  GtkWidget *date_row;
+  GtkWidget *start_row;
+  GtkSpinButton *hour;
+  GtkSpinButton *minute;
+  AdwComboRow *length_row;
+  AdwSpinRow *minutes_row;
+  GtkWidget *done_button;
+};
+
+G_DEFINE_FINAL_TYPE (PlumbAgendaBlockDialog, plumb_agenda_block_dialog, ADW_TYPE_DIALOG)
+
+/* The day that is chosen, or NULL for text that is none. */
+static const char *
+get_day (PlumbAgendaBlockDialog *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->date_row));
+  guint selected = adw_combo_row_get_selected (self->day_row);
+
+  if (!gtk_widget_get_visible (self->date_row))
+    return selected < self->days->len ? g_ptr_array_index (self->days, selected) : "";
+  return typed[0] == '\0' || plumb_date_is_valid (typed) ? typed : NULL;
+}
+
+static void
+changed_cb (PlumbAgendaBlockDialog *self)
+{
+  const char *day = get_day (self);
+
+  gtk_widget_set_sensitive (self->done_button, day != NULL);
+  gtk_widget_set_sensitive (self->start_row, day != NULL && day[0] != '\0');
+  if (day == NULL)
+    gtk_widget_add_css_class (self->date_row, "error");
+  else
+    gtk_widget_remove_css_class (self->date_row, "error");
+}
+
+static void
+length_cb (PlumbAgendaBlockDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (self->length_row);
+
+  if (selected < G_N_ELEMENTS (lengths))
+    adw_spin_row_set_value (self->minutes_row, lengths[selected]);
+}
+
+static void
+minutes_cb (PlumbAgendaBlockDialog *self)
+{
+  guint minutes = (guint) adw_spin_row_get_value (self->minutes_row);
+  guint choice = 0;
+
+  while (choice < G_N_ELEMENTS (lengths) && lengths[choice] != minutes)
+    choice++;
+  adw_combo_row_set_selected (self->length_row, choice);
+}
+
+static gboolean
+two_digits_cb (GtkSpinButton *button, gpointer user_data)
+{
+  g_autofree char *text = g_strdup_printf ("%02d", gtk_spin_button_get_value_as_int (button));
+
+  gtk_editable_set_text (GTK_EDITABLE (button), text);
+  return TRUE;
+}
+
+static void
+cancel_cb (PlumbAgendaBlockDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static char *
+dup_start (PlumbAgendaBlockDialog *self)
+{
+  const char *day = get_day (self);
+
+  if (day == NULL || day[0] == '\0')
+    return NULL;
+  return g_strdup_printf ("%sT%02d:%02d", day, gtk_spin_button_get_value_as_int (self->hour),
+                          gtk_spin_button_get_value_as_int (self->minute));
+}
+
+static void
+done_cb (PlumbAgendaBlockDialog *self)
+{
+  g_autofree char *start = dup_start (self);
+  const char *title = gtk_editable_get_text (GTK_EDITABLE (self->title_row));
+  const char *room = gtk_editable_get_text (GTK_EDITABLE (self->room_row));
+  int minutes = (int) adw_spin_row_get_value (self->minutes_row);
+  gboolean done;
+
+  if (self->uid != NULL)
+    done = plumb_view_state_do (self->state, NULL, "set-block", "block", self->uid, "title", title,
+                                "room", room, "starts_at", start, "minutes", minutes, NULL);
+  else
+    done = plumb_view_state_do (self->state, NULL, "add-block", "title", title, "room", room,
+                                "starts_at", start, "minutes", minutes, "edition",
+                                plumb_view_state_get_year (self->state), NULL);
+  if (done)
+    adw_dialog_close (ADW_DIALOG (self));
+}
+
+static GDateTime *
+parse_day (const char *day)
+{
+  g_autofree char *text = g_strconcat (day, "T00:00:00Z", NULL);
+
+  return g_date_time_new_from_iso8601 (text, NULL);
+}
+
+static void
+add_day (PlumbAgendaBlockDialog *self, GtkStringList *names, GDateTime *day)
+{
+  /* Translators: weekday, day and month for g_date_time_format(), such as “Monday 5 October”. */
+  g_autofree char *name = g_date_time_format (day, _ ("%A %-e %B"));
+  char *key = g_date_time_format (day, "%Y-%m-%d");
+
+  if (g_ptr_array_find_with_equal_func (self->days, key, g_str_equal, NULL))
+    {
+      g_free (key);
+      return;
+    }
+  g_ptr_array_add (self->days, key);
+  gtk_string_list_append (names, name);
+}
+
+/* The days of the conference, and the one the block has. */
+static void
+fill_days (PlumbAgendaBlockDialog *self, const PlumbEdition *edition, const char *own)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GDateTime) first = parse_day (edition->starts_on);
+  g_autoptr (GDateTime) last = parse_day (edition->ends_on);
+  g_autoptr (GDateTime) other = own != NULL ? parse_day (own) : NULL;
+
+  for (int i = 0; first != NULL && i < MOST_DAYS; i++)
+    {
+      g_autoptr (GDateTime) day = g_date_time_add_days (first, i);
+
+      if (i > 0 && (last == NULL || g_date_time_compare (day, last) > 0))
+        break;
+      add_day (self, names, day);
+    }
+  if (other != NULL)
+    add_day (self, names, other);
+  gtk_widget_set_visible (GTK_WIDGET (self->day_row), self->days->len > 0);
+  gtk_widget_set_visible (self->date_row, self->days->len == 0);
+  if (own == NULL)
+    {
+      g_ptr_array_add (self->days, g_strdup (""));
+      gtk_string_list_append (names, _ ("Not Known Yet"));
+    }
+  adw_combo_row_set_model (self->day_row, G_LIST_MODEL (names));
+}
+
+static void
+show_start (PlumbAgendaBlockDialog *self, GDateTime *start, const char *day)
+{
+  guint choice = 0;
+
+  gtk_spin_button_set_value (self->hour, start != NULL ? g_date_time_get_hour (start) : FIRST_HOUR);
+  gtk_spin_button_set_value (self->minute, start != NULL ? g_date_time_get_minute (start) : 0);
+  if (day != NULL && g_ptr_array_find_with_equal_func (self->days, day, g_str_equal, &choice))
+    adw_combo_row_set_selected (self->day_row, choice);
+}
+
+static void
+plumb_agenda_block_dialog_dispose (GObject *object)
+{
+  PlumbAgendaBlockDialog *self = PLUMB_AGENDA_BLOCK_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_AGENDA_BLOCK_DIALOG);
+  g_clear_object (&self->state);
+  g_clear_pointer (&self->uid, g_free);
+  g_clear_pointer (&self->days, g_ptr_array_unref);
+  G_OBJECT_CLASS (plumb_agenda_block_dialog_parent_class)->dispose (object);
+}
+
+static void
+plumb_agenda_block_dialog_class_init (PlumbAgendaBlockDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = plumb_agenda_block_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/plumbline/Plumbline/pages/plumb-agenda-block-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, room_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, title_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, day_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, date_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, start_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, hour);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, minute);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, length_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, minutes_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, done_button);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, length_cb);
+  gtk_widget_class_bind_template_callback (widget_class, minutes_cb);
+  gtk_widget_class_bind_template_callback (widget_class, two_digits_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, done_cb);
+}
+
+static void
+plumb_agenda_block_dialog_init (PlumbAgendaBlockDialog *self)
+{
+  self->days = g_ptr_array_new_with_free_func (g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static PlumbAgendaBlockDialog *
+new_dialog (PlumbViewState *state, GDateTime *start)
+{
+  PlumbAgendaBlockDialog *self = g_object_new (PLUMB_TYPE_AGENDA_BLOCK_DIALOG, NULL);
+  g_autofree char *day = start != NULL ? g_date_time_format (start, "%Y-%m-%d") : NULL;
+
+  self->state = g_object_ref (state);
+  fill_days (self, plumb_view_state_get_edition (state), day);
+  show_start (self, start, day);
+  changed_cb (self);
+  return self;
+}
+
+/**
+ * plumb_agenda_block_dialog_add:
+ *
+ * Asks for a new block of the edition that is shown.
+ */
+void
+plumb_agenda_block_dialog_add (PlumbViewState *state, GtkWidget *parent)
+{
+  adw_dialog_present (ADW_DIALOG (new_dialog (state, NULL)), parent);
+}
+
+/**
+ * plumb_agenda_block_dialog_edit:
+ *
+ * Asks for what is to change about a block.
+ */
+void
+plumb_agenda_block_dialog_edit (PlumbViewState *state, const PlumbBlock *block, GtkWidget *parent)
+{
+  const PlumbEdition *edition = plumb_view_state_get_edition (state);
+  g_autoptr (GDateTime) start = block->starts_at != 0
+                                  ? plumb_time_to_local (block->starts_at, edition->zone)
+                                  : NULL;
+  PlumbAgendaBlockDialog *self = new_dialog (state, start);
+
+  self->uid = g_strdup (block->uid);
+  gtk_editable_set_text (GTK_EDITABLE (self->title_row), block->title);
+  gtk_editable_set_text (GTK_EDITABLE (self->room_row), block->room);
+  adw_spin_row_set_value (self->minutes_row, block->minutes);
+  adw_dialog_set_title (ADW_DIALOG (self), _ ("Edit Block"));
+  gtk_button_set_label (GTK_BUTTON (self->done_button), _ ("C_hange"));
+  adw_dialog_present (ADW_DIALOG (self), parent);
+}

@@ -1,0 +1,95 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The bar that says what is wrong with the agenda, one thing at a time.
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-agenda-page-private.h"
+#include "plumb-agenda-words.h"
+
+static void
+show_finding (PlumbAgendaPage *self)
+{
+  const PlumbAgendaFinding *finding = g_ptr_array_index (self->findings, self->finding);
+  const char *const classes[] = { "state",
+                                  finding->severity == PLUMB_AGENDA_ERROR     ? "error"
+                                  : finding->severity == PLUMB_AGENDA_WARNING ? "warning"
+                                                                              : "dimmed",
+                                  NULL };
+  /* Translators: the number of a finding and how many there are. */
+  g_autofree char *count = g_strdup_printf (_ ("%u of %u"), self->finding + 1, self->findings->len);
+
+  gtk_image_set_from_icon_name (self->finding_icon,
+                                plumb_agenda_words_get_icon (finding->severity));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->finding_icon), (const char **) classes);
+  gtk_label_set_text (self->finding_label, finding->sentence);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->finding_label), finding->sentence);
+  gtk_label_set_text (self->finding_count, count);
+}
+
+/**
+ * plumb_agenda_page_show_findings:
+ *
+ * Shows what is wrong. The finding that was shown stays, as long as its cause does.
+ */
+void
+plumb_agenda_page_show_findings (PlumbAgendaPage *self, const PlumbEdition *edition)
+{
+  gboolean has_any = self->findings->len > 0;
+
+  adw_toolbar_view_set_reveal_bottom_bars (self->toolbar_view, has_any);
+  gtk_widget_set_visible (self->findings_bar, has_any);
+  self->finding = MIN (self->finding, MAX (self->findings->len, 1) - 1);
+  if (has_any)
+    show_finding (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "agenda.previous-finding", has_any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "agenda.next-finding", has_any);
+}
+
+static void
+go (PlumbAgendaPage *self, guint step)
+{
+  const PlumbAgendaFinding *finding;
+  const char *selected = plumb_agenda_board_get_selected (self->board);
+
+  finding = g_ptr_array_index (self->findings, self->finding);
+  /* The first press goes to the one that is shown. */
+  if (g_strcmp0 (finding->item_uid, selected) == 0)
+    self->finding = (self->finding + step) % self->findings->len;
+  show_finding (self);
+  finding = g_ptr_array_index (self->findings, self->finding);
+  plumb_agenda_board_select (self->board, finding->item_uid, TRUE);
+}
+
+static void
+next_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  go (PLUMB_AGENDA_PAGE (widget), 1);
+}
+
+static void
+previous_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlumbAgendaPage *self = PLUMB_AGENDA_PAGE (widget);
+
+  go (self, self->findings->len - 1);
+}
+
+/**
+ * plumb_agenda_page_install_findings:
+ *
+ * Binds the bar and installs its actions.
+ */
+void
+plumb_agenda_page_install_findings (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, findings_bar);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, finding_icon);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, finding_label);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, finding_count);
+  gtk_widget_class_install_action (widget_class, "agenda.next-finding", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "agenda.previous-finding", NULL, previous_action);
+}

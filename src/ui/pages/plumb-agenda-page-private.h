@@ -1,0 +1,79 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Shared by the plumb-agenda-*.c files of the page.
+ */
+#pragma once
+
+#include "plumb-agenda-board.h"
+#include "plumb-agenda-check.h"
+#include "plumb-agenda-page.h"
+#include "plumb-entry-list.h"
+
+G_BEGIN_DECLS
+
+struct _PlumbAgendaPage
+{
+  PlumbPage parent_instance;
+
+  GSettings *settings;
+  char *second_zone;
+  GPtrArray *findings; /* PlumbAgendaFinding */
+  guint finding;       /* which one the bar shows */
+  gboolean is_updating;
+  GtkWidget *menu; /* the context menu */
+  char *toggles;   /* what the toggles were made of */
+
+  PlumbEntryList *unplaced; /* uids of topics */
+  GtkSingleSelection *unplaced_selection;
+
+  AdwOverlaySplitView *split;
+  AdwToolbarView *toolbar_view;
+  AdwButtonContent *add_content;
+  GtkWidget *export_button;
+  AdwToggleGroup *blocks_toggle;
+  GtkStack *stack;
+  PlumbAgendaBoard *board;
+  GtkWidget *findings_bar;
+  GtkImage *finding_icon;
+  GtkLabel *finding_label;
+  GtkLabel *finding_count;
+  AdwWindowTitle *unplaced_title;
+  GtkStack *unplaced_stack;
+  GtkListView *unplaced_list;
+  AdwStatusPage *unplaced_none;
+  GtkWidget *place_all_button;
+  GMenu *item_menu;
+  GMenu *pin_section;
+  GMenu *zone_section;
+};
+
+PlumbViewState *plumb_agenda_page_get_state (PlumbAgendaPage *self);
+const PlumbEdition *plumb_agenda_page_get_edition (PlumbAgendaPage *self);
+const PlumbItem *plumb_agenda_page_get_item (PlumbAgendaPage *self, const PlumbBlock **out_block,
+                                             guint *out_index);
+void plumb_agenda_page_show_pane (PlumbAgendaPage *self, gboolean shown);
+
+/* Actions and menus: plumb-agenda-actions.c. */
+void plumb_agenda_page_install_actions (GtkWidgetClass *widget_class);
+void plumb_agenda_page_update_actions (PlumbAgendaPage *self);
+void plumb_agenda_page_set_up_menu (PlumbAgendaPage *self);
+void plumb_agenda_page_popup_menu (PlumbAgendaPage *self, double x, double y);
+void plumb_agenda_page_open (PlumbAgendaPage *self, const char *uid);
+void plumb_agenda_page_move (PlumbAgendaPage *self, const PlumbAgendaMove *move);
+void plumb_agenda_page_set_minutes (PlumbAgendaPage *self, const char *uid, int minutes);
+void plumb_agenda_page_remove (PlumbAgendaPage *self, const char *uid);
+
+/* What can be added: plumb-agenda-add.c. */
+void plumb_agenda_page_install_add (GtkWidgetClass *widget_class);
+
+/* Topics that no block holds: plumb-agenda-unplaced.c. */
+void plumb_agenda_page_install_unplaced (GtkWidgetClass *widget_class);
+void plumb_agenda_page_set_up_unplaced (PlumbAgendaPage *self);
+void plumb_agenda_page_show_unplaced (PlumbAgendaPage *self, const PlumbEdition *edition);
+
+/* What is wrong: plumb-agenda-findings.c. */
+void plumb_agenda_page_install_findings (GtkWidgetClass *widget_class);
+void plumb_agenda_page_show_findings (PlumbAgendaPage *self, const PlumbEdition *edition);
+
+G_END_DECLS

@@ -1,0 +1,91 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-agenda-words.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-topics.h"
+
+static const char *
+find_in_topic (const PlumbTopic *topic, const char *uid)
+{
+  g_autoptr (GPtrArray) people = plumb_topic_dup_everybody (topic);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      const PlumbPerson *person = g_ptr_array_index (people, i);
+
+      if (g_str_equal (person->uid, uid))
+        return person->name;
+    }
+  return NULL;
+}
+
+static const char *
+find_name (const PlumbEdition *edition, const char *uid)
+{
+  for (guint i = 0; i < edition->topics->len; i++)
+    {
+      const char *name = find_in_topic (g_ptr_array_index (edition->topics, i), uid);
+
+      if (name != NULL)
+        return name;
+    }
+  return _ ("Somebody");
+}
+
+/**
+ * plumb_agenda_words_dup_short:
+ * @edition: the edition that was checked
+ *
+ * Returns: (transfer full): a finding in a few words
+ */
+char *
+plumb_agenda_words_dup_short (const PlumbAgendaFinding *finding, const PlumbEdition *edition)
+{
+  switch (finding->kind)
+    {
+    case PLUMB_AGENDA_RUNS_INTO_PIN:
+      /* Translators: %u are minutes; what comes next is pinned to a time. */
+      return g_strdup_printf (_ ("%u min too long before what is pinned"), finding->minutes);
+    case PLUMB_AGENDA_ENDS_AFTER_BLOCK:
+      /* Translators: %u are minutes. */
+      return g_strdup_printf (_ ("Ends %u min past the block"), finding->minutes);
+    case PLUMB_AGENDA_PIN_OUTSIDE_BLOCK:
+      return g_strdup (_ ("Pinned outside the block"));
+    case PLUMB_AGENDA_STARTS_BEFORE_PREVIOUS:
+      return g_strdup (_ ("Pinned before what is above"));
+    case PLUMB_AGENDA_SAME_PERSON_TWICE:
+      /* Translators: %s is a person's name. */
+      return g_strdup_printf (_ ("%s is in two places"), find_name (edition, finding->person_uid));
+    case PLUMB_AGENDA_SAME_TOPIC_TWICE:
+      return g_strdup (_ ("On the agenda twice"));
+    case PLUMB_AGENDA_NO_MINUTES:
+      return g_strdup (_ ("No minutes yet"));
+    default:
+      return g_strdup (finding->sentence);
+    }
+}
+
+/**
+ * plumb_agenda_words_get_icon:
+ *
+ * Returns: the icon for how bad a finding is
+ */
+const char *
+plumb_agenda_words_get_icon (PlumbAgendaSeverity severity)
+{
+  switch (severity)
+    {
+    case PLUMB_AGENDA_ERROR:
+      return "dialog-error-symbolic";
+    case PLUMB_AGENDA_WARNING:
+      return "dialog-warning-symbolic";
+    case PLUMB_AGENDA_HINT:
+    default:
+      return "dialog-information-symbolic";
+    }
+}

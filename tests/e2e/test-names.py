@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: The Plumbline developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything that can be used has a name that a screen reader says."""
+
+from app import PLACES
+from harness import main, say, scenario
+
+INTERACTIVE = {
+    'button', 'toggle button', 'push button', 'check box', 'radio button', 'switch', 'entry', 'text', 'text box',
+    'spin button', 'list item', 'link', 'combo box', 'slider', 'tab', 'page tab', 'password text', 'search box',
+    'tree item', 'table row', 'row header', 'date editor', 'list', 'list box', 'tree', 'table', 'image button',
+}
+# Rows that only hold other things take no focus, and need no name then.
+CONTAINERS = {'list item', 'list', 'list box', 'tree', 'table', 'tree item', 'table row'}
+# Menu items get no name from GTK; what is in them is a label all the same.
+EXEMPT = {'menu item', 'check menu item', 'radio menu item', 'menu'}
+
+
+def path_of(trail):
+    return ' / '.join(f'{role} {name!r}' if name else role for role, name in trail
+                      if name or role not in ('panel', 'grouping', 'filler'))
+
+
+def can_be_used(node, role):
+    return role in INTERACTIVE and (role not in CONTAINERS or node.has_state('focusable'))
+
+
+def nameless(node, trail=()):
+    """Yield the paths of what can be used below NODE and has no name."""
+    role, name = node.role, node.name.strip()
+    trail = (*trail, (role, name))
+    if role in EXEMPT:
+        return
+    if not name and can_be_used(node, role):
+        yield path_of(trail)
+    for child in node.children:
+        if child.has_state('showing'):
+            yield from nameless(child, trail)
+
+
+def audit(app, where):
+    found = sorted(set(nameless(app.frame)))
+    for path in found:
+        say(f'{where}: no name: {path}')
+    return [f'{where}: {path}' for path in found]
+
+
+@scenario
+def every_page(place):
+    """Everything that can be used on every page has a name"""
+    with place.open(place.sample()) as app:
+        found = []
+        for name in PLACES:
+            app.go(name)
+            app.settle()
+            found += audit(app, name)
+        app.press('ctrl+f')
+        app.settle()
+        found += audit(app, 'Search')
+        assert not found, f'{len(found)} without a name:\n' + '\n'.join(found)
+
+
+main()
