@@ -3,7 +3,8 @@
  *
  * Titles count most: how many words two titles share of all they have. How many words of the
  * topic's title the proposal's text mentions comes second. A word that many topics have in their
- * titles says little ("trace" in a tracing microconference) and counts a quarter.
+ * titles, or that is in the Track's name ("trace" in a tracing microconference), says little and
+ * counts a quarter; and one word alone never makes two titles alike.
  */
 #include "config.h"
 
@@ -133,6 +134,21 @@ sum_shared (GHashTable *a, GHashTable *b, GHashTable *common)
   return sum;
 }
 
+/* Words that both titles have and that say something. */
+static guint
+count_telling (GHashTable *a, GHashTable *b, GHashTable *common)
+{
+  GHashTableIter iter;
+  gpointer word;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    n += g_hash_table_contains (b, word)
+         && (common == NULL || !g_hash_table_contains (common, word));
+  return n;
+}
+
 static double
 score (GHashTable *title, GHashTable *text, const char *topic_title, const char *topic_text,
        GHashTable *common)
@@ -143,7 +159,8 @@ score (GHashTable *title, GHashTable *text, const char *topic_title, const char 
   double theirs = sum_weights (topic, common);
   double titles, mentioned, told;
 
-  if (own <= 0 || theirs <= 0)
+  if (own <= 0 || theirs <= 0
+      || count_telling (title, topic, common) < MIN (2, g_hash_table_size (topic)))
     return 0;
   titles = 2 * sum_shared (title, topic, common) / (own + theirs);
   mentioned = sum_shared (topic, text, common) / theirs;
@@ -174,7 +191,7 @@ static GHashTable *
 find_common (const PlumbEdition *edition)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTable *common = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *common = split (edition->track);
   GHashTableIter iter;
   gpointer word, count;
 

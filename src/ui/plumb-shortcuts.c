@@ -11,7 +11,7 @@ static const PlumbShortcut shortcuts[] = {
   { N_ ("General"), N_ ("New Microconference"), "<Control>n", "app.new" },
   { N_ ("General"), N_ ("Open"), "<Control>o", "win.open" },
   { N_ ("General"), N_ ("Search Everything"), "<Control>f", "win.search" },
-  { N_ ("General"), N_ ("Import Proposals"), "<Control>i", "win.import" },
+  { N_ ("General"), N_ ("Import Proposals"), "<Shift><Control>i", "win.import" },
   { N_ ("General"), N_ ("Export"), "<Control>e", "win.export" },
   { N_ ("General"), N_ ("Undo"), "<Control>z", NULL },
   { N_ ("General"), N_ ("Redo"), "<Shift><Control>z", NULL },
@@ -39,6 +39,9 @@ static const PlumbShortcut shortcuts[] = {
   { N_ ("Topics and Agenda"), N_ ("A Minute More"), "plus", NULL },
   { N_ ("Topics and Agenda"), N_ ("A Minute Less"), "minus", NULL },
   { N_ ("Topics and Agenda"), N_ ("Delete"), "Delete", NULL },
+  { N_ ("Texts"), N_ ("Bold"), "<Control>b", NULL },
+  { N_ ("Texts"), N_ ("Italic"), "<Control>i", NULL },
+  { N_ ("Texts"), N_ ("List"), "<Shift><Control>l", NULL },
 };
 
 /**

@@ -302,6 +302,8 @@ close_request_cb (PlumbWindow *self)
   g_autoptr (GError) error = NULL;
   int width, height;
 
+  /* What is being typed is stored when the focus leaves it. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set_int (self->settings, "window-width", MAX (width, 360));
   g_settings_set_int (self->settings, "window-height", MAX (height, 294));

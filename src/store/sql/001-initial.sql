@@ -120,7 +120,8 @@ CREATE TABLE proposal (
 ) STRICT;
 CREATE INDEX proposal_order ON proposal (edition_id, rank);
 CREATE INDEX proposal_topic ON proposal (topic_id) WHERE topic_id IS NOT NULL;
-CREATE INDEX proposal_decision ON proposal (edition_id, decision, unread);
+-- What counting proposals reads, and nothing else.
+CREATE INDEX proposal_decision ON proposal (edition_id, decision, unread, told);
 CREATE UNIQUE INDEX proposal_indico ON proposal (edition_id, indico_id) WHERE indico_id <> 0;
 
 CREATE TABLE proposal_text (

@@ -434,6 +434,8 @@ plumb_import_dialog_dispose (GObject *object)
   PlumbImportDialog *self = PLUMB_IMPORT_DIALOG (object);
 
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
+  /* A child of the template that is ours as well would be let go twice. */
+  adw_dialog_set_child (ADW_DIALOG (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_IMPORT_DIALOG);
   g_clear_pointer (&self->job, plumb_import_job_unref);
   g_clear_object (&self->cancellable);

@@ -281,7 +281,6 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/plumbline/Plumbline/pages/plumb-agenda-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, split);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, toolbar_view);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, add_content);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, export_button);
@@ -338,6 +337,8 @@ plumb_agenda_page_init (PlumbAgendaPage *self)
 {
   self->findings = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Not bound: the bin and the template would both let it go. */
+  self->split = ADW_OVERLAY_SPLIT_VIEW (adw_bin_get_child (ADW_BIN (self)));
   plumb_agenda_page_set_up_menu (self);
   plumb_agenda_page_set_up_unplaced (self);
 }

@@ -22,14 +22,13 @@ find_topic (PlumbAgendaPage *self, const char *uid)
 static void
 show_none (PlumbAgendaPage *self, gboolean has_topics)
 {
-  adw_status_page_set_icon_name (self->unplaced_none, has_topics ? "object-select-symbolic"
-                                                                 : "plumb-list-symbolic");
+  adw_status_page_set_icon_name (self->unplaced_none,
+                                 has_topics ? "object-select-symbolic" : "plumb-list-symbolic");
   adw_status_page_set_title (self->unplaced_none,
                              has_topics ? _ ("Everything Is Placed") : _ ("No Topics Yet"));
   adw_status_page_set_description (
-      self->unplaced_none, has_topics
-                               ? _ ("Drag an entry here to take it off the agenda.")
-                               : _ ("Topics wait here until they are placed in a block."));
+    self->unplaced_none, has_topics ? _ ("Drag an entry here to take it off the agenda.")
+                                    : _ ("Topics wait here until they are placed in a block."));
 }
 
 /**

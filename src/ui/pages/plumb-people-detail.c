@@ -388,6 +388,8 @@ plumb_people_detail_dispose (GObject *object)
 {
   PlumbPeopleDetail *self = PLUMB_PEOPLE_DETAIL (object);
 
+  /* A child that is a template child as well would be dropped twice. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_PEOPLE_DETAIL);
   g_clear_pointer (&self->parts, plumb_people_parts_free);
   g_clear_pointer (&self->person, plumb_person_free);

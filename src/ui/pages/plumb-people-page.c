@@ -315,6 +315,8 @@ plumb_people_page_dispose (GObject *object)
 {
   PlumbPeoplePage *self = PLUMB_PEOPLE_PAGE (object);
 
+  /* A child that is a template child as well would be dropped twice. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_PEOPLE_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);

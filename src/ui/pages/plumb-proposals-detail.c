@@ -362,6 +362,8 @@ plumb_proposals_detail_dispose (GObject *object)
 {
   PlumbProposalsDetail *self = PLUMB_PROPOSALS_DETAIL (object);
 
+  /* A child of the template that is ours as well would be let go twice. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_PROPOSALS_DETAIL);
   g_clear_object (&self->state);
   g_clear_pointer (&self->uid, g_free);

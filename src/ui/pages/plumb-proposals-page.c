@@ -171,13 +171,21 @@ collapsed_cb (PlumbProposalsPage *self)
   plumb_proposals_page_update_list (self);
 }
 
+/* Filled when it is opened: while it is full, GTK 4.18 does more and more work each time that the
+ * split view moves its button about, until the window stands still. */
 static void
-refresh_join_menu (PlumbProposalsPage *self)
+clear_join_menu (PlumbProposalsPage *self)
+{
+  g_menu_remove_all (self->join_section);
+}
+
+static void
+fill_join_menu (PlumbProposalsPage *self)
 {
   const PlumbEdition *edition
       = plumb_view_state_get_edition (plumb_page_get_state (PLUMB_PAGE (self)));
 
-  g_menu_remove_all (self->join_section);
+  clear_join_menu (self);
   for (guint i = 0; edition != NULL && i < edition->topics->len; i++)
     {
       const PlumbTopic *topic = g_ptr_array_index (edition->topics, i);
@@ -203,7 +211,7 @@ plumb_proposals_page_refresh (PlumbPage *page, GArray *changes)
   if (self->rows == NULL)
     plumb_proposals_page_fill_list (self);
   plumb_row_list_set_year (self->rows, plumb_view_state_get_year (plumb_page_get_state (page)));
-  refresh_join_menu (self);
+  clear_join_menu (self);
   plumb_proposals_page_update_list (self);
   plumb_proposals_page_show_selection (self);
 }
@@ -283,6 +291,13 @@ plumb_proposals_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (plumb_proposals_page_parent_class)->constructed (object);
   plumb_proposals_detail_set_state (self->detail, state);
+  g_signal_connect_object (adw_split_button_get_popover (self->accept_button), "show",
+                           G_CALLBACK (fill_join_menu), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_split_button_get_popover (self->bottom_accept_button), "show",
+                           G_CALLBACK (fill_join_menu), self, G_CONNECT_SWAPPED);
+  /* Before the binding, so that it is empty when the split view folds. */
+  g_signal_connect_object (state, "notify::is-medium", G_CALLBACK (clear_join_menu), self,
+                           G_CONNECT_SWAPPED);
   g_object_bind_property (state, "is-medium", self->split, "collapsed", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (state, "notify::is-narrow", G_CALLBACK (show_decisions), self,
                            G_CONNECT_SWAPPED);
@@ -303,6 +318,8 @@ plumb_proposals_page_dispose (GObject *object)
   g_clear_weak_pointer (&self->drop_row);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  /* A child of the template that is ours as well would be let go twice. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_PROPOSALS_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
@@ -330,6 +347,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, detail);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, many_page);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, join_section);
+  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, accept_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, bottom_accept_button);
 }
 
 static void

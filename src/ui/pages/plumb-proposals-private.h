@@ -42,6 +42,8 @@ struct _PlumbProposalsPage
   PlumbProposalsDetail *detail;
   AdwStatusPage *many_page;
   GMenu *join_section;
+  AdwSplitButton *accept_button;
+  AdwSplitButton *bottom_accept_button;
 };
 
 /* plumb-proposals-page.c */

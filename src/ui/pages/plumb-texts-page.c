@@ -302,6 +302,8 @@ plumb_texts_page_dispose (GObject *object)
   PlumbTextsPage *self = PLUMB_TEXTS_PAGE (object);
 
   g_clear_handle_id (&self->preview_timeout, g_source_remove);
+  /* The bin would unparent it again. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_TEXTS_PAGE);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (plumb_texts_page_parent_class)->dispose (object);

@@ -164,7 +164,6 @@ plumb_topics_detail_class_init (PlumbTopicsDetailClass *klass)
   g_type_ensure (PLUMB_TYPE_TOPICS_TEXT_VIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/plumbline/Plumbline/pages/plumb-topics-detail.ui");
-  gtk_widget_class_bind_template_child (widget_class, PlumbTopicsDetail, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbTopicsDetail, scroller);
   gtk_widget_class_bind_template_child (widget_class, PlumbTopicsDetail, title_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbTopicsDetail, statement_row);
@@ -187,6 +186,8 @@ plumb_topics_detail_init (PlumbTopicsDetail *self)
   GtkWidget *widgets[PLUMB_TOPICS_N_FIELDS];
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Not bound: the bin and the template would both let it go. */
+  self->stack = GTK_STACK (adw_bin_get_child (ADW_BIN (self)));
   widgets[0] = self->title_row;
   widgets[1] = plumb_topics_text_row_get_view (self->statement_row);
   widgets[2] = plumb_topics_text_row_get_view (self->tried_row);

@@ -50,6 +50,17 @@ plumb_topics_page_get_selected (PlumbTopicsPage *self)
   return plumb_topics_page_find (self, get_selected_uid (self));
 }
 
+/* Whether the keyboard is on a row of the list, and not in the entry below it. */
+static gboolean
+has_row_focus (PlumbTopicsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list))
+         && !gtk_widget_is_ancestor (focus, self->add_row);
+}
+
 /**
  * plumb_topics_page_select:
  * @focus: whether the keyboard goes there too
@@ -66,6 +77,9 @@ plumb_topics_page_select (PlumbTopicsPage *self, const char *uid, gboolean focus
   gtk_list_view_scroll_to (
     self->list, position,
     focus ? GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_SELECT, NULL);
+  /* The list takes the keyboard only from itself. */
+  if (focus && !has_row_focus (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 /**
@@ -167,23 +181,13 @@ show_summary (PlumbTopicsPage *self, const PlumbEdition *edition)
   gtk_widget_set_visible (GTK_WIDGET (self->filter_button), missing > 0 || self->is_filtered);
 }
 
-/* Whether the keyboard is on a row of the list, and not in the entry below it. */
-static gboolean
-has_row_focus (PlumbTopicsPage *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (gtk_widget_get_root (GTK_WIDGET (self))));
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list))
-         && !gtk_widget_is_ancestor (focus, self->add_row);
-}
-
 static void
 show_list (PlumbTopicsPage *self, const PlumbEdition *edition)
 {
   g_autoptr (GPtrArray) keys = g_ptr_array_new ();
   g_autofree char *uid = g_strdup (get_selected_uid (self));
   gboolean was_empty = g_list_model_get_n_items (G_LIST_MODEL (self->entries)) == 0;
-  gboolean had_focus = gtk_widget_get_root (GTK_WIDGET (self)) != NULL && has_row_focus (self);
+  gboolean had_focus = has_row_focus (self);
   guint position = gtk_single_selection_get_selected (self->selection);
 
   add_keys (keys, edition->topics, self->is_filtered);
@@ -411,7 +415,6 @@ plumb_topics_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, PlumbTopicsPage, split);
   gtk_widget_class_bind_template_child (widget_class, PlumbTopicsPage, pane_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbTopicsPage, summary_bar);
   gtk_widget_class_bind_template_child (widget_class, PlumbTopicsPage, summary);
@@ -456,6 +459,8 @@ static void
 plumb_topics_page_init (PlumbTopicsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Not bound: the bin and the template would both let it go. */
+  self->split = ADW_OVERLAY_SPLIT_VIEW (adw_bin_get_child (ADW_BIN (self)));
   set_up_list (self);
   plumb_topics_page_set_up_menu (self);
   plumb_topics_page_set_up_drop (self);

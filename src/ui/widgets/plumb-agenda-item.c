@@ -138,8 +138,7 @@ place_finding (PlumbAgendaItem *self, int y, int end)
 static gboolean
 fits_beside_minutes (PlumbAgendaItem *self, int width)
 {
-  int taken = PAD_START + PAD_END + SPACING
-              + measure (self->title, GTK_ORIENTATION_HORIZONTAL, -1)
+  int taken = PAD_START + PAD_END + SPACING + measure (self->title, GTK_ORIENTATION_HORIZONTAL, -1)
               + measure (self->minutes, GTK_ORIENTATION_HORIZONTAL, -1);
 
   return taken + (gtk_widget_get_visible (self->pin) ? ICON + SPACING : 0) <= width;

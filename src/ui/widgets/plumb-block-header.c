@@ -30,8 +30,11 @@ static void
 plumb_block_header_dispose (GObject *object)
 {
   PlumbBlockHeader *self = PLUMB_BLOCK_HEADER (object);
+  GtkWidget *child;
 
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_BLOCK_HEADER);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_pointer (&self->uid, g_free);
   G_OBJECT_CLASS (plumb_block_header_parent_class)->dispose (object);
 }

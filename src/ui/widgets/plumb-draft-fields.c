@@ -223,14 +223,12 @@ insert_text_cb (PlumbDraftView *self, GtkTextIter *location)
     gtk_text_iter_set_offset (location, (int) field->end);
 }
 
-/* A step from one end of a field goes to the other; anything else to the nearer end. */
+/* Keys go on in their direction, the pointer to the nearer end. */
 static guint
-snap (const PlumbDraftField *field, guint offset, guint before)
+snap (PlumbDraftView *self, const PlumbDraftField *field, guint offset)
 {
-  if (before == field->start && offset == field->start + 1)
-    return field->end;
-  if (before == field->end && offset == field->end - 1)
-    return field->start;
+  if (self->is_moving)
+    return offset > self->insert_was ? field->end : field->start;
   return offset - field->start < field->end - offset ? field->start : field->end;
 }
 
@@ -272,11 +270,11 @@ mark_set_cb (PlumbDraftView *self, const GtkTextIter *location, GtkTextMark *mar
       gboolean is_one = insert_at == bound_at;
 
       if (of_insert != NULL)
-        insert_at = snap (of_insert, insert_at, self->insert_was);
+        insert_at = snap (self, of_insert, insert_at);
       if (is_one)
         bound_at = insert_at;
       else if (of_bound != NULL)
-        bound_at = snap (of_bound, bound_at, bound_at);
+        bound_at = snap (self, of_bound, bound_at);
       gtk_text_buffer_get_iter_at_offset (self->buffer, &first, (int) insert_at);
       gtk_text_buffer_get_iter_at_offset (self->buffer, &second, (int) bound_at);
       self->is_snapping = TRUE;
@@ -287,6 +285,18 @@ mark_set_cb (PlumbDraftView *self, const GtkTextIter *location, GtkTextMark *mar
     }
   self->insert_was = insert_at;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+moves_cb (PlumbDraftView *self)
+{
+  self->is_moving = TRUE;
+}
+
+static void
+moved_cb (PlumbDraftView *self)
+{
+  self->is_moving = FALSE;
 }
 
 /* What a person does keeps fields whole; what the document says is put in to the letter. */
@@ -339,6 +349,8 @@ plumb_draft_fields_init (PlumbDraftView *self)
   g_signal_connect_object (buffer, "insert-text", G_CALLBACK (insert_text_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "mark-set", G_CALLBACK (mark_set_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "move-cursor", G_CALLBACK (moves_cb), NULL);
+  g_signal_connect_after (self, "move-cursor", G_CALLBACK (moved_cb), NULL);
   g_signal_connect_object (buffer, "begin-user-action", G_CALLBACK (user_begins_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "end-user-action", G_CALLBACK (user_ends_cb), self,

@@ -67,6 +67,7 @@ struct _PlumbDraftView
   guint n_user_actions; /* begun and not ended */
   guint is_replaying : 1; /* undo and redo put back what was, to the letter */
   guint is_snapping : 1;
+  guint is_moving : 1; /* by a key */
 };
 
 /* plumb-draft-fields.c: where fields are, and that they are one */

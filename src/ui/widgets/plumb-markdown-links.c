@@ -166,7 +166,7 @@ select_run (PlumbMarkdownText *self, guint number, const PlumbMarkdownRun *run)
   gtk_text_buffer_get_iter_at_line_index (buffer, &start, (int) number, (int) run->start);
   gtk_text_buffer_get_iter_at_line_index (buffer, &end, (int) number,
                                           (int) (run->start + run->length));
-  if (!gtk_widget_has_focus (GTK_WIDGET (self)))
+  if (!gtk_widget_is_focus (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_text_buffer_select_range (buffer, &start, &end);
   gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
@@ -183,12 +183,13 @@ find_next (PlumbMarkdownText *self, gboolean forward, guint *out_number,
 {
   const GPtrArray *lines = plumb_markdown_text_get_lines (self);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  gboolean inside = gtk_widget_has_focus (GTK_WIDGET (self));
+  gboolean inside = gtk_widget_is_focus (GTK_WIDGET (self));
   GtkTextIter start, end;
+  gboolean on_link = gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
   guint line_now, index_now;
   gboolean found = FALSE;
 
-  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
+  if (!on_link)
     gtk_text_buffer_get_iter_at_mark (buffer, &start, gtk_text_buffer_get_insert (buffer));
   line_now = (guint) gtk_text_iter_get_line (&start);
   index_now = (guint) gtk_text_iter_get_line_index (&start);
@@ -199,7 +200,8 @@ find_next (PlumbMarkdownText *self, gboolean forward, guint *out_number,
       for (guint k = 0; k < line->runs->len; k++)
         {
           const PlumbMarkdownRun *run = &g_array_index (line->runs, PlumbMarkdownRun, k);
-          gboolean is_after = i > line_now || (i == line_now && run->start > index_now);
+          gboolean is_after
+              = i > line_now || (i == line_now && run->start >= index_now + (on_link ? 1 : 0));
           gboolean is_before = i < line_now || (i == line_now && run->start < index_now);
 
           if (run->href == NULL || (inside && (forward ? !is_after : !is_before)))

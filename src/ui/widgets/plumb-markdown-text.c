@@ -44,8 +44,13 @@ typedef struct
   guint right;
 } Lengths;
 
-static void
-changed (PlumbMarkdownText *self)
+/**
+ * plumb_markdown_text_changed:
+ *
+ * Says that lines came or went: the text is laid out anew.
+ */
+void
+plumb_markdown_text_changed (PlumbMarkdownText *self)
 {
   self->is_laid_out = FALSE;
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -252,7 +257,6 @@ plumb_markdown_text_insert (PlumbMarkdownText *self, guint position, PlumbMarkdo
   gtk_text_buffer_apply_tag (buffer, find_line_tag (self, line), &start, &end);
   apply_runs (self, buffer, (int) position, line);
   g_ptr_array_insert (self->lines, (int) position, line);
-  changed (self);
 }
 
 /**
@@ -281,7 +285,21 @@ plumb_markdown_text_remove (PlumbMarkdownText *self, guint position, guint n_lin
     }
   gtk_text_buffer_delete (buffer, &start, &end);
   g_ptr_array_remove_range (self->lines, position, n_lines);
-  changed (self);
+}
+
+/**
+ * plumb_markdown_text_begin:
+ *
+ * Puts the cursor at the start, for a text that is another one.
+ */
+void
+plumb_markdown_text_begin (PlumbMarkdownText *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter start;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
 }
 
 static GdkRGBA
@@ -408,7 +426,7 @@ update_scale (PlumbMarkdownText *self)
   gtk_text_tag_table_foreach (
       gtk_text_buffer_get_tag_table (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))),
       apply_lengths, self);
-  changed (self);
+  plumb_markdown_text_changed (self);
 }
 
 static void
@@ -506,7 +524,7 @@ plumb_markdown_text_focus (GtkWidget *widget, GtkDirectionType direction)
   if ((direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
       && plumb_markdown_text_move_link (self, direction == GTK_DIR_TAB_FORWARD))
     return TRUE;
-  if (gtk_widget_has_focus (widget))
+  if (gtk_widget_is_focus (widget))
     return FALSE;
   return GTK_WIDGET_CLASS (plumb_markdown_text_parent_class)->focus (widget, direction);
 }

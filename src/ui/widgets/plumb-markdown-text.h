@@ -21,6 +21,8 @@ void             plumb_markdown_text_insert    (PlumbMarkdownText *self,
 void             plumb_markdown_text_remove    (PlumbMarkdownText *self,
                                                 guint              position,
                                                 guint              n_lines);
+void             plumb_markdown_text_changed   (PlumbMarkdownText *self);
+void             plumb_markdown_text_begin     (PlumbMarkdownText *self);
 
 /* plumb-markdown-links.c */
 void     plumb_markdown_text_install_links (GtkWidgetClass    *widget_class);
