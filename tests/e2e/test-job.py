@@ -60,6 +60,12 @@ def difference(mine, expected):
     return '\n'.join(lines)
 
 
+def without_stamps(data):
+    """NEEDSWORK: when a document was last changed stands only in its working copy, so that the command line, which gets
+    a passing one while a window is open, writes other stamps. Without them here, with them once the window is closed."""
+    return re.sub(rb'(?m)^(DTSTAMP|LAST-MODIFIED):.*$', rb'\1:', data)
+
+
 def export_and_compare(app, document, folder):
     """What the window exports is what the command line exports of the file."""
     saved(app)
@@ -67,10 +73,17 @@ def export_and_compare(app, document, folder):
         target = folder / file_name
         app.activate('export-to', f'("{name}", "{uri(target)}")')
         app.announced(f'“{file_name}” exported')
-        expected = plumbline('export', document, '--as', name)
-        ax.wait_until(lambda target=target, expected=expected: target.read_bytes() == expected,
-                      lambda target=target, expected=expected: difference(target.read_bytes(), expected))
+        expected = without_stamps(plumbline('export', document, '--as', name))
+        mine = without_stamps(target.read_bytes())
+        assert mine == expected, f'{name}:\n{difference(mine, expected)}'
         assert expected.strip(), f'{name} is empty'
+
+
+def compare_closed(document, folder):
+    """With the window closed, byte for byte."""
+    for name, file_name in FORMATS.items():
+        mine, expected = (folder / file_name).read_bytes(), plumbline('export', document, '--as', name)
+        assert mine == expected, f'{name}:\n{difference(mine, expected)}'
         say(f'{name}: {len(expected)} bytes, the same as by the command line')
 
 
@@ -293,6 +306,8 @@ def by_pointer(place):
 
         app.step('export')
         export_and_compare(app, document, place.folder)
+        app.quit()
+    compare_closed(document, place.folder)
 
 
 main()
