@@ -93,16 +93,13 @@ static void
 show_error (PlumbImportDialog *self, const GError *error)
 {
   GtkWidget *parent = self->parent;
-  g_autofree char *name = g_strdup (self->job->name);
   AdwDialog *alert;
 
   if (!self->is_closed)
     adw_dialog_force_close (ADW_DIALOG (self));
   if (parent == NULL)
     return;
-  alert = adw_alert_dialog_new (_ ("Import Not Possible"), NULL);
-  /* Translators: the name of a file, and a sentence that says what is wrong with it. */
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (alert), _ ("“%s”: %s"), name, error->message);
+  alert = adw_alert_dialog_new (_ ("Import Not Possible"), error->message);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _ ("_Close"));
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (alert), "close");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (alert), "close");

@@ -92,7 +92,10 @@ read_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   GError *error = NULL;
   g_autoptr (GBytes) bytes = load (self, cancellable, &error);
 
-  if (bytes != NULL)
+  if (bytes == NULL)
+    /* Translators: %s is the name of a file; an error message follows. */
+    g_prefix_error (&error, _ ("“%s” cannot be read: "), self->name);
+  else
     self->import = plumb_import_read (self->name, bytes, cancellable, &error);
   if (self->import != NULL)
     self->snapshot = plumb_load_snapshot_at (self->working_path, &error);

@@ -305,6 +305,20 @@ read_person (PlumbPeopleDetail *self, const char *uid)
 }
 
 /**
+ * plumb_people_detail_leave:
+ * @uid: (nullable): who is shown next
+ *
+ * Stores what was typed about who is shown, if that is somebody else. It changes the record, so it
+ * is to be called before anything is read for plumb_people_detail_show().
+ */
+void
+plumb_people_detail_leave (PlumbPeopleDetail *self, const char *uid)
+{
+  if (self->person != NULL && g_strcmp0 (self->person->uid, uid) != 0)
+    show_nobody (self);
+}
+
+/**
  * plumb_people_detail_show:
  * @uid: (nullable): who
  * @roles: what people are to the edition, see plumb_edition_dup_roles()
@@ -318,13 +332,9 @@ plumb_people_detail_show (PlumbPeopleDetail *self, const char *uid, GHashTable *
 {
   const PlumbEdition *edition;
   const PlumbAttendee *attendee;
-  gboolean is_other = self->person == NULL || g_strcmp0 (self->person->uid, uid) != 0;
-  PlumbPerson *person = NULL;
+  gboolean is_other = self->person == NULL;
+  PlumbPerson *person = read_person (self, uid);
 
-  /* What was typed belongs to who was shown, and may change who is shown next. */
-  if (is_other)
-    show_nobody (self);
-  person = read_person (self, uid);
   edition = plumb_view_state_get_edition (self->state);
   if (person == NULL || edition == NULL)
     {

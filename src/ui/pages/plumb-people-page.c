@@ -104,6 +104,7 @@ refresh_detail (PlumbPeoplePage *self)
 {
   const char *name;
 
+  plumb_people_detail_leave (self->detail, self->uid);
   name = plumb_people_detail_show (self->detail, self->uid, self->roles);
   gtk_stack_set_visible_child_name (self->detail_stack, name != NULL ? "person" : "nobody");
   adw_navigation_page_set_title (self->detail_page, name != NULL ? name : _ ("Person"));
