@@ -78,9 +78,8 @@ index_row (PlumbDb *db, gint64 id, GError **error)
       || !plumb_db_run (db, error, "DELETE FROM local_search WHERE rowid = ?", "i", id))
     return FALSE;
   if (title != NULL
-      && !plumb_db_run (db, error,
-                        "INSERT INTO local_search (rowid, title, body) VALUES (?, ?, ?)", "itt", id,
-                        title, body))
+      && !plumb_db_run (db, error, "INSERT INTO local_search (rowid, title, body) VALUES (?, ?, ?)",
+                        "itt", id, title, body))
     return FALSE;
   return plumb_db_run (db, error, "DELETE FROM local_search_todo WHERE id = ?", "i", id);
 }
@@ -91,7 +90,7 @@ index_slice (PlumbDb *db, gboolean *out_more, GError **error)
   gint64 ids[SLICE];
   guint n_ids = 0;
   g_autoptr (PlumbRows) rows = plumb_db_query (
-      db, "SELECT id FROM local_search_todo ORDER BY id LIMIT ?", "i", (gint64) SLICE);
+    db, "SELECT id FROM local_search_todo ORDER BY id LIMIT ?", "i", (gint64) SLICE);
 
   while (plumb_rows_next (rows))
     ids[n_ids++] = plumb_rows_int (rows, 0);
@@ -120,8 +119,8 @@ plumb_search_index (PlumbDb *db, gint64 budget_usec, gboolean *out_more, GError 
   gint64 waiting = 0;
   gboolean more = TRUE;
 
-  if (!plumb_db_get_int (db, &waiting, error,
-                         "SELECT EXISTS (SELECT 1 FROM local_search_todo)", ""))
+  if (!plumb_db_get_int (db, &waiting, error, "SELECT EXISTS (SELECT 1 FROM local_search_todo)",
+                         ""))
     return FALSE;
   if (!waiting)
     {
@@ -161,8 +160,8 @@ plumb_search_match (const char *words)
     {
       const char *start = p;
 
-      while (*p != '\0' && (g_unichar_isalnum (g_utf8_get_char (p))
-                            || g_unichar_ismark (g_utf8_get_char (p))))
+      while (*p != '\0'
+             && (g_unichar_isalnum (g_utf8_get_char (p)) || g_unichar_ismark (g_utf8_get_char (p))))
         p = g_utf8_next_char (p);
       if (p > start)
         {
@@ -182,8 +181,8 @@ static GArray *
 query (PlumbDb *db, const char *match, int kind, GError **error)
 {
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (PlumbSearchHit));
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (db, "SELECT rowid FROM local_search WHERE local_search MATCH ?", "t", match);
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (db, "SELECT rowid FROM local_search WHERE local_search MATCH ?", "t", match);
 
   while (plumb_rows_next (rows))
     {

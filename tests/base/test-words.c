@@ -40,7 +40,11 @@ test_marks_the_beginnings_of_words (void)
     { "reset the set", "set", "reset the [set]" },
     { "a fixed offset", "off fix", "a [fix]ed [off]set" },
     { "off offset", "o offset", "[o]ff [offset]" },
-    { "Sofía and Sofi\xcc\x81" "a", "sofia", "[Sofía] and [Sofi\xcc\x81" "a]" },
+    { "Sofía and Sofi\xcc\x81"
+      "a",
+      "sofia",
+      "[Sofía] and [Sofi\xcc\x81"
+      "a]" },
     { "Brückner", "BRÜ", "[Brü]ckner" },
     { "Straße", "strass", "[Straß]e" },
     { "ftrace_ops", "ops", "ftrace_[ops]" },
@@ -124,8 +128,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/base/words/marks_the_beginnings_of_words",
-                   test_marks_the_beginnings_of_words);
+  g_test_add_func ("/base/words/marks_the_beginnings_of_words", test_marks_the_beginnings_of_words);
   g_test_add_func ("/base/words/snippet_is_the_line_around_the_first_match",
                    test_snippet_is_the_line_around_the_first_match);
   g_test_add_func ("/base/words/opening_is_one_line_of_whole_words",

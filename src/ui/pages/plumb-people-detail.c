@@ -54,8 +54,9 @@ struct _PlumbPeopleDetail
 G_DEFINE_FINAL_TYPE (PlumbPeopleDetail, plumb_people_detail, ADW_TYPE_BIN)
 
 /* In the order of the choices of the row. */
-static const char *const statuses[]
-    = { "", "invited", "registered", "coming", "remote", "declined" };
+static const char *const statuses[] = {
+  "", "invited", "registered", "coming", "remote", "declined"
+};
 
 /* A field of an attendee is of a person and a year. */
 static char *
@@ -90,8 +91,7 @@ store_person (gpointer user_data, const char *target, const char *param, const c
 {
   PlumbPeopleDetail *self = user_data;
 
-  return plumb_view_state_do (self->state, NULL, "set-person", "person", target, param, text,
-                              NULL);
+  return plumb_view_state_do (self->state, NULL, "set-person", "person", target, param, text, NULL);
 }
 
 static gboolean
@@ -183,9 +183,9 @@ status_word (const PlumbAttendee *attendee)
 static void
 show_chips (PlumbPeopleDetail *self, PlumbRoles roles, const PlumbAttendee *attendee)
 {
-  g_autofree char *shown
-      = g_strdup_printf ("%u %s %d", roles, attendee != NULL ? attendee->status : "-",
-                         attendee != NULL && attendee->pass);
+  g_autofree char *shown = g_strdup_printf ("%u %s %d", roles,
+                                            attendee != NULL ? attendee->status : "-",
+                                            attendee != NULL && attendee->pass);
   GtkWidget *chip;
 
   if (!g_set_str (&self->chips_shown, shown))
@@ -216,9 +216,9 @@ show_passes (PlumbPeopleDetail *self, const PlumbEdition *edition)
     /* Translators: free passes that can still be given, of how many. */
     words = g_strdup_printf (_ ("%u of %u left"), edition->passes - given, edition->passes);
   else
-    words = g_strdup_printf (ngettext ("%u more than there are", "%u more than there are",
-                                       given - edition->passes),
-                             given - edition->passes);
+    words = g_strdup_printf (
+      ngettext ("%u more than there are", "%u more than there are", given - edition->passes),
+      given - edition->passes);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->pass_row), words);
 }
 
@@ -246,8 +246,8 @@ static void
 show_person (PlumbPeopleDetail *self)
 {
   const PlumbPerson *person = self->person;
-  const char *texts[]
-      = { person->name, person->affiliation, person->email, person->phone, person->notes };
+  const char *texts[] = { person->name, person->affiliation, person->email, person->phone,
+                          person->notes };
 
   adw_avatar_set_text (self->avatar, person->name);
   gtk_label_set_text (self->name_label, person->name);
@@ -266,8 +266,8 @@ show_double (PlumbPeopleDetail *self)
                                               self->person, &likeness);
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
-  const char *reason
-      = likeness == PLUMB_LIKENESS_EMAIL ? _ ("Same e-mail address") : _ ("Same name");
+  const char *reason = likeness == PLUMB_LIKENESS_EMAIL ? _ ("Same e-mail address")
+                                                        : _ ("Same name");
 
   gtk_widget_set_visible (self->double_group, other != NULL);
   if (other == NULL)
@@ -275,9 +275,9 @@ show_double (PlumbPeopleDetail *self)
   /* Translators: %s is a name. */
   title = g_strdup_printf (_ ("%s may be the same person"), other->name);
   subtitle = other->affiliation[0] != '\0'
-                 /* Translators: why two people may be one, and where the other one works. */
-                 ? g_strdup_printf (_ ("%s · %s"), reason, other->affiliation)
-                 : g_strdup (reason);
+               /* Translators: why two people may be one, and where the other one works. */
+               ? g_strdup_printf (_ ("%s · %s"), reason, other->affiliation)
+               : g_strdup (reason);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->double_row), title);
   adw_action_row_set_subtitle (self->double_row, subtitle);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->double_button), "s", other->uid);
@@ -415,7 +415,7 @@ plumb_people_detail_class_init (PlumbPeopleDetailClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = plumb_people_detail_dispose;
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/plumbline/Plumbline/pages/plumb-people-detail.ui");
+    widget_class, "/io/github/plumbline/Plumbline/pages/plumb-people-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbPeopleDetail, scroller);
   gtk_widget_class_bind_template_child (widget_class, PlumbPeopleDetail, hero);
   gtk_widget_class_bind_template_child (widget_class, PlumbPeopleDetail, avatar);
@@ -446,8 +446,8 @@ plumb_people_detail_class_init (PlumbPeopleDetailClass *klass)
 static void
 plumb_people_detail_init (PlumbPeopleDetail *self)
 {
-  static const PlumbFieldFunc funcs[]
-      = { store_name, store_affiliation, store_email, store_phone, store_notes };
+  static const PlumbFieldFunc funcs[] = { store_name, store_affiliation, store_email, store_phone,
+                                          store_notes };
   GtkWidget *widgets[G_N_ELEMENTS (funcs)];
 
   gtk_widget_init_template (GTK_WIDGET (self));
