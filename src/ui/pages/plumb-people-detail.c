@@ -53,9 +53,19 @@ struct _PlumbPeopleDetail
 
 G_DEFINE_FINAL_TYPE (PlumbPeopleDetail, plumb_people_detail, ADW_TYPE_BIN)
 
-/* In the order of the choices of the row. */
-static const char *const statuses[] = {
-  "", "invited", "registered", "coming", "remote", "declined"
+/* What is stored, what the row says, and what stands alone; the row's choices in this order. */
+static const struct
+{
+  const char *status;
+  const char *choice;
+  const char *word;
+} statuses[] = {
+  { "", N_ ("Not Asked"), N_ ("Not asked") },
+  { "invited", N_ ("Invited"), N_ ("Invited") },
+  { "registered", N_ ("Registered"), N_ ("Registered") },
+  { "coming", N_ ("Coming"), N_ ("Coming") },
+  { "remote", N_ ("Remote"), N_ ("Remote") },
+  { "declined", N_ ("Declined"), N_ ("Declined") },
 };
 
 /* A field of an attendee is of a person and a year. */
@@ -133,7 +143,7 @@ status_changed_cb (PlumbPeopleDetail *self)
   if (self->is_showing || self->person == NULL || selected >= G_N_ELEMENTS (statuses))
     return;
   target = dup_attendee_target (self);
-  store_attendee (self, target, "status", statuses[selected]);
+  store_attendee (self, target, "status", statuses[selected].status);
 }
 
 static void
@@ -165,19 +175,15 @@ add_chip (PlumbPeopleDetail *self, const char *text, const char *css_class)
   adw_wrap_box_append (self->chips, chip);
 }
 
-/* Words of a status, beside those of the row: here they stand alone. */
-static const char *
-status_word (const PlumbAttendee *attendee)
+static guint
+find_status (const PlumbAttendee *attendee)
 {
-  static const char *const words[] = { N_ ("Not asked"), N_ ("Invited"), N_ ("Registered"),
-                                       N_ ("Coming"),    N_ ("Remote"),  N_ ("Declined") };
-
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
     {
-      if (g_str_equal (statuses[i], attendee->status))
-        return gettext (words[i]);
+      if (g_str_equal (statuses[i].status, attendee->status))
+        return i;
     }
-  return attendee->status;
+  return 0;
 }
 
 static void
@@ -199,7 +205,7 @@ show_chips (PlumbPeopleDetail *self, PlumbRoles roles, const PlumbAttendee *atte
   if (roles & PLUMB_ROLE_SPEAKER)
     add_chip (self, _ ("Speaker"), NULL);
   if (attendee != NULL)
-    add_chip (self, status_word (attendee), NULL);
+    add_chip (self, gettext (statuses[find_status (attendee)].word), NULL);
   if (attendee != NULL && attendee->pass)
     add_chip (self, _ ("Free pass"), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->chips),
@@ -234,11 +240,7 @@ show_attendee (PlumbPeopleDetail *self, const PlumbEdition *edition, const Plumb
   show_passes (self, edition);
   if (attendee == NULL)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
-    {
-      if (g_str_equal (statuses[i], attendee->status))
-        adw_combo_row_set_selected (self->status_row, i);
-    }
+  adw_combo_row_set_selected (self->status_row, find_status (attendee));
   adw_switch_row_set_active (self->pass_row, attendee->pass);
 }
 
@@ -443,14 +445,26 @@ plumb_people_detail_class_init (PlumbPeopleDetailClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, status_changed_cb);
 }
 
+static GListModel *
+new_choices (void)
+{
+  GtkStringList *choices = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    gtk_string_list_append (choices, gettext (statuses[i].choice));
+  return G_LIST_MODEL (choices);
+}
+
 static void
 plumb_people_detail_init (PlumbPeopleDetail *self)
 {
   static const PlumbFieldFunc funcs[] = { store_name, store_affiliation, store_email, store_phone,
                                           store_notes };
   GtkWidget *widgets[G_N_ELEMENTS (funcs)];
+  g_autoptr (GListModel) choices = new_choices ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_combo_row_set_model (self->status_row, choices);
   widgets[0] = GTK_WIDGET (self->name_row);
   widgets[1] = GTK_WIDGET (self->affiliation_row);
   widgets[2] = GTK_WIDGET (self->email_row);

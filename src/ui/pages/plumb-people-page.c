@@ -364,11 +364,15 @@ plumb_people_page_class_init (PlumbPeoplePageClass *klass)
 static void
 plumb_people_page_init (PlumbPeoplePage *self)
 {
+  /* In the order of #PlumbPeoplePart. */
+  const char *const parts[] = { _ ("All"), _ ("Leads"), _ ("Speakers"), _ ("Key Attendees"), NULL };
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkStringList) part_names = gtk_string_list_new (parts);
 
   self->bound = g_ptr_array_new ();
   self->roles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drop_down_set_model (self->part_drop_down, G_LIST_MODEL (part_names));
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
