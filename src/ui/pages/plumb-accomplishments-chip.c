@@ -154,7 +154,7 @@ plumb_accomplishments_chip_new (const char *accomplishment, const char *evidence
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (chip), box);
-  gtk_widget_add_css_class (chip, "chip");
+  gtk_widget_add_css_class (chip, "accomplishment-chip");
   g_object_set_data_full (G_OBJECT (chip), "accomplishment", g_strdup (accomplishment), g_free);
   g_object_set_data_full (G_OBJECT (chip), "evidence", g_strdup (evidence), g_free);
   g_object_set_data_full (G_OBJECT (chip), "uri", g_strdup (parsed.uri), g_free);

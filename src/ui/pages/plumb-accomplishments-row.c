@@ -167,8 +167,8 @@ show_topic (PlumbAccomplishmentsRow *self, const char *topic_uid)
   gtk_widget_set_visible (self->topic_button, topic != NULL);
   if (topic == NULL)
     return;
-  /* Translators: a year, and the title of a topic of that year. */
-  label = g_strdup_printf (_ ("%d: %s"), edition->year, topic->title);
+  /* Translators: %d is a year. */
+  label = g_strdup_printf (_ ("Topic of %d"), edition->year);
   /* Translators: the title of a topic, and its year. */
   tooltip = g_strdup_printf (_ ("From “%s” of %d"), topic->title, edition->year);
   gtk_label_set_text (self->topic_label, label);
