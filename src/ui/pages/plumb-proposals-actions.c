@@ -477,6 +477,6 @@ plumb_proposals_page_update_actions (PlumbProposalsPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (widget, actions[i].name, actions[i].enabled);
-  suggest (self->accept_button, !common.all_covered);
-  suggest (self->bottom_accept_button, !common.all_covered);
+  suggest (GTK_WIDGET (self->accept_button), !common.all_covered);
+  suggest (GTK_WIDGET (self->bottom_accept_button), !common.all_covered);
 }

@@ -37,8 +37,6 @@ struct _PlumbProposalsPage
   AdwToolbarView *detail_view;
   GtkWidget *header_decisions;
   GtkWidget *bottom_decisions;
-  GtkWidget *accept_button;
-  GtkWidget *bottom_accept_button;
   GtkWidget *more_button;
   GtkStack *detail_stack;
   PlumbProposalsDetail *detail;
