@@ -354,8 +354,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, detail_view);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, header_decisions);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, bottom_decisions);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, accept_button);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, bottom_accept_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, detail_stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, detail);
