@@ -211,8 +211,11 @@ dup_edition_words (const PlumbEdition *edition)
   /* The field says LPC. */
   if (g_str_equal (conference, "Linux Plumbers Conference"))
     conference = "LPC";
+  if (conference[0] == '\0')
+    conference = _ ("Edition");
   if (edition->place[0] == '\0')
-    return g_strdup_printf ("%s %d", conference, edition->year);
+    /* Translators: a conference's name and the year, such as “LPC 2026”. */
+    return g_strdup_printf (_ ("%s %d"), conference, edition->year);
   /* Translators: a conference's name, the year and the place, such as “LPC 2026, Prague”. */
   return g_strdup_printf (_ ("%s %d, %s"), conference, edition->year, edition->place);
 }

@@ -147,7 +147,8 @@ class List(Case):
                                {'do': 'add-topic', 'title': 'a', 'parent': a}, {'do': 'add-topic', 'title': 'C'},
                                {'do': 'place-topic', 'topic': [a, b], 'block': block},
                                {'do': 'add-break', 'block': block})
-        self.do({'do': 'set-draft', 'kind': 'page', 'markdown': 'P'}, {'do': 'set-attendee', 'person': nobody})
+        self.do({'do': 'set-draft', 'kind': 'page', 'markdown': 'P'}, {'do': 'set-attendee', 'person': nobody},
+                {'do': 'add-block'})
 
     def fill_in(self, name, parameters, example):
         """Put uids of the right tables in the place of UID, each once."""

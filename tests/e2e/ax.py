@@ -301,9 +301,9 @@ class Application(Node):
         return wait_until(lambda: next((said for said in self.announcements if text in said), None),
                           lambda: f'{text!r} was not announced, only {self.announcements}', patience)
 
-    def focused(self):
+    def focused(self, patience=PATIENCE):
         """The object with the keyboard focus."""
-        return self.find(state='focused')
+        return self.find(state='focused', patience=patience)
 
     def press(self, *keys):
         """Press keys in xdotool's words: 'alt+Down', 'Return', 'ctrl+shift+z'."""

@@ -2,8 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Everything that can be used has a name that a screen reader says."""
 
-from app import PLACES
-from harness import main, say, scenario
+import re
+
+import ax
+from app import PLACES, uri
+from harness import HERE, main, say, scenario
+
+ABSTRACTS = HERE.parent / 'sample' / 'abstracts.json'
 
 INTERACTIVE = {
     'button', 'toggle button', 'push button', 'check box', 'radio button', 'switch', 'entry', 'text', 'text box',
@@ -58,6 +63,59 @@ def every_page(place):
         app.settle()
         found += audit(app, 'Search')
         assert not found, f'{len(found)} without a name:\n' + '\n'.join(found)
+
+
+def close_dialog(app):
+    app.press('Escape')
+    app.frame.gone('dialog')
+
+
+@scenario
+def every_dialog(place):
+    """Everything that can be used in every dialog has a name"""
+    with place.open(place.sample()) as app:
+        found = []
+
+        def look(where):
+            app.frame.find('dialog')
+            app.settle()
+            found.extend(audit(app, where))
+            close_dialog(app)
+
+        for where, key in (('New Microconference', 'ctrl+n'), ('Export', 'ctrl+e'), ('Preferences', 'ctrl+comma'),
+                           ('Keyboard Shortcuts', 'ctrl+question')):
+            app.press(key)
+            try:
+                app.frame.find('dialog', patience=3)
+            except ax.Timeout:
+                say(f'{where}: there is no dialog yet')
+                continue
+            look(where)
+        app.activate('import-files', f'{[uri(ABSTRACTS)]}')
+        app.frame.find('radio button', 'Tracing MC')
+        app.settle()
+        found += audit(app, 'Import Proposals: Track')
+        app.frame.find('button', 'Continue').do()
+        app.frame.find('list', 'What the Import Would Do')
+        look('Import Proposals')
+        app.go('Proposals')
+        app.frame.find('button', 'Add a Proposal by Hand').do()
+        look('Add a Proposal')
+        app.go('Agenda')
+        app.frame.find('toggle button', re.compile('^Add')).click()
+        app.find('menu')
+        app.press('Return')
+        look('Add Block')
+        assert not found, f'{len(found)} without a name:\n' + '\n'.join(found)
+
+
+@scenario
+def without_a_document(place):
+    """Everything that can be used on the first page has a name"""
+    with place.open() as app:
+        app.settle()
+        found = audit(app, 'Welcome')
+        assert not found, '\n'.join(found)
 
 
 main()

@@ -145,6 +145,8 @@ plumb_topics_detail_dispose (GObject *object)
 {
   PlumbTopicsDetail *self = PLUMB_TOPICS_DETAIL (object);
 
+  /* A child that is a template child as well would be dropped twice. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_TOPICS_DETAIL);
   g_clear_object (&self->state);
   g_clear_pointer (&self->uid, g_free);

@@ -404,6 +404,8 @@ plumb_topics_page_dispose (GObject *object)
   PlumbTopicsPage *self = PLUMB_TOPICS_PAGE (object);
 
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  /* A child that is a template child as well would be dropped twice. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_TOPICS_PAGE);
   g_clear_object (&self->entries);
   g_clear_object (&self->tail);
