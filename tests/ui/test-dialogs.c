@@ -181,6 +181,7 @@ test_add_adds_an_edition (UiFixture *self, gconstpointer user_data)
 {
   PlumbEditionDialog *dialog;
 
+  plumb_document_do (self->document, NULL, "add-lead", "name", "Ada Example", NULL);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.add-edition", NULL);
   dialog = PLUMB_EDITION_DIALOG (get_dialog (self));
   g_assert_cmpint ((int) adw_spin_row_get_value (dialog->year_row), ==, 2027);
@@ -194,6 +195,7 @@ test_add_adds_an_edition (UiFixture *self, gconstpointer user_data)
   g_assert_null (get_dialog (self));
   g_assert_cmpint (ui_get_edition (self)->year, ==, 2027);
   g_assert_cmpstr (ui_get_edition (self)->zone, ==, "Asia/Tokyo");
+  g_assert_cmpuint (ui_get_edition (self)->leads->len, ==, 1);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
   g_assert_cmpint (ui_get_edition (self)->year, ==, 2026);
 }
