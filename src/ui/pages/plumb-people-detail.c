@@ -324,13 +324,15 @@ plumb_people_detail_leave (PlumbPeopleDetail *self, const char *uid)
  * plumb_people_detail_show:
  * @uid: (nullable): who
  * @roles: what people are to the edition, see plumb_edition_dup_roles()
+ * @people_changed: whether there may be another double now
  *
  * Shows somebody as they are now.
  *
  * Returns: (transfer none) (nullable): the name, %NULL when there is nobody
  */
 const char *
-plumb_people_detail_show (PlumbPeopleDetail *self, const char *uid, GHashTable *roles)
+plumb_people_detail_show (PlumbPeopleDetail *self, const char *uid, GHashTable *roles,
+                          gboolean people_changed)
 {
   const PlumbEdition *edition;
   const PlumbAttendee *attendee;
@@ -351,7 +353,8 @@ plumb_people_detail_show (PlumbPeopleDetail *self, const char *uid, GHashTable *
   show_person (self);
   show_chips (self, plumb_roles_of (roles, person->id), attendee);
   show_attendee (self, edition, attendee);
-  show_double (self);
+  if (is_other || people_changed)
+    show_double (self);
   plumb_people_parts_show (self->parts, person);
   self->is_showing = FALSE;
   if (is_other)

@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (PlumbPeopleDetail, plumb_people_detail, PLUMB, PEOPLE_DETA
 
 void plumb_people_detail_set_state (PlumbPeopleDetail *self, PlumbViewState *state);
 void plumb_people_detail_leave (PlumbPeopleDetail *self, const char *uid);
-const char *plumb_people_detail_show (PlumbPeopleDetail *self, const char *uid, GHashTable *roles);
+const char *plumb_people_detail_show (PlumbPeopleDetail *self, const char *uid, GHashTable *roles,
+                                      gboolean people_changed);
 void plumb_people_detail_edit_why (PlumbPeopleDetail *self);
 
 G_END_DECLS

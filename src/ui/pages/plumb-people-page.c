@@ -101,12 +101,12 @@ dup_selected_uid (PlumbPeoplePage *self)
 }
 
 static void
-refresh_detail (PlumbPeoplePage *self)
+refresh_detail (PlumbPeoplePage *self, gboolean people_changed)
 {
   const char *name;
 
   plumb_people_detail_leave (self->detail, self->uid);
-  name = plumb_people_detail_show (self->detail, self->uid, self->roles);
+  name = plumb_people_detail_show (self->detail, self->uid, self->roles, people_changed);
   gtk_stack_set_visible_child_name (self->detail_stack, name != NULL ? "person" : "nobody");
   adw_navigation_page_set_title (self->detail_page, name != NULL ? name : _ ("Person"));
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), name != NULL);
@@ -136,7 +136,7 @@ selected_cb (PlumbPeoplePage *self)
     return;
   uid = dup_selected_uid (self);
   if (g_set_str (&self->uid, uid))
-    refresh_detail (self);
+    refresh_detail (self, TRUE);
 }
 
 static void
@@ -223,21 +223,23 @@ part_changed_cb (PlumbPeoplePage *self)
   refresh_list_stack (self);
 }
 
+static gboolean
+concern (GArray *changes, const char *table)
+{
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      if (g_str_equal (g_array_index (changes, PlumbChange, i).table, table))
+        return TRUE;
+    }
+  return changes == NULL;
+}
+
 /* What people are to the edition hangs on more than their own rows. */
 static gboolean
 changes_roles (GArray *changes)
 {
-  static const char *const tables[] = { "lead", "attendee", "proposal", "proposal_person" };
-
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
-    {
-      for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
-        {
-          if (g_str_equal (g_array_index (changes, PlumbChange, i).table, tables[t]))
-            return TRUE;
-        }
-    }
-  return changes == NULL;
+  return concern (changes, "lead") || concern (changes, "attendee") || concern (changes, "proposal")
+         || concern (changes, "proposal_person");
 }
 
 static void
@@ -250,11 +252,11 @@ refresh_roles (PlumbPeoplePage *self, const PlumbEdition *edition)
 }
 
 static void
-plumb_people_page_refresh (PlumbPage *page, GArray *changes)
+refresh_all (PlumbPeoplePage *self, GArray *changes)
 {
-  PlumbPeoplePage *self = PLUMB_PEOPLE_PAGE (page);
   const PlumbEdition *edition = plumb_view_state_get_edition (get_state (self));
 
+  self->is_stale = FALSE;
   if (edition == NULL)
     return;
   if (changes_roles (changes))
@@ -262,7 +264,29 @@ plumb_people_page_refresh (PlumbPage *page, GArray *changes)
   plumb_row_list_set_year (self->rows, edition->year);
   refresh_list_stack (self);
   refresh_title (self);
-  refresh_detail (self);
+  refresh_detail (self, concern (changes, "person"));
+}
+
+/* Each row and the search for doubles ask the database, so not while nobody looks. */
+static void
+plumb_people_page_refresh (PlumbPage *page, GArray *changes)
+{
+  PlumbPeoplePage *self = PLUMB_PEOPLE_PAGE (page);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    refresh_all (self, changes);
+  else
+    self->is_stale = TRUE;
+}
+
+static void
+plumb_people_page_map (GtkWidget *widget)
+{
+  PlumbPeoplePage *self = PLUMB_PEOPLE_PAGE (widget);
+
+  if (self->is_stale)
+    refresh_all (self, NULL);
+  GTK_WIDGET_CLASS (plumb_people_page_parent_class)->map (widget);
 }
 
 static void
@@ -335,6 +359,7 @@ plumb_people_page_class_init (PlumbPeoplePageClass *klass)
 
   object_class->constructed = plumb_people_page_constructed;
   object_class->dispose = plumb_people_page_dispose;
+  widget_class->map = plumb_people_page_map;
   PLUMB_PAGE_CLASS (klass)->refresh = plumb_people_page_refresh;
   PLUMB_PAGE_CLASS (klass)->show_thing = plumb_people_page_show_thing;
 

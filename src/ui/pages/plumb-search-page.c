@@ -67,8 +67,6 @@ search (PlumbSearchPage *self, const char *words, GArray *by_kind[N_KINDS])
   g_autoptr (GArray) titles = plumb_document_search_titles (document, words);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
-  for (guint i = 0; i < N_KINDS; i++)
-    by_kind[i] = g_array_new (FALSE, FALSE, sizeof (PlumbSearchHit));
   add_hits (by_kind, titles, known);
   add_hits (by_kind, hits, known);
   return hits->len;
@@ -81,10 +79,13 @@ run (PlumbSearchPage *self)
   g_autofree char *match = plumb_search_match (words);
   g_autofree char *summary = NULL;
   GArray *by_kind[N_KINDS];
-  guint n;
+  guint n = 0;
 
   self->is_stale = FALSE;
-  n = search (self, words, by_kind);
+  for (guint i = 0; i < N_KINDS; i++)
+    by_kind[i] = g_array_new (FALSE, FALSE, sizeof (PlumbSearchHit));
+  if (match != NULL)
+    n = search (self, words, by_kind);
   for (guint i = 0; i < N_KINDS; i++)
     {
       plumb_search_group_show (self->groups[i], by_kind[i], words);
