@@ -27,8 +27,8 @@ static void
 show_in_row (PlumbPeoplePage *self, GtkListItem *item)
 {
   PlumbDocument *document = plumb_view_state_get_document (get_state (self));
-  PlumbPerson *person
-      = plumb_row_read_person (document, plumb_row_get_id (gtk_list_item_get_item (item)));
+  PlumbPerson *person = plumb_row_read_person (document,
+                                               plumb_row_get_id (gtk_list_item_get_item (item)));
   g_autofree char *words = NULL;
   PlumbRoles roles;
 
@@ -36,7 +36,8 @@ show_in_row (PlumbPeoplePage *self, GtkListItem *item)
     return;
   roles = plumb_roles_of (self->roles, person->id);
   if (roles == 0
-      && plumb_row_has_submitted (document, person->id, plumb_view_state_get_year (get_state (self))))
+      && plumb_row_has_submitted (document, person->id,
+                                  plumb_view_state_get_year (get_state (self))))
     roles = PLUMB_ROLE_SUBMITTER;
   words = plumb_people_dup_words (person, roles);
   plumb_people_row_show (PLUMB_PEOPLE_ROW (gtk_list_item_get_child (item)), person, roles);
@@ -154,18 +155,18 @@ refresh_list_stack (PlumbPeoplePage *self)
 
   gtk_stack_set_visible_child_name (self->list_stack, any ? "list" : "none");
   gtk_stack_set_visible_child_name (
-      self->stack, any || searching || part != PLUMB_PEOPLE_ALL ? "people" : "empty");
-  adw_status_page_set_title (self->none_page,
-                             searching                       ? _ ("No Results Found")
-                             : part == PLUMB_PEOPLE_LEADS    ? _ ("No Leads Yet")
-                             : part == PLUMB_PEOPLE_SPEAKERS ? _ ("No Speakers Yet")
-                                                             : _ ("No Key Attendees Yet"));
+    self->stack, any || searching || part != PLUMB_PEOPLE_ALL ? "people" : "empty");
+  adw_status_page_set_title (self->none_page, searching                    ? _ ("No Results Found")
+                                              : part == PLUMB_PEOPLE_LEADS ? _ ("No Leads Yet")
+                                              : part == PLUMB_PEOPLE_SPEAKERS
+                                                ? _ ("No Speakers Yet")
+                                                : _ ("No Key Attendees Yet"));
   adw_status_page_set_description (
-      self->none_page,
-      searching                       ? _ ("Try other words")
-      : part == PLUMB_PEOPLE_LEADS    ? _ ("Choose somebody and “Make Lead” in the menu")
-      : part == PLUMB_PEOPLE_SPEAKERS ? _ ("Speakers come with the proposals that you accept")
-                                      : _ ("Choose somebody without whom nothing can be decided"));
+    self->none_page,
+    searching                       ? _ ("Try other words")
+    : part == PLUMB_PEOPLE_LEADS    ? _ ("Choose somebody and “Make Lead” in the menu")
+    : part == PLUMB_PEOPLE_SPEAKERS ? _ ("Speakers come with the proposals that you accept")
+                                    : _ ("Choose somebody without whom nothing can be decided"));
 }
 
 static void
@@ -179,8 +180,8 @@ refresh_title (PlumbPeoplePage *self)
   if (edition == NULL)
     return;
   /* Translators: a number of people, then free passes given, of how many. */
-  words = g_strdup_printf (_ ("%s, passes %u of %u"), people,
-                           plumb_edition_count_passes (edition), edition->passes);
+  words = g_strdup_printf (_ ("%s, passes %u of %u"), people, plumb_edition_count_passes (edition),
+                           edition->passes);
   adw_window_title_set_subtitle (self->title, words);
 }
 
@@ -194,8 +195,7 @@ items_changed_cb (PlumbPeoplePage *self)
 static void
 search_changed_cb (PlumbPeoplePage *self)
 {
-  plumb_row_list_set_words (self->rows,
-                            gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  plumb_row_list_set_words (self->rows, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   refresh_list_stack (self);
 }
 
@@ -340,7 +340,7 @@ plumb_people_page_class_init (PlumbPeoplePageClass *klass)
 
   g_type_ensure (PLUMB_TYPE_PEOPLE_DETAIL);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/plumbline/Plumbline/pages/plumb-people-page.ui");
+    widget_class, "/io/github/plumbline/Plumbline/pages/plumb-people-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbPeoplePage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbPeoplePage, split);
   gtk_widget_class_bind_template_child (widget_class, PlumbPeoplePage, title);
@@ -364,11 +364,15 @@ plumb_people_page_class_init (PlumbPeoplePageClass *klass)
 static void
 plumb_people_page_init (PlumbPeoplePage *self)
 {
+  /* In the order of #PlumbPeoplePart. */
+  const char *const parts[] = { _ ("All"), _ ("Leads"), _ ("Speakers"), _ ("Key Attendees"), NULL };
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkStringList) part_names = gtk_string_list_new (parts);
 
   self->bound = g_ptr_array_new ();
   self->roles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drop_down_set_model (self->part_drop_down, G_LIST_MODEL (part_names));
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);

@@ -36,9 +36,9 @@ struct _PlumbPeoplePage
 };
 
 void plumb_people_page_install_actions (GtkWidgetClass *widget_class);
-void plumb_people_page_update_actions  (PlumbPeoplePage *self);
+void plumb_people_page_update_actions (PlumbPeoplePage *self);
 
-void plumb_people_present_add   (PlumbPeoplePage *self);
+void plumb_people_present_add (PlumbPeoplePage *self);
 void plumb_people_present_merge (PlumbPeoplePage *self, const PlumbPerson *person);
 
 G_END_DECLS
