@@ -27,11 +27,9 @@ typedef struct
   GPtrArray *findings;
 } PlumbAgendaCheck;
 
-PlumbAgendaFinding *plumb_agenda_check_add (PlumbAgendaCheck *self,
-                                            PlumbAgendaFindingKind kind,
+PlumbAgendaFinding *plumb_agenda_check_add (PlumbAgendaCheck *self, PlumbAgendaFindingKind kind,
                                             const PlumbAgendaPlace *place,
-                                            const PlumbAgendaPlace *other,
-                                            guint minutes,
+                                            const PlumbAgendaPlace *other, guint minutes,
                                             char *take_sentence);
 
 char *plumb_agenda_check_dup_name (const PlumbAgendaPlace *place);

@@ -50,11 +50,8 @@ plumb_agenda_check_minutes (gint64 seconds)
 }
 
 PlumbAgendaFinding *
-plumb_agenda_check_add (PlumbAgendaCheck *self,
-                        PlumbAgendaFindingKind kind,
-                        const PlumbAgendaPlace *place,
-                        const PlumbAgendaPlace *other,
-                        guint minutes,
+plumb_agenda_check_add (PlumbAgendaCheck *self, PlumbAgendaFindingKind kind,
+                        const PlumbAgendaPlace *place, const PlumbAgendaPlace *other, guint minutes,
                         char *take_sentence)
 {
   PlumbAgendaFinding *finding = g_new0 (PlumbAgendaFinding, 1);
@@ -75,10 +72,8 @@ plumb_agenda_check_add (PlumbAgendaCheck *self,
 }
 
 static char *
-say_runs_into (const PlumbAgendaCheck *self,
-               const PlumbAgendaPlace *place,
-               const PlumbAgendaPlace *pin,
-               guint minutes)
+say_runs_into (const PlumbAgendaCheck *self, const PlumbAgendaPlace *place,
+               const PlumbAgendaPlace *pin, guint minutes)
 {
   g_autofree char *name = plumb_agenda_check_dup_name (place);
   g_autofree char *pin_name = plumb_agenda_check_dup_name (pin);
@@ -111,8 +106,7 @@ check_run_into (PlumbAgendaCheck *self, const PlumbAgendaPlace *place, const Plu
 }
 
 static char *
-say_order (const PlumbAgendaCheck *self,
-           const PlumbAgendaPlace *pin,
+say_order (const PlumbAgendaCheck *self, const PlumbAgendaPlace *pin,
            const PlumbAgendaPlace *previous)
 {
   g_autofree char *name = plumb_agenda_check_dup_name (pin);

@@ -73,9 +73,7 @@ compare_needs (gconstpointer a, gconstpointer b)
 }
 
 static char *
-say_twice (const PlumbAgendaCheck *self,
-           const PlumbPerson *person,
-           const PlumbAgendaPlace *place,
+say_twice (const PlumbAgendaCheck *self, const PlumbPerson *person, const PlumbAgendaPlace *place,
            const PlumbAgendaPlace *other)
 {
   gint64 from = MAX (place->starts_at, other->starts_at);

@@ -165,8 +165,8 @@ add_gap (GArray *gaps, gint64 start, gint64 end)
 GArray *
 plumb_agenda_dup_free_slots (const PlumbBlock *block, const GArray *spots)
 {
-  g_autoptr (GArray) sorted =
-    spots != NULL ? g_array_copy ((GArray *) spots) : plumb_agenda_dup_spots (block);
+  g_autoptr (GArray) sorted = spots != NULL ? g_array_copy ((GArray *) spots)
+                                            : plumb_agenda_dup_spots (block);
   GArray *gaps = g_array_new (FALSE, FALSE, sizeof (PlumbGap));
   gint64 end = plumb_agenda_block_end (block);
   gint64 cursor = block->starts_at;

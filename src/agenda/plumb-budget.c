@@ -111,19 +111,19 @@ plumb_agenda_budget_words (const PlumbBudget *budget)
 {
   if (budget->over > 0)
     /* Translators: minutes used, minutes there are, minutes too many */
-    return g_strdup_printf (ngettext ("%u of %u min, %u over", "%u of %u min, %u over",
-                                      budget->over),
-                            budget->used, budget->available, budget->over);
+    return g_strdup_printf (
+      ngettext ("%u of %u min, %u over", "%u of %u min, %u over", budget->over), budget->used,
+      budget->available, budget->over);
   if (budget->topics_over > 0)
     /* Translators: minutes used, minutes there are, topics that end after the block */
-    return g_strdup_printf (ngettext ("%u of %u min, %u topic over", "%u of %u min, %u topics over",
-                                      budget->topics_over),
-                            budget->used, budget->available, budget->topics_over);
+    return g_strdup_printf (
+      ngettext ("%u of %u min, %u topic over", "%u of %u min, %u topics over", budget->topics_over),
+      budget->used, budget->available, budget->topics_over);
   if (budget->free > 0)
     /* Translators: minutes used, minutes there are, minutes left */
-    return g_strdup_printf (ngettext ("%u of %u min, %u free", "%u of %u min, %u free",
-                                      budget->free),
-                            budget->used, budget->available, budget->free);
+    return g_strdup_printf (
+      ngettext ("%u of %u min, %u free", "%u of %u min, %u free", budget->free), budget->used,
+      budget->available, budget->free);
   /* Translators: minutes used, minutes there are: no minute is left */
   return g_strdup_printf (_ ("%u of %u min, full"), budget->used, budget->available);
 }

@@ -8,10 +8,10 @@
 #include "plumb-records.h"
 
 /* One table a kind, indexed by the enum's value. */
-static const char *const state_nicks[]
-    = { "submitted", "withdrawn", "accepted", "rejected", "merged", "duplicate", "invited" };
-static const char *const decision_nicks[]
-    = { "undecided", "accepted", "joined", "declined", "moved", "asked" };
+static const char *const state_nicks[] = { "submitted", "withdrawn", "accepted", "rejected",
+                                           "merged",    "duplicate", "invited" };
+static const char *const decision_nicks[] = { "undecided", "accepted", "joined",
+                                              "declined",  "moved",    "asked" };
 static const char *const item_kind_nicks[] = { "topic", "break", "opening" };
 static const char *const status_nicks[] = { "done", "in-progress", "not-feasible" };
 

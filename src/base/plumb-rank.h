@@ -15,7 +15,7 @@
 
 G_BEGIN_DECLS
 
-char    *plumb_rank_between  (const char *before, const char *after);
+char *plumb_rank_between (const char *before, const char *after);
 gboolean plumb_rank_is_valid (const char *rank);
 
 G_END_DECLS

@@ -243,51 +243,46 @@ struct _PlumbSnapshot
   gatomicrefcount ref_count;
 };
 
-PlumbSnapshot *plumb_snapshot_new   (void);
-PlumbSnapshot *plumb_snapshot_ref   (PlumbSnapshot *self);
-void           plumb_snapshot_unref (PlumbSnapshot *self);
+PlumbSnapshot *plumb_snapshot_new (void);
+PlumbSnapshot *plumb_snapshot_ref (PlumbSnapshot *self);
+void plumb_snapshot_unref (PlumbSnapshot *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbSnapshot, plumb_snapshot_unref)
 
 /* Each makes an empty record with every string "" and every array empty; the parent array or the
  * matching _free() owns it. */
-PlumbPerson         *plumb_person_new         (void);
-PlumbAttendee       *plumb_attendee_new       (void);
-PlumbProposal       *plumb_proposal_new       (void);
-PlumbReview         *plumb_review_new         (void);
-PlumbTopic          *plumb_topic_new          (void);
-PlumbTopicPerson    *plumb_topic_person_new   (void);
-PlumbBlock          *plumb_block_new          (void);
-PlumbItem           *plumb_item_new           (void);
+PlumbPerson *plumb_person_new (void);
+PlumbAttendee *plumb_attendee_new (void);
+PlumbProposal *plumb_proposal_new (void);
+PlumbReview *plumb_review_new (void);
+PlumbTopic *plumb_topic_new (void);
+PlumbTopicPerson *plumb_topic_person_new (void);
+PlumbBlock *plumb_block_new (void);
+PlumbItem *plumb_item_new (void);
 PlumbAccomplishment *plumb_accomplishment_new (void);
-PlumbDraft          *plumb_draft_new          (void);
-PlumbEdition        *plumb_edition_new        (void);
+PlumbDraft *plumb_draft_new (void);
+PlumbEdition *plumb_edition_new (void);
 
-void plumb_person_free         (PlumbPerson *self);
-void plumb_attendee_free       (PlumbAttendee *self);
-void plumb_proposal_free       (PlumbProposal *self);
-void plumb_review_free         (PlumbReview *self);
-void plumb_topic_free          (PlumbTopic *self);
-void plumb_topic_person_free   (PlumbTopicPerson *self);
-void plumb_block_free          (PlumbBlock *self);
-void plumb_item_free           (PlumbItem *self);
+void plumb_person_free (PlumbPerson *self);
+void plumb_attendee_free (PlumbAttendee *self);
+void plumb_proposal_free (PlumbProposal *self);
+void plumb_review_free (PlumbReview *self);
+void plumb_topic_free (PlumbTopic *self);
+void plumb_topic_person_free (PlumbTopicPerson *self);
+void plumb_block_free (PlumbBlock *self);
+void plumb_item_free (PlumbItem *self);
 void plumb_accomplishment_free (PlumbAccomplishment *self);
-void plumb_draft_free          (PlumbDraft *self);
-void plumb_edition_free        (PlumbEdition *self);
+void plumb_draft_free (PlumbDraft *self);
+void plumb_edition_free (PlumbEdition *self);
 
-const PlumbEdition *plumb_snapshot_find_edition  (const PlumbSnapshot *self,
-                                                  int                  year);
-const PlumbEdition *plumb_snapshot_latest        (const PlumbSnapshot *self);
-const PlumbTopic   *plumb_snapshot_find_topic    (const PlumbSnapshot *self,
-                                                  const char          *uid,
-                                                  const PlumbEdition **out_edition);
-const char         *plumb_edition_get_track      (const PlumbEdition  *self,
-                                                  const PlumbSnapshot *snapshot);
-const PlumbDraft   *plumb_edition_find_draft     (const PlumbEdition *self,
-                                                  const char         *kind);
-GPtrArray          *plumb_topic_dup_speakers     (const PlumbTopic *self);
-gboolean            plumb_topic_is_answered      (const PlumbTopic   *self,
-                                                  const PlumbEdition *later);
+const PlumbEdition *plumb_snapshot_find_edition (const PlumbSnapshot *self, int year);
+const PlumbEdition *plumb_snapshot_latest (const PlumbSnapshot *self);
+const PlumbTopic *plumb_snapshot_find_topic (const PlumbSnapshot *self, const char *uid,
+                                             const PlumbEdition **out_edition);
+const char *plumb_edition_get_track (const PlumbEdition *self, const PlumbSnapshot *snapshot);
+const PlumbDraft *plumb_edition_find_draft (const PlumbEdition *self, const char *kind);
+GPtrArray *plumb_topic_dup_speakers (const PlumbTopic *self);
+gboolean plumb_topic_is_answered (const PlumbTopic *self, const PlumbEdition *later);
 
 /* The words these values have in the database, in JSON and on the command line. */
 const char *plumb_proposal_state_nick (PlumbProposalState state);

@@ -41,10 +41,8 @@ add_row (PlumbCsvWriter *writer, const PlumbScheduleBlock *block, const PlumbSch
  * Returns: (transfer full): the table, or %NULL with an error where there is no block
  */
 char *
-plumb_schedule_to_csv (const PlumbSnapshot *snapshot,
-                       const PlumbEdition *edition,
-                       PlumbCsvFlavour flavour,
-                       GError **error)
+plumb_schedule_to_csv (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
+                       PlumbCsvFlavour flavour, GError **error)
 {
   g_autoptr (GPtrArray) blocks = plumb_schedule_dup_blocks (edition, error);
   g_autoptr (PlumbCsvWriter) writer = NULL;

@@ -10,9 +10,7 @@
 
 G_BEGIN_DECLS
 
-char *plumb_schedule_to_csv (const PlumbSnapshot *snapshot,
-                             const PlumbEdition *edition,
-                             PlumbCsvFlavour flavour,
-                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *plumb_schedule_to_csv (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
+                             PlumbCsvFlavour flavour, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -9,8 +9,7 @@
 
 G_BEGIN_DECLS
 
-char *plumb_schedule_to_html (const PlumbSnapshot *snapshot,
-                              const PlumbEdition *edition,
+char *plumb_schedule_to_html (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

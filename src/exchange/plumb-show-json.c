@@ -75,10 +75,7 @@ add_time (JsonBuilder *builder, const char *key, gint64 seconds, const PlumbEdit
 
 /* An array of objects, each filled by @add. */
 static void
-add_records (JsonBuilder *builder,
-             const char *key,
-             const GPtrArray *records,
-             AddFunc add,
+add_records (JsonBuilder *builder, const char *key, const GPtrArray *records, AddFunc add,
              const PlumbEdition *edition)
 {
   json_builder_set_member_name (builder, key);
@@ -153,9 +150,7 @@ add_topic (JsonBuilder *builder, gconstpointer record, const PlumbEdition *editi
 }
 
 static void
-add_item (JsonBuilder *builder,
-          const PlumbBlock *block,
-          const PlumbSpot *spot,
+add_item (JsonBuilder *builder, const PlumbBlock *block, const PlumbSpot *spot,
           const PlumbEdition *edition)
 {
   const PlumbItem *item = spot->item;

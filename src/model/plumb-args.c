@@ -42,8 +42,8 @@ new_args (const PlumbCommand *command)
 static gboolean
 wrong (const PlumbArgs *self, const PlumbParam *param, GError **error, const char *expected)
 {
-  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID, _ ("“%s” of “%s” must be %s."),
-               param->name, self->command->name, expected);
+  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID, _ ("“%s” of “%s” must be %s."), param->name,
+               self->command->name, expected);
   return FALSE;
 }
 
@@ -169,8 +169,8 @@ no_such_param (const PlumbCommand *command, const char *name, GError **error)
 }
 
 static gboolean
-take_json_lines (const PlumbArgs *self, const PlumbParam *param, JsonNode *node,
-                 PlumbValue *value, GError **error)
+take_json_lines (const PlumbArgs *self, const PlumbParam *param, JsonNode *node, PlumbValue *value,
+                 GError **error)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   JsonArray *array;

@@ -25,8 +25,8 @@ struct _PlumbArgs
   PlumbValue values[G_N_ELEMENTS (((PlumbCommand *) NULL)->params)];
 };
 
-PlumbValue *plumb_args_get           (PlumbArgs *self, const char *param);
-gboolean    plumb_args_resolve       (PlumbArgs *self, PlumbDb *db, GError **error);
-char       *plumb_args_dup_merge_key (PlumbArgs *self);
+PlumbValue *plumb_args_get (PlumbArgs *self, const char *param);
+gboolean plumb_args_resolve (PlumbArgs *self, PlumbDb *db, GError **error);
+char *plumb_args_dup_merge_key (PlumbArgs *self);
 
 G_END_DECLS

@@ -71,9 +71,8 @@ static gboolean
 note_changes (PlumbDb *db, const GArray *changes, GError **error)
 {
   return plumb_search_note (db, changes, error)
-         && plumb_db_run (db, error,
-                          "UPDATE local_state SET change = change + 1, changed_at = ?", "i",
-                          g_get_real_time () / G_USEC_PER_SEC);
+         && plumb_db_run (db, error, "UPDATE local_state SET change = change + 1, changed_at = ?",
+                          "i", g_get_real_time () / G_USEC_PER_SEC);
 }
 
 static gboolean
@@ -87,9 +86,8 @@ run_recorded (PlumbRun *run, const char *merge_key, GError **error)
 {
   gboolean is_empty = FALSE;
 
-  return plumb_undo_begin (run->db, run->command->label, merge_key, error)
-         && resolve (run, error) && run->command->func (run, error)
-         && plumb_undo_end (run->db, &is_empty, error);
+  return plumb_undo_begin (run->db, run->command->label, merge_key, error) && resolve (run, error)
+         && run->command->func (run, error) && plumb_undo_end (run->db, &is_empty, error);
 }
 
 static gboolean
@@ -101,8 +99,9 @@ run_quietly (PlumbRun *run, GError **error)
 static gboolean
 run_and_note (PlumbRun *run, GArray **out_changes, GError **error)
 {
-  g_autofree char *merge_key
-      = run->command->merges && run->args != NULL ? plumb_args_dup_merge_key (run->args) : NULL;
+  g_autofree char *merge_key = run->command->merges && run->args != NULL
+                                 ? plumb_args_dup_merge_key (run->args)
+                                 : NULL;
 
   if (!(run->command->is_quiet ? run_quietly (run, error) : run_recorded (run, merge_key, error)))
     return FALSE;
@@ -269,8 +268,8 @@ plumb_run_new_uid (PlumbRun *run)
  * Writes an argument into a row, if it was given.
  */
 gboolean
-plumb_run_set (PlumbRun *run, const char *table, gint64 row, const char *param,
-               const char *column, GError **error)
+plumb_run_set (PlumbRun *run, const char *table, gint64 row, const char *param, const char *column,
+               GError **error)
 {
   PlumbValue *value = plumb_args_get (run->args, param);
   g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %s = ? WHERE id = ?", table, column);
@@ -288,10 +287,10 @@ static char *
 read_rank (PlumbRun *run, const PlumbScope *scope, const char *condition, const char *order,
            const char *value, gint64 self, GError **error)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT rank FROM %s WHERE (%s) AND id <> ?3 AND ?4 IS ?4 %s"
-                         " ORDER BY rank %s LIMIT 1",
-                         scope->table, scope->where, condition, order);
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT rank FROM %s WHERE (%s) AND id <> ?3 AND ?4 IS ?4 %s"
+                     " ORDER BY rank %s LIMIT 1",
+                     scope->table, scope->where, condition, order);
 
   return plumb_db_dup_text (run->db, error, sql, "iiit", scope->a, scope->b, self, value);
 }

@@ -80,13 +80,11 @@ struct _PlumbCommand
 const PlumbCommand *plumb_command_find (const char *name);
 const PlumbCommand *plumb_command_list (guint index);
 
-PlumbArgs *plumb_args_new_from_json (const PlumbCommand *command,
-                                     JsonObject         *object,
-                                     GError            **error) G_GNUC_WARN_UNUSED_RESULT;
-PlumbArgs *plumb_args_new_valist    (const PlumbCommand *command,
-                                     va_list            *values,
-                                     GError            **error) G_GNUC_WARN_UNUSED_RESULT;
-void       plumb_args_free          (PlumbArgs *self);
+PlumbArgs *plumb_args_new_from_json (const PlumbCommand *command, JsonObject *object,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbArgs *plumb_args_new_valist (const PlumbCommand *command, va_list *values, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+void plumb_args_free (PlumbArgs *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbArgs, plumb_args_free)
 
@@ -105,15 +103,9 @@ void plumb_outcome_clear (PlumbOutcome *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PlumbOutcome, plumb_outcome_clear)
 
-gboolean plumb_command_execute (PlumbDb            *db,
-                                const PlumbCommand *command,
-                                PlumbArgs          *args,
-                                PlumbOutcome       *out_outcome,
-                                GError            **error);
-gboolean plumb_command_replay  (PlumbDb      *db,
-                                gboolean      redo,
-                                char        **out_label,
-                                PlumbOutcome *out_outcome,
-                                GError      **error);
+gboolean plumb_command_execute (PlumbDb *db, const PlumbCommand *command, PlumbArgs *args,
+                                PlumbOutcome *out_outcome, GError **error);
+gboolean plumb_command_replay (PlumbDb *db, gboolean redo, char **out_label,
+                               PlumbOutcome *out_outcome, GError **error);
 
 G_END_DECLS

@@ -95,8 +95,8 @@ rank_in_block (PlumbRun *run, gint64 block, gint64 self, gint64 before, gint64 a
 static gboolean
 read_block_of (PlumbRun *run, gint64 item, gint64 *out_block, GError **error)
 {
-  return plumb_db_get_int (run->db, out_block, error, "SELECT block_id FROM item WHERE id = ?",
-                           "i", item);
+  return plumb_db_get_int (run->db, out_block, error, "SELECT block_id FROM item WHERE id = ?", "i",
+                           item);
 }
 
 /* The block a command means: named, else the neighbour's. */
@@ -112,8 +112,7 @@ find_block (PlumbRun *run, gint64 *out_block, GError **error)
     return TRUE;
   if (neighbour != 0)
     return read_block_of (run, neighbour, out_block, error);
-  return plumb_run_fail (error, _ ("“%s” needs “block”, “before” or “after”."),
-                         run->command->name);
+  return plumb_run_fail (error, _ ("“%s” needs “block”, “before” or “after”."), run->command->name);
 }
 
 /* The entry of a topic that is placed, 0 for one that is not. */
@@ -320,64 +319,113 @@ unpin_item (PlumbRun *run, GError **error)
 }
 
 #define ITEM { "item", PLUMB_PARAM_UID, TRUE, "Which", "item" }
-#define PLACE                                                                                     \
-  { "block", PLUMB_PARAM_UID, FALSE, "The block, at its end", "block" },                          \
-  { "before", PLUMB_PARAM_UID, FALSE, "Or the entry it goes before", "item" },                    \
-  { "after", PLUMB_PARAM_UID, FALSE, "Or the entry it goes after", "item" }
+#define PLACE                                                                    \
+  { "block", PLUMB_PARAM_UID, FALSE, "The block, at its end", "block" },         \
+    { "before", PLUMB_PARAM_UID, FALSE, "Or the entry it goes before", "item" }, \
+    { "after", PLUMB_PARAM_UID, FALSE, "Or the entry it goes after", "item" }
 
 const PlumbCommand plumb_commands_agenda[] = {
-  { "add-block", N_ ("Add Block"), "Adds a block that the organizers gave.",
+  { "add-block",
+    N_ ("Add Block"),
+    "Adds a block that the organizers gave.",
     "{\"do\":\"add-block\",\"room\":\"Hall B\",\"starts_at\":\"2026-10-05T10:00\","
     "\"minutes\":210}",
-    FALSE, add_block,
+    FALSE,
+    add_block,
     { { "title", PLUMB_PARAM_LINE, FALSE, "Title, where there are several" },
       { "room", PLUMB_PARAM_LINE, FALSE, "Room" },
       { "starts_at", PLUMB_PARAM_TIME, FALSE, "Start, in the venue’s time" },
       { "minutes", PLUMB_PARAM_INT, FALSE, "Length, breaks included; 210 when not given", .min = 1,
         .max = 1440 },
       { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
-  { "set-block", N_ ("Change Block"), "Changes a block; what is pinned in it moves with it.",
-    "{\"do\":\"set-block\",\"block\":\"UID\",\"minutes\":90}", TRUE, set_block,
+  { "set-block",
+    N_ ("Change Block"),
+    "Changes a block; what is pinned in it moves with it.",
+    "{\"do\":\"set-block\",\"block\":\"UID\",\"minutes\":90}",
+    TRUE,
+    set_block,
     { { "block", PLUMB_PARAM_UID, TRUE, "Which", "block" },
-      { "title", PLUMB_PARAM_LINE, FALSE, "Title" }, { "room", PLUMB_PARAM_LINE, FALSE, "Room" },
+      { "title", PLUMB_PARAM_LINE, FALSE, "Title" },
+      { "room", PLUMB_PARAM_LINE, FALSE, "Room" },
       { "starts_at", PLUMB_PARAM_TIME, FALSE, "Start, in the venue’s time" },
       { "minutes", PLUMB_PARAM_INT, FALSE, "Length, breaks included", .min = 1, .max = 1440 } } },
-  { "delete-block", N_ ("Delete Block"), "Deletes a block; its topics are not placed any more.",
-    "{\"do\":\"delete-block\",\"block\":\"UID\"}", FALSE, delete_block,
+  { "delete-block",
+    N_ ("Delete Block"),
+    "Deletes a block; its topics are not placed any more.",
+    "{\"do\":\"delete-block\",\"block\":\"UID\"}",
+    FALSE,
+    delete_block,
     { { "block", PLUMB_PARAM_UID, TRUE, "Which", "block" } } },
-  { "place-topic", N_ ("Place Topic"), "Puts topics into a block.",
-    "{\"do\":\"place-topic\",\"topic\":[\"UID\"],\"block\":\"UID\"}", FALSE, place_topic,
+  { "place-topic",
+    N_ ("Place Topic"),
+    "Puts topics into a block.",
+    "{\"do\":\"place-topic\",\"topic\":[\"UID\"],\"block\":\"UID\"}",
+    FALSE,
+    place_topic,
     { { "topic", PLUMB_PARAM_UIDS, TRUE, "One topic or several, in order", "topic" }, PLACE } },
-  { "spread-topics", N_ ("Place Topics"), "Puts topics at the end of several blocks.",
-    "{\"do\":\"spread-topics\",\"topic\":[\"UID\"],\"block\":[\"UID\"]}", FALSE,
+  { "spread-topics",
+    N_ ("Place Topics"),
+    "Puts topics at the end of several blocks.",
+    "{\"do\":\"spread-topics\",\"topic\":[\"UID\"],\"block\":[\"UID\"]}",
+    FALSE,
     spread_topics,
     { { "topic", PLUMB_PARAM_UIDS, TRUE, "Topics", "topic" },
       { "block", PLUMB_PARAM_UIDS, TRUE, "As many blocks, one for each", "block" } } },
-  { "move-item", N_ ("Move Agenda Entry"), "Moves an entry of the agenda.",
-    "{\"do\":\"move-item\",\"item\":\"UID\",\"before\":\"UID\"}", FALSE, move_item,
+  { "move-item",
+    N_ ("Move Agenda Entry"),
+    "Moves an entry of the agenda.",
+    "{\"do\":\"move-item\",\"item\":\"UID\",\"before\":\"UID\"}",
+    FALSE,
+    move_item,
     { ITEM, PLACE } },
-  { "remove-item", N_ ("Remove From Agenda"), "Takes entries off the agenda; topics stay topics.",
-    "{\"do\":\"remove-item\",\"item\":\"UID\"}", FALSE, remove_item,
+  { "remove-item",
+    N_ ("Remove From Agenda"),
+    "Takes entries off the agenda; topics stay topics.",
+    "{\"do\":\"remove-item\",\"item\":\"UID\"}",
+    FALSE,
+    remove_item,
     { { "item", PLUMB_PARAM_UIDS, TRUE, "One entry or several", "item" } } },
-  { "add-break", N_ ("Add Break"), "Adds a break, at a fixed time if one is given.",
-    "{\"do\":\"add-break\",\"block\":\"UID\",\"minutes\":30,\"at\":\"2026-10-05T11:30\"}", FALSE,
+  { "add-break",
+    N_ ("Add Break"),
+    "Adds a break, at a fixed time if one is given.",
+    "{\"do\":\"add-break\",\"block\":\"UID\",\"minutes\":30,\"at\":\"2026-10-05T11:30\"}",
+    FALSE,
     add_break,
     { { "title", PLUMB_PARAM_LINE, FALSE, "Title" },
       { "minutes", PLUMB_PARAM_INT, FALSE, "Length; 30 when not given", .min = 1, .max = 1440 },
-      { "at", PLUMB_PARAM_TIME, FALSE, "The time it is fixed to" }, PLACE } },
-  { "add-opening", N_ ("Add Opening"), "Adds an opening, or another entry that is no topic.",
-    "{\"do\":\"add-opening\",\"block\":\"UID\",\"minutes\":5}", FALSE, add_opening,
+      { "at", PLUMB_PARAM_TIME, FALSE, "The time it is fixed to" },
+      PLACE } },
+  { "add-opening",
+    N_ ("Add Opening"),
+    "Adds an opening, or another entry that is no topic.",
+    "{\"do\":\"add-opening\",\"block\":\"UID\",\"minutes\":5}",
+    FALSE,
+    add_opening,
     { { "title", PLUMB_PARAM_LINE, FALSE, "Title" },
       { "minutes", PLUMB_PARAM_INT, FALSE, "Length; 5 when not given", .min = 1, .max = 1440 },
       PLACE } },
-  { "set-item", N_ ("Change Agenda Entry"), "Changes an entry’s title or minutes.",
-    "{\"do\":\"set-item\",\"item\":\"UID\",\"minutes\":20}", TRUE, set_item,
-    { ITEM, { "title", PLUMB_PARAM_LINE, FALSE, "Title" },
+  { "set-item",
+    N_ ("Change Agenda Entry"),
+    "Changes an entry’s title or minutes.",
+    "{\"do\":\"set-item\",\"item\":\"UID\",\"minutes\":20}",
+    TRUE,
+    set_item,
+    { ITEM,
+      { "title", PLUMB_PARAM_LINE, FALSE, "Title" },
       { "minutes", PLUMB_PARAM_INT, FALSE, "Minutes", .min = 1, .max = 1440 } } },
-  { "pin-item", N_ ("Pin to Time"), "Fixes an entry to a time, whatever stands before it.",
-    "{\"do\":\"pin-item\",\"item\":\"UID\",\"at\":\"2026-10-05T12:00\"}", FALSE, pin_item,
+  { "pin-item",
+    N_ ("Pin to Time"),
+    "Fixes an entry to a time, whatever stands before it.",
+    "{\"do\":\"pin-item\",\"item\":\"UID\",\"at\":\"2026-10-05T12:00\"}",
+    FALSE,
+    pin_item,
     { ITEM, { "at", PLUMB_PARAM_TIME, TRUE, "The time, in the venue’s zone" } } },
-  { "unpin-item", N_ ("Unpin"), "Lets an entry’s time follow from the order again.",
-    "{\"do\":\"unpin-item\",\"item\":\"UID\"}", FALSE, unpin_item, { ITEM } },
+  { "unpin-item",
+    N_ ("Unpin"),
+    "Lets an entry’s time follow from the order again.",
+    "{\"do\":\"unpin-item\",\"item\":\"UID\"}",
+    FALSE,
+    unpin_item,
+    { ITEM } },
   { NULL },
 };

@@ -20,9 +20,9 @@ static const struct
   const char *param;
   const char *column;
 } edition_fields[] = {
-  { "conference", "conference" }, { "place", "place" },     { "zone", "zone" },
-  { "starts", "starts_on" },      { "ends", "ends_on" },    { "track", "track" },
-  { "cfp_end", "cfp_ends_on" },   { "passes", "passes" },   { "description", "description" },
+  { "conference", "conference" }, { "place", "place" },   { "zone", "zone" },
+  { "starts", "starts_on" },      { "ends", "ends_on" },  { "track", "track" },
+  { "cfp_end", "cfp_ends_on" },   { "passes", "passes" }, { "description", "description" },
 };
 
 static gboolean
@@ -63,13 +63,13 @@ static GArray *
 list_leads_before (PlumbRun *run, gint64 year, GError **error)
 {
   g_autoptr (GArray) leads = g_array_new (FALSE, FALSE, sizeof (Lead));
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (run->db,
-                        "SELECT person_id, rank FROM lead"
-                        " WHERE edition_id = (SELECT id FROM edition WHERE year < ?"
-                        "  ORDER BY year DESC LIMIT 1)"
-                        " ORDER BY rank, id",
-                        "i", year);
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (run->db,
+                    "SELECT person_id, rank FROM lead"
+                    " WHERE edition_id = (SELECT id FROM edition WHERE year < ?"
+                    "  ORDER BY year DESC LIMIT 1)"
+                    " ORDER BY rank, id",
+                    "i", year);
 
   g_array_set_clear_func (leads, clear_lead);
   while (plumb_rows_next (rows))
@@ -164,39 +164,59 @@ remove_lead (PlumbRun *run, GError **error)
                        "ii", plumb_run_row (run, "edition"), plumb_run_row (run, "person"));
 }
 
-#define EDITION_PARAMS                                                                            \
-  { "conference", PLUMB_PARAM_LINE, FALSE, "Name of the conference" },                            \
-  { "place", PLUMB_PARAM_LINE, FALSE, "City" },                                                   \
-  { "zone", PLUMB_PARAM_ZONE, FALSE, "Time zone of the venue, such as Europe/Prague" },           \
-  { "starts", PLUMB_PARAM_DATE, FALSE, "First day of the conference" },                           \
-  { "ends", PLUMB_PARAM_DATE, FALSE, "Last day of the conference" },                              \
-  { "track", PLUMB_PARAM_LINE, FALSE, "The Track that submitters choose" },                       \
-  { "cfp_end", PLUMB_PARAM_DATE, FALSE, "Last day of the call for topics" },                      \
-  { "passes", PLUMB_PARAM_INT, FALSE, "Free passes given", .min = 0, .max = 99 },                 \
-  { "description", PLUMB_PARAM_TEXT, FALSE, "What this year is about, Markdown" }
+#define EDITION_PARAMS                                                                    \
+  { "conference", PLUMB_PARAM_LINE, FALSE, "Name of the conference" },                    \
+    { "place", PLUMB_PARAM_LINE, FALSE, "City" },                                         \
+    { "zone", PLUMB_PARAM_ZONE, FALSE, "Time zone of the venue, such as Europe/Prague" }, \
+    { "starts", PLUMB_PARAM_DATE, FALSE, "First day of the conference" },                 \
+    { "ends", PLUMB_PARAM_DATE, FALSE, "Last day of the conference" },                    \
+    { "track", PLUMB_PARAM_LINE, FALSE, "The Track that submitters choose" },             \
+    { "cfp_end", PLUMB_PARAM_DATE, FALSE, "Last day of the call for topics" },            \
+    { "passes", PLUMB_PARAM_INT, FALSE, "Free passes given", .min = 0, .max = 99 },       \
+    { "description", PLUMB_PARAM_TEXT, FALSE, "What this year is about, Markdown" }
 
 const PlumbCommand plumb_commands_edition[] = {
-  { "set-microconference", N_ ("Rename Microconference"), "Renames the microconference.",
-    "{\"do\":\"set-microconference\",\"name\":\"Tracing\"}", TRUE, set_microconference,
+  { "set-microconference",
+    N_ ("Rename Microconference"),
+    "Renames the microconference.",
+    "{\"do\":\"set-microconference\",\"name\":\"Tracing\"}",
+    TRUE,
+    set_microconference,
     { { "name", PLUMB_PARAM_LINE, TRUE, "The name without “MC”" } } },
-  { "add-edition", N_ ("Add Edition"), "Adds another year.",
-    "{\"do\":\"add-edition\",\"year\":2027,\"place\":\"Brno\"}", FALSE, add_edition,
+  { "add-edition",
+    N_ ("Add Edition"),
+    "Adds another year.",
+    "{\"do\":\"add-edition\",\"year\":2027,\"place\":\"Brno\"}",
+    FALSE,
+    add_edition,
     { { "year", PLUMB_PARAM_INT, TRUE, "Year of the conference", .min = 1990, .max = 2999 },
       EDITION_PARAMS,
       { "keep_leads", PLUMB_PARAM_BOOL, FALSE, "Whether who led the edition before leads it" } } },
-  { "set-edition", N_ ("Change Edition"), "Changes what is known of a year.",
-    "{\"do\":\"set-edition\",\"cfp_end\":\"2026-08-15\"}", TRUE, set_edition,
+  { "set-edition",
+    N_ ("Change Edition"),
+    "Changes what is known of a year.",
+    "{\"do\":\"set-edition\",\"cfp_end\":\"2026-08-15\"}",
+    TRUE,
+    set_edition,
     { { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" },
       EDITION_PARAMS } },
-  { "add-lead", N_ ("Add Lead"), "Makes somebody a lead, who is added to the people if new.",
-    "{\"do\":\"add-lead\",\"name\":\"Ada Example\",\"email\":\"ada@example.org\"}", FALSE, add_lead,
+  { "add-lead",
+    N_ ("Add Lead"),
+    "Makes somebody a lead, who is added to the people if new.",
+    "{\"do\":\"add-lead\",\"name\":\"Ada Example\",\"email\":\"ada@example.org\"}",
+    FALSE,
+    add_lead,
     { { "person", PLUMB_PARAM_UID, FALSE, "Somebody of the document", "person" },
       { "name", PLUMB_PARAM_LINE, FALSE, "Or the name of somebody" },
       { "email", PLUMB_PARAM_LINE, FALSE, "Their e-mail address" },
       { "affiliation", PLUMB_PARAM_LINE, FALSE, "Their affiliation" },
       { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
-  { "remove-lead", N_ ("Remove Lead"), "Ends somebody’s being a lead.",
-    "{\"do\":\"remove-lead\",\"person\":\"UID\"}", FALSE, remove_lead,
+  { "remove-lead",
+    N_ ("Remove Lead"),
+    "Ends somebody’s being a lead.",
+    "{\"do\":\"remove-lead\",\"person\":\"UID\"}",
+    FALSE,
+    remove_lead,
     { { "person", PLUMB_PARAM_UID, TRUE, "The lead", "person" },
       { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
   { NULL },

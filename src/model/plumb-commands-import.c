@@ -48,8 +48,7 @@ plumb_import_choose_track (const PlumbSnapshot *snapshot, const PlumbEdition *ed
     return TRUE;
 
   for (guint i = 0; i < import->tracks->len; i++)
-    g_ptr_array_add (titles,
-                     ((PlumbImportTrack *) g_ptr_array_index (import->tracks, i))->title);
+    g_ptr_array_add (titles, ((PlumbImportTrack *) g_ptr_array_index (import->tracks, i))->title);
   g_ptr_array_add (titles, NULL);
   list = g_strjoinv ("”, “", (char **) titles->pdata);
   g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
@@ -168,9 +167,11 @@ plumb_import_apply (const char *working_path, int year, PlumbImportPlan *plan,
 }
 
 const PlumbCommand plumb_commands_import[] = {
-  { "import", N_ ("Import Proposals"),
+  { "import",
+    N_ ("Import Proposals"),
     "Takes proposals in from a file that the organizers’ Indico exports, or brings them up to date.",
-    "{\"do\":\"import\",\"source\":\"abstracts.json\",\"track\":\"Tracing MC\"}", FALSE,
+    "{\"do\":\"import\",\"source\":\"abstracts.json\",\"track\":\"Tracing MC\"}",
+    FALSE,
     import_func,
     { { "source", PLUMB_PARAM_LINE, TRUE, "Path of abstracts or contributions, JSON or CSV" },
       { "track", PLUMB_PARAM_LINE, FALSE, "Only this Track; the edition’s when not given" },

@@ -10,8 +10,8 @@
 #include "plumb-error.h"
 #include "plumb-run.h"
 
-static const char *const attendee_statuses[]
-    = { "", "invited", "registered", "coming", "remote", "declined", NULL };
+static const char *const attendee_statuses[] = { "",       "invited",  "registered", "coming",
+                                                 "remote", "declined", NULL };
 
 static gint64
 insert_person (PlumbRun *run, const char *uid, const char *name, const char *email,
@@ -78,8 +78,8 @@ static gboolean
 add_person (PlumbRun *run, GError **error)
 {
   gint64 person = insert_person (run, plumb_run_new_uid (run), plumb_run_text (run, "name"),
-                                 plumb_run_text (run, "email"),
-                                 plumb_run_text (run, "affiliation"), 0, error);
+                                 plumb_run_text (run, "email"), plumb_run_text (run, "affiliation"),
+                                 0, error);
 
   return person != 0 && plumb_run_set (run, "person", person, "notes", "notes", error);
 }
@@ -117,11 +117,11 @@ static gboolean
 move_parts (PlumbRun *run, const char *table, const char *owner, gint64 from, gint64 to,
             GError **error)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("UPDATE %1$s SET person_id = ?1 WHERE person_id = ?2 AND NOT EXISTS"
-                         " (SELECT 1 FROM %1$s AS o"
-                         "  WHERE o.%2$s = %1$s.%2$s AND o.person_id = ?1)",
-                         table, owner);
+  g_autofree char *sql =
+    g_strdup_printf ("UPDATE %1$s SET person_id = ?1 WHERE person_id = ?2 AND NOT EXISTS"
+                     " (SELECT 1 FROM %1$s AS o"
+                     "  WHERE o.%2$s = %1$s.%2$s AND o.person_id = ?1)",
+                     table, owner);
 
   return plumb_db_run (run->db, error, sql, "ii", to, from);
 }
@@ -129,17 +129,18 @@ move_parts (PlumbRun *run, const char *table, const char *owner, gint64 from, gi
 static gboolean
 fill_gaps (PlumbRun *run, gint64 from, gint64 to, GError **error)
 {
-  return plumb_db_run (run->db, error,
-                       "UPDATE person SET"
-                       " email = CASE person.email WHEN '' THEN o.email ELSE person.email END,"
-                       " phone = CASE person.phone WHEN '' THEN o.phone ELSE person.phone END,"
-                       " affiliation = CASE person.affiliation WHEN '' THEN o.affiliation"
-                       "  ELSE person.affiliation END,"
-                       " notes = trim (person.notes || char (10) || o.notes, char (10)),"
-                       " indico_person_id = CASE person.indico_person_id WHEN 0 THEN o.indico_person_id"
-                       "  ELSE person.indico_person_id END"
-                       " FROM (SELECT * FROM person WHERE id = ?1) AS o WHERE person.id = ?2",
-                       "ii", from, to);
+  return plumb_db_run (
+    run->db, error,
+    "UPDATE person SET"
+    " email = CASE person.email WHEN '' THEN o.email ELSE person.email END,"
+    " phone = CASE person.phone WHEN '' THEN o.phone ELSE person.phone END,"
+    " affiliation = CASE person.affiliation WHEN '' THEN o.affiliation"
+    "  ELSE person.affiliation END,"
+    " notes = trim (person.notes || char (10) || o.notes, char (10)),"
+    " indico_person_id = CASE person.indico_person_id WHEN 0 THEN o.indico_person_id"
+    "  ELSE person.indico_person_id END"
+    " FROM (SELECT * FROM person WHERE id = ?1) AS o WHERE person.id = ?2",
+    "ii", from, to);
 }
 
 /* Where both have a part in the same thing, it becomes one that has what either had. */
@@ -220,30 +221,48 @@ remove_attendee (PlumbRun *run, GError **error)
 }
 
 const PlumbCommand plumb_commands_people[] = {
-  { "add-person", N_ ("Add Person"), "Adds somebody.",
-    "{\"do\":\"add-person\",\"name\":\"Ada Example\"}", FALSE, add_person,
+  { "add-person",
+    N_ ("Add Person"),
+    "Adds somebody.",
+    "{\"do\":\"add-person\",\"name\":\"Ada Example\"}",
+    FALSE,
+    add_person,
     { { "name", PLUMB_PARAM_LINE, TRUE, "Full name" },
       { "email", PLUMB_PARAM_LINE, FALSE, "E-mail address; private" },
       { "affiliation", PLUMB_PARAM_LINE, FALSE, "Affiliation" },
       { "notes", PLUMB_PARAM_TEXT, FALSE, "Private notes" } } },
-  { "set-person", N_ ("Change Person"), "Changes what is known of somebody.",
-    "{\"do\":\"set-person\",\"person\":\"UID\",\"affiliation\":\"Example Labs\"}", TRUE, set_person,
+  { "set-person",
+    N_ ("Change Person"),
+    "Changes what is known of somebody.",
+    "{\"do\":\"set-person\",\"person\":\"UID\",\"affiliation\":\"Example Labs\"}",
+    TRUE,
+    set_person,
     { { "person", PLUMB_PARAM_UID, TRUE, "Who", "person" },
       { "name", PLUMB_PARAM_LINE, FALSE, "Full name" },
       { "email", PLUMB_PARAM_LINE, FALSE, "E-mail address; private" },
       { "affiliation", PLUMB_PARAM_LINE, FALSE, "Affiliation" },
       { "phone", PLUMB_PARAM_LINE, FALSE, "Telephone; private" },
       { "notes", PLUMB_PARAM_TEXT, FALSE, "Private notes" } } },
-  { "delete-person", N_ ("Remove Person"), "Removes somebody who is part of no proposal.",
-    "{\"do\":\"delete-person\",\"person\":\"UID\"}", FALSE, delete_person,
+  { "delete-person",
+    N_ ("Remove Person"),
+    "Removes somebody who is part of no proposal.",
+    "{\"do\":\"delete-person\",\"person\":\"UID\"}",
+    FALSE,
+    delete_person,
     { { "person", PLUMB_PARAM_UID, TRUE, "Who", "person" } } },
-  { "merge-people", N_ ("Merge People"), "Makes one person of two entries.",
-    "{\"do\":\"merge-people\",\"person\":\"UID\",\"into\":\"UID\"}", FALSE, merge_people,
+  { "merge-people",
+    N_ ("Merge People"),
+    "Makes one person of two entries.",
+    "{\"do\":\"merge-people\",\"person\":\"UID\",\"into\":\"UID\"}",
+    FALSE,
+    merge_people,
     { { "person", PLUMB_PARAM_UID, TRUE, "The entry that goes", "person" },
       { "into", PLUMB_PARAM_UID, TRUE, "The entry that stays", "person" } } },
-  { "set-attendee", N_ ("Change Key Attendee"),
+  { "set-attendee",
+    N_ ("Change Key Attendee"),
     "Makes somebody a key attendee, or changes what is known of one.",
-    "{\"do\":\"set-attendee\",\"person\":\"UID\",\"status\":\"invited\",\"pass\":true}", TRUE,
+    "{\"do\":\"set-attendee\",\"person\":\"UID\",\"status\":\"invited\",\"pass\":true}",
+    TRUE,
     set_attendee,
     { { "person", PLUMB_PARAM_UID, TRUE, "Who", "person" },
       { "why", PLUMB_PARAM_LINE, FALSE, "Why they are needed" },
@@ -251,8 +270,12 @@ const PlumbCommand plumb_commands_people[] = {
       { "hours", PLUMB_PARAM_LINE, FALSE, "When they cannot come; private" },
       { "pass", PLUMB_PARAM_BOOL, FALSE, "Whether a free pass was given" },
       { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
-  { "remove-attendee", N_ ("Remove Key Attendee"), "Ends somebody’s being a key attendee.",
-    "{\"do\":\"remove-attendee\",\"person\":\"UID\"}", FALSE, remove_attendee,
+  { "remove-attendee",
+    N_ ("Remove Key Attendee"),
+    "Ends somebody’s being a key attendee.",
+    "{\"do\":\"remove-attendee\",\"person\":\"UID\"}",
+    FALSE,
+    remove_attendee,
     { { "person", PLUMB_PARAM_UID, TRUE, "Who", "person" },
       { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
   { NULL },

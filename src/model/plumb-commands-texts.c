@@ -74,9 +74,9 @@ static gboolean
 move_accomplishment (PlumbRun *run, GError **error)
 {
   gint64 row = plumb_run_row (run, "accomplishment");
-  PlumbScope scope
-      = { "accomplishment", "edition_id = (SELECT edition_id FROM accomplishment WHERE id = ?1)",
-          row, 0 };
+  PlumbScope scope = { "accomplishment",
+                       "edition_id = (SELECT edition_id FROM accomplishment WHERE id = ?1)", row,
+                       0 };
   g_autofree char *rank = plumb_run_rank (run, &scope, row, plumb_run_row (run, "before"),
                                           plumb_run_row (run, "after"), error);
 
@@ -113,8 +113,8 @@ set_draft (PlumbRun *run, GError **error)
                      " VALUES (?, ?, ?, ?, '') ON CONFLICT (edition_id, kind) DO NOTHING",
                      "titt", uid, edition, kind, style)
       || !plumb_db_get_int (run->db, &row, error,
-                            "SELECT id FROM draft WHERE edition_id = ? AND kind = ?", "it",
-                            edition, kind))
+                            "SELECT id FROM draft WHERE edition_id = ? AND kind = ?", "it", edition,
+                            kind))
     return FALSE;
   return plumb_run_set (run, "draft", row, "markdown", "markdown", error)
          && plumb_run_set (run, "draft", row, "style", "style", error);
@@ -128,39 +128,65 @@ reset_draft (PlumbRun *run, GError **error)
 }
 
 #define ONE { "accomplishment", PLUMB_PARAM_UID, TRUE, "Which", "accomplishment" }
-#define FIELDS                                                                                    \
-  { "status", PLUMB_PARAM_CHOICE, FALSE, "Where it stands", .choices = statuses },                \
-  { "evidence", PLUMB_PARAM_LINES, FALSE, "URLs, kernel versions, commit ids" },                  \
-  { "topic", PLUMB_PARAM_UID, FALSE, "The earlier topic it came from", "topic" }
+#define FIELDS                                                                     \
+  { "status", PLUMB_PARAM_CHOICE, FALSE, "Where it stands", .choices = statuses }, \
+    { "evidence", PLUMB_PARAM_LINES, FALSE, "URLs, kernel versions, commit ids" }, \
+    { "topic", PLUMB_PARAM_UID, FALSE, "The earlier topic it came from", "topic" }
 #define YEAR { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" }
 #define KIND { "kind", PLUMB_PARAM_CHOICE, TRUE, "Which text", .choices = kinds }
 
 const PlumbCommand plumb_commands_texts[] = {
-  { "add-accomplishment", N_ ("Add Accomplishment"), "Adds what came of an earlier edition.",
+  { "add-accomplishment",
+    N_ ("Add Accomplishment"),
+    "Adds what came of an earlier edition.",
     "{\"do\":\"add-accomplishment\",\"text\":\"LTO support was merged.\",\"evidence\":"
     "[\"v5.12\"]}",
-    FALSE, add_accomplishment,
-    { { "text", PLUMB_PARAM_LINE, TRUE, "One sentence, Markdown" }, FIELDS,
+    FALSE,
+    add_accomplishment,
+    { { "text", PLUMB_PARAM_LINE, TRUE, "One sentence, Markdown" },
+      FIELDS,
       { "before", PLUMB_PARAM_UID, FALSE, "The one it goes before", "accomplishment" },
-      { "after", PLUMB_PARAM_UID, FALSE, "Or the one it goes after", "accomplishment" }, YEAR } },
-  { "set-accomplishment", N_ ("Change Accomplishment"), "Changes an accomplishment.",
-    "{\"do\":\"set-accomplishment\",\"accomplishment\":\"UID\",\"status\":\"done\"}", TRUE,
+      { "after", PLUMB_PARAM_UID, FALSE, "Or the one it goes after", "accomplishment" },
+      YEAR } },
+  { "set-accomplishment",
+    N_ ("Change Accomplishment"),
+    "Changes an accomplishment.",
+    "{\"do\":\"set-accomplishment\",\"accomplishment\":\"UID\",\"status\":\"done\"}",
+    TRUE,
     set_accomplishment,
     { ONE, { "text", PLUMB_PARAM_LINE, FALSE, "One sentence, Markdown" }, FIELDS } },
-  { "move-accomplishment", N_ ("Move Accomplishment"), "Moves one in the order of publication.",
-    "{\"do\":\"move-accomplishment\",\"accomplishment\":\"UID\",\"before\":\"UID\"}", FALSE,
+  { "move-accomplishment",
+    N_ ("Move Accomplishment"),
+    "Moves one in the order of publication.",
+    "{\"do\":\"move-accomplishment\",\"accomplishment\":\"UID\",\"before\":\"UID\"}",
+    FALSE,
     move_accomplishment,
-    { ONE, { "before", PLUMB_PARAM_UID, FALSE, "The one it goes before", "accomplishment" },
+    { ONE,
+      { "before", PLUMB_PARAM_UID, FALSE, "The one it goes before", "accomplishment" },
       { "after", PLUMB_PARAM_UID, FALSE, "Or the one it goes after", "accomplishment" } } },
-  { "delete-accomplishment", N_ ("Delete Accomplishment"), "Deletes accomplishments.",
-    "{\"do\":\"delete-accomplishment\",\"accomplishment\":\"UID\"}", FALSE, delete_accomplishment,
+  { "delete-accomplishment",
+    N_ ("Delete Accomplishment"),
+    "Deletes accomplishments.",
+    "{\"do\":\"delete-accomplishment\",\"accomplishment\":\"UID\"}",
+    FALSE,
+    delete_accomplishment,
     { { "accomplishment", PLUMB_PARAM_UIDS, TRUE, "One or several", "accomplishment" } } },
-  { "set-draft", N_ ("Edit Text"), "Writes a text with its {{fields}}.",
-    "{\"do\":\"set-draft\",\"kind\":\"announcement\",\"markdown\":\"Come to {{name}}!\"}", TRUE,
+  { "set-draft",
+    N_ ("Edit Text"),
+    "Writes a text with its {{fields}}.",
+    "{\"do\":\"set-draft\",\"kind\":\"announcement\",\"markdown\":\"Come to {{name}}!\"}",
+    TRUE,
     set_draft,
-    { KIND, { "markdown", PLUMB_PARAM_TEXT, FALSE, "The text, Markdown" },
-      { "style", PLUMB_PARAM_LINE, FALSE, "House style, such as 2021" }, YEAR } },
-  { "reset-draft", N_ ("Start Text Afresh"), "Drops a text, so that the house style’s stands.",
-    "{\"do\":\"reset-draft\",\"kind\":\"page\"}", FALSE, reset_draft, { KIND, YEAR } },
+    { KIND,
+      { "markdown", PLUMB_PARAM_TEXT, FALSE, "The text, Markdown" },
+      { "style", PLUMB_PARAM_LINE, FALSE, "House style, such as 2021" },
+      YEAR } },
+  { "reset-draft",
+    N_ ("Start Text Afresh"),
+    "Drops a text, so that the house style’s stands.",
+    "{\"do\":\"reset-draft\",\"kind\":\"page\"}",
+    FALSE,
+    reset_draft,
+    { KIND, YEAR } },
   { NULL },
 };

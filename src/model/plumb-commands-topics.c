@@ -40,8 +40,8 @@ static char *
 rank_at (PlumbRun *run, const Place *place, gint64 self, gint64 before, gint64 after,
          GError **error)
 {
-  PlumbScope scope = { "topic", "edition_id = ?1 AND coalesce (parent_id, 0) = ?2",
-                       place->edition, place->parent };
+  PlumbScope scope = { "topic", "edition_id = ?1 AND coalesce (parent_id, 0) = ?2", place->edition,
+                       place->parent };
 
   return plumb_run_rank (run, &scope, self, before, after, error);
 }
@@ -85,8 +85,7 @@ insert_topic (PlumbRun *run, const Place *place, const char *rank, const char *t
  * part of the topic.
  */
 gboolean
-plumb_topics_set_minutes (PlumbRun *run, gint64 topic, gint64 minutes, gint64 talk,
-                          GError **error)
+plumb_topics_set_minutes (PlumbRun *run, gint64 topic, gint64 minutes, gint64 talk, GError **error)
 {
   return plumb_db_run (run->db, error,
                        "UPDATE topic SET minutes = iif (?1 < 0, minutes, ?1),"
@@ -331,9 +330,8 @@ merge_second_level (PlumbRun *run, gint64 from, gint64 edition, gint64 to, GErro
       g_autofree char *rank = rank_at (run, &place, topic, 0, 0, error);
 
       if (rank == NULL
-          || !plumb_db_run (run->db, error,
-                            "UPDATE topic SET parent_id = ?, rank = ? WHERE id = ?", "iti", to,
-                            rank, topic))
+          || !plumb_db_run (run->db, error, "UPDATE topic SET parent_id = ?, rank = ? WHERE id = ?",
+                            "iti", to, rank, topic))
         return FALSE;
     }
   return TRUE;
@@ -396,10 +394,11 @@ delete_topic (PlumbRun *run, GError **error)
 
   for (gsize i = 0; i < n; i++)
     {
-      if (!plumb_db_run (run->db, error,
-                         "UPDATE proposal SET decision = 'undecided', told = 0, topic_id = NULL"
-                         " WHERE topic_id IN (SELECT id FROM topic WHERE id = ?1 OR parent_id = ?1)",
-                         "i", topics[i])
+      if (!plumb_db_run (
+            run->db, error,
+            "UPDATE proposal SET decision = 'undecided', told = 0, topic_id = NULL"
+            " WHERE topic_id IN (SELECT id FROM topic WHERE id = ?1 OR parent_id = ?1)",
+            "i", topics[i])
           || !plumb_db_run (run->db, error, "DELETE FROM topic WHERE id = ?", "i", topics[i]))
         return FALSE;
     }
@@ -442,65 +441,117 @@ skip_prompt (PlumbRun *run, GError **error)
 }
 
 #define TOPIC { "topic", PLUMB_PARAM_UID, TRUE, "Which", "topic" }
-#define TOPIC_FIELDS                                                                              \
-  { "statement", PLUMB_PARAM_TEXT, FALSE, "The problem, Markdown" },                              \
-  { "tried", PLUMB_PARAM_TEXT, FALSE, "What was tried, Markdown" },                               \
-  { "ask", PLUMB_PARAM_TEXT, FALSE, "The question for the room, Markdown" },                      \
-  { "minutes", PLUMB_PARAM_INT, FALSE, "Minutes, discussion included", .min = 0, .max = 1440 },   \
-  { "talk_minutes", PLUMB_PARAM_INT, FALSE, "How many of them are talk", .min = 0, .max = 1440 }, \
-  { "notes", PLUMB_PARAM_TEXT, FALSE, "Private notes" },                                          \
-  { "follows", PLUMB_PARAM_UID, FALSE, "The topic of an earlier edition it follows up", "topic" }
+#define TOPIC_FIELDS                                                                                \
+  { "statement", PLUMB_PARAM_TEXT, FALSE, "The problem, Markdown" },                                \
+    { "tried", PLUMB_PARAM_TEXT, FALSE, "What was tried, Markdown" },                               \
+    { "ask", PLUMB_PARAM_TEXT, FALSE, "The question for the room, Markdown" },                      \
+    { "minutes", PLUMB_PARAM_INT, FALSE, "Minutes, discussion included", .min = 0, .max = 1440 },   \
+    { "talk_minutes", PLUMB_PARAM_INT, FALSE, "How many of them are talk", .min = 0, .max = 1440 }, \
+    { "notes", PLUMB_PARAM_TEXT, FALSE, "Private notes" },                                          \
+    { "follows", PLUMB_PARAM_UID, FALSE, "The topic of an earlier edition it follows up",           \
+      "topic" }
 
 const PlumbCommand plumb_commands_topics[] = {
-  { "add-topic", N_ ("Add Topic"), "Adds a topic.",
-    "{\"do\":\"add-topic\",\"title\":\"Lifetimes across the FFI\",\"minutes\":25}", FALSE,
+  { "add-topic",
+    N_ ("Add Topic"),
+    "Adds a topic.",
+    "{\"do\":\"add-topic\",\"title\":\"Lifetimes across the FFI\",\"minutes\":25}",
+    FALSE,
     add_topic,
-    { { "title", PLUMB_PARAM_LINE, TRUE, "The problem in a line" }, TOPIC_FIELDS,
+    { { "title", PLUMB_PARAM_LINE, TRUE, "The problem in a line" },
+      TOPIC_FIELDS,
       { "parent", PLUMB_PARAM_UID, FALSE, "The topic it is part of", "topic" },
       { "before", PLUMB_PARAM_UID, FALSE, "The topic it goes before", "topic" },
       { "after", PLUMB_PARAM_UID, FALSE, "Or the one it goes after", "topic" },
       { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
-  { "set-topic", N_ ("Change Topic"), "Changes a topic.",
-    "{\"do\":\"set-topic\",\"topic\":\"UID\",\"minutes\":30}", TRUE, set_topic,
+  { "set-topic",
+    N_ ("Change Topic"),
+    "Changes a topic.",
+    "{\"do\":\"set-topic\",\"topic\":\"UID\",\"minutes\":30}",
+    TRUE,
+    set_topic,
     { TOPIC, { "title", PLUMB_PARAM_LINE, FALSE, "The problem in a line" }, TOPIC_FIELDS } },
-  { "clear-follow-up", N_ ("Clear Follow-Up"), "Ends a topic’s being a follow-up.",
-    "{\"do\":\"clear-follow-up\",\"topic\":\"UID\"}", FALSE, clear_follows, { TOPIC } },
-  { "move-topic", N_ ("Move Topic"), "Moves a topic beside another, or below one.",
-    "{\"do\":\"move-topic\",\"topic\":\"UID\",\"before\":\"UID\"}", FALSE, move_topic,
-    { TOPIC, { "before", PLUMB_PARAM_UID, FALSE, "The topic it goes before", "topic" },
+  { "clear-follow-up",
+    N_ ("Clear Follow-Up"),
+    "Ends a topic’s being a follow-up.",
+    "{\"do\":\"clear-follow-up\",\"topic\":\"UID\"}",
+    FALSE,
+    clear_follows,
+    { TOPIC } },
+  { "move-topic",
+    N_ ("Move Topic"),
+    "Moves a topic beside another, or below one.",
+    "{\"do\":\"move-topic\",\"topic\":\"UID\",\"before\":\"UID\"}",
+    FALSE,
+    move_topic,
+    { TOPIC,
+      { "before", PLUMB_PARAM_UID, FALSE, "The topic it goes before", "topic" },
       { "after", PLUMB_PARAM_UID, FALSE, "Or the one it goes after", "topic" },
       { "parent", PLUMB_PARAM_UID, FALSE, "Or the one it becomes part of, as the last", "topic" },
       { "level", PLUMB_PARAM_INT, FALSE, "Or 1 for the end of the first level", .min = 1,
         .max = 1 } } },
-  { "indent-topic", N_ ("Move Topic Below"), "Makes a topic part of the one above it.",
-    "{\"do\":\"indent-topic\",\"topic\":\"UID\"}", FALSE, indent_topic, { TOPIC } },
-  { "outdent-topic", N_ ("Move Topic Up a Level"), "Makes a second-level topic stand alone.",
-    "{\"do\":\"outdent-topic\",\"topic\":\"UID\"}", FALSE, outdent_topic, { TOPIC } },
-  { "split-topic", N_ ("Split Topic"), "Adds a topic after one, with some of its proposals.",
-    "{\"do\":\"split-topic\",\"topic\":\"UID\",\"title\":\"The second half\"}", FALSE, split_topic,
-    { TOPIC, { "title", PLUMB_PARAM_LINE, TRUE, "Title of the new topic" },
+  { "indent-topic",
+    N_ ("Move Topic Below"),
+    "Makes a topic part of the one above it.",
+    "{\"do\":\"indent-topic\",\"topic\":\"UID\"}",
+    FALSE,
+    indent_topic,
+    { TOPIC } },
+  { "outdent-topic",
+    N_ ("Move Topic Up a Level"),
+    "Makes a second-level topic stand alone.",
+    "{\"do\":\"outdent-topic\",\"topic\":\"UID\"}",
+    FALSE,
+    outdent_topic,
+    { TOPIC } },
+  { "split-topic",
+    N_ ("Split Topic"),
+    "Adds a topic after one, with some of its proposals.",
+    "{\"do\":\"split-topic\",\"topic\":\"UID\",\"title\":\"The second half\"}",
+    FALSE,
+    split_topic,
+    { TOPIC,
+      { "title", PLUMB_PARAM_LINE, TRUE, "Title of the new topic" },
       { "minutes", PLUMB_PARAM_INT, FALSE, "Its minutes", .min = 0, .max = 1440 },
       { "proposals", PLUMB_PARAM_UIDS, FALSE, "Proposals that go with it", "proposal" } } },
-  { "merge-topics", N_ ("Merge Topics"), "Makes one topic of two; nothing of either is lost.",
-    "{\"do\":\"merge-topics\",\"topic\":\"UID\",\"into\":\"UID\"}", FALSE, merge_topics,
+  { "merge-topics",
+    N_ ("Merge Topics"),
+    "Makes one topic of two; nothing of either is lost.",
+    "{\"do\":\"merge-topics\",\"topic\":\"UID\",\"into\":\"UID\"}",
+    FALSE,
+    merge_topics,
     { { "topic", PLUMB_PARAM_UID, TRUE, "The topic that goes", "topic" },
       { "into", PLUMB_PARAM_UID, TRUE, "The topic that stays", "topic" } } },
-  { "delete-topic", N_ ("Delete Topic"),
+  { "delete-topic",
+    N_ ("Delete Topic"),
     "Deletes topics; their proposals wait for a decision again.",
-    "{\"do\":\"delete-topic\",\"topic\":\"UID\"}", FALSE, delete_topic,
+    "{\"do\":\"delete-topic\",\"topic\":\"UID\"}",
+    FALSE,
+    delete_topic,
     { { "topic", PLUMB_PARAM_UIDS, TRUE, "One topic or several", "topic" } } },
-  { "add-topic-person", N_ ("Add Person to Topic"), "Notes who must be in the room for a topic.",
-    "{\"do\":\"add-topic-person\",\"topic\":\"UID\",\"name\":\"Ada Example\"}", FALSE,
+  { "add-topic-person",
+    N_ ("Add Person to Topic"),
+    "Notes who must be in the room for a topic.",
+    "{\"do\":\"add-topic-person\",\"topic\":\"UID\",\"name\":\"Ada Example\"}",
+    FALSE,
     add_topic_person,
-    { TOPIC, { "person", PLUMB_PARAM_UID, FALSE, "Somebody of the document", "person" },
+    { TOPIC,
+      { "person", PLUMB_PARAM_UID, FALSE, "Somebody of the document", "person" },
       { "name", PLUMB_PARAM_LINE, FALSE, "Or the name of somebody" },
       { "why", PLUMB_PARAM_LINE, FALSE, "Why they are needed" } } },
-  { "remove-topic-person", N_ ("Remove Person From Topic"),
+  { "remove-topic-person",
+    N_ ("Remove Person From Topic"),
     "Ends somebody’s being needed for a topic.",
-    "{\"do\":\"remove-topic-person\",\"topic\":\"UID\",\"person\":\"UID\"}", FALSE,
-    remove_topic_person, { TOPIC, { "person", PLUMB_PARAM_UID, TRUE, "Who", "person" } } },
-  { "skip-prompt", N_ ("Skip Prompt"), "Stops asking what came of an earlier topic.",
-    "{\"do\":\"skip-prompt\",\"topic\":\"UID\"}", FALSE, skip_prompt,
+    "{\"do\":\"remove-topic-person\",\"topic\":\"UID\",\"person\":\"UID\"}",
+    FALSE,
+    remove_topic_person,
+    { TOPIC, { "person", PLUMB_PARAM_UID, TRUE, "Who", "person" } } },
+  { "skip-prompt",
+    N_ ("Skip Prompt"),
+    "Stops asking what came of an earlier topic.",
+    "{\"do\":\"skip-prompt\",\"topic\":\"UID\"}",
+    FALSE,
+    skip_prompt,
     { TOPIC, { "skipped", PLUMB_PARAM_BOOL, FALSE, "Whether; true when not given" } } },
   { NULL },
 };

@@ -49,7 +49,8 @@ plumb_document_reconcile (PlumbDocument *self, GFile **out_beside, GError **erro
   if (plumb_workcopy_look (self->workcopy) != PLUMB_FILE_CHANGED
       || plumb_workcopy_claim (self->workcopy))
     return TRUE;
-  if (!plumb_workcopy_is_dirty (self->workcopy, &dirty, error) || (dirty && !check_file (self, error))
+  if (!plumb_workcopy_is_dirty (self->workcopy, &dirty, error)
+      || (dirty && !check_file (self, error))
       || (dirty && !plumb_workcopy_save_beside (self->workcopy, &beside, error))
       || !plumb_workcopy_take_in (self->workcopy, &changes, error))
     return FALSE;
@@ -60,9 +61,9 @@ plumb_document_reconcile (PlumbDocument *self, GFile **out_beside, GError **erro
       g_autofree char *name = g_file_get_basename (beside);
       g_autofree char *text = g_strdup_printf (
           /* Translators: %s is a file name. */
-          _ ("The file was changed by another program while it held unsaved changes of yours. "
-             "Yours are in “%s”."),
-          name);
+        _ ("The file was changed by another program while it held unsaved changes of yours. "
+           "Yours are in “%s”."),
+        name);
 
       plumb_document_tell (self, text, TRUE);
     }

@@ -35,12 +35,11 @@ struct _PlumbDocument
   guint is_publishing : 1;
 };
 
-void     plumb_document_update_labels (PlumbDocument *self);
-void     plumb_document_set_sync      (PlumbDocument *self, PlumbSyncState state,
-                                       const char *message);
-void     plumb_document_tell          (PlumbDocument *self, const char *text, gboolean is_lasting);
-void     plumb_document_wake          (PlumbDocument *self);
-void     plumb_document_stop          (PlumbDocument *self);
-gboolean plumb_document_reconcile     (PlumbDocument *self, GFile **out_beside, GError **error);
+void plumb_document_update_labels (PlumbDocument *self);
+void plumb_document_set_sync (PlumbDocument *self, PlumbSyncState state, const char *message);
+void plumb_document_tell (PlumbDocument *self, const char *text, gboolean is_lasting);
+void plumb_document_wake (PlumbDocument *self);
+void plumb_document_stop (PlumbDocument *self);
+gboolean plumb_document_reconcile (PlumbDocument *self, GFile **out_beside, GError **error);
 
 G_END_DECLS

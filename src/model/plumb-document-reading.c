@@ -22,8 +22,8 @@ plumb_document_get_programme (PlumbDocument *self)
   g_autoptr (GError) error = NULL;
 
   if (self->programme == NULL)
-    self->programme
-        = plumb_load_snapshot (plumb_document_get_db (self), PLUMB_LOAD_PROGRAMME, 0, &error);
+    self->programme = plumb_load_snapshot (plumb_document_get_db (self), PLUMB_LOAD_PROGRAMME, 0,
+                                           &error);
   if (self->programme == NULL)
     {
       plumb_document_set_sync (self, PLUMB_SYNC_FAILED, error->message);
@@ -55,8 +55,8 @@ plumb_document_dup_snapshot (PlumbDocument *self, GError **error)
 PlumbSnapshot *
 plumb_document_dup_proposal (PlumbDocument *self, gint64 id, const PlumbProposal **out_proposal)
 {
-  g_autoptr (PlumbSnapshot) snapshot
-      = plumb_load_snapshot (plumb_document_get_db (self), PLUMB_LOAD_ONE_PROPOSAL, id, NULL);
+  g_autoptr (PlumbSnapshot) snapshot = plumb_load_snapshot (plumb_document_get_db (self),
+                                                            PLUMB_LOAD_ONE_PROPOSAL, id, NULL);
 
   for (guint i = 0; snapshot != NULL && i < snapshot->editions->len; i++)
     {

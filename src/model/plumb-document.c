@@ -136,9 +136,9 @@ plumb_document_class_init (PlumbDocumentClass *klass)
    *
    * Something happened to the file that the person should know.
    */
-  signals[SIGNAL_NOTICE]
-      = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_NOTICE] = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                         G_TYPE_BOOLEAN);
 }
 
 static void

@@ -45,79 +45,49 @@ typedef enum
 #define PLUMB_TYPE_SYNC_STATE (plumb_sync_state_get_type ())
 GType plumb_sync_state_get_type (void);
 
-PlumbDocument *plumb_document_create (GFile      *file,
-                                      const char *name,
-                                      int         year,
-                                      GError    **error) G_GNUC_WARN_UNUSED_RESULT;
-PlumbDocument *plumb_document_create_with (GFile      *file,
-                                           const char *name,
-                                           int         year,
-                                           JsonObject *edition,
-                                           GError    **error) G_GNUC_WARN_UNUSED_RESULT;
-PlumbDocument *plumb_document_open   (GFile      *file,
-                                      GError    **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean       plumb_document_check  (GFile      *file,
-                                      GError    **error);
+PlumbDocument *plumb_document_create (GFile *file, const char *name, int year, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+PlumbDocument *plumb_document_create_with (GFile *file, const char *name, int year,
+                                           JsonObject *edition, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+PlumbDocument *plumb_document_open (GFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean plumb_document_check (GFile *file, GError **error);
 
-GFile      *plumb_document_get_file      (PlumbDocument *self);
-char       *plumb_document_dup_file_name (PlumbDocument *self);
-gboolean    plumb_document_is_shared     (PlumbDocument *self);
-gboolean    plumb_document_is_at         (PlumbDocument *self,
-                                          GFile         *file);
-char       *plumb_document_take_notice   (PlumbDocument *self,
-                                          gboolean      *out_lasting);
+GFile *plumb_document_get_file (PlumbDocument *self);
+char *plumb_document_dup_file_name (PlumbDocument *self);
+gboolean plumb_document_is_shared (PlumbDocument *self);
+gboolean plumb_document_is_at (PlumbDocument *self, GFile *file);
+char *plumb_document_take_notice (PlumbDocument *self, gboolean *out_lasting);
 
-gboolean    plumb_document_do       (PlumbDocument *self,
-                                     GError       **error,
-                                     const char    *command,
-                                     ...) G_GNUC_NULL_TERMINATED;
-gboolean    plumb_document_do_made  (PlumbDocument *self,
-                                     char        ***out_made,
-                                     GError       **error,
-                                     const char    *command,
-                                     ...) G_GNUC_NULL_TERMINATED;
-gboolean    plumb_document_do_valist (PlumbDocument *self,
-                                      char        ***out_made,
-                                      GError       **error,
-                                      const char    *command,
-                                      va_list       *values);
-gboolean    plumb_document_do_json  (PlumbDocument *self,
-                                     JsonObject    *command,
-                                     char        ***out_made,
-                                     GError       **error);
-gboolean    plumb_document_undo     (PlumbDocument *self,
-                                     char         **out_label,
-                                     GError       **error);
-gboolean    plumb_document_redo     (PlumbDocument *self,
-                                     char         **out_label,
-                                     GError       **error);
-gint64      plumb_document_get_step (PlumbDocument *self);
+gboolean plumb_document_do (PlumbDocument *self, GError **error, const char *command,
+                            ...) G_GNUC_NULL_TERMINATED;
+gboolean plumb_document_do_made (PlumbDocument *self, char ***out_made, GError **error,
+                                 const char *command, ...) G_GNUC_NULL_TERMINATED;
+gboolean plumb_document_do_valist (PlumbDocument *self, char ***out_made, GError **error,
+                                   const char *command, va_list *values);
+gboolean plumb_document_do_json (PlumbDocument *self, JsonObject *command, char ***out_made,
+                                 GError **error);
+gboolean plumb_document_undo (PlumbDocument *self, char **out_label, GError **error);
+gboolean plumb_document_redo (PlumbDocument *self, char **out_label, GError **error);
+gint64 plumb_document_get_step (PlumbDocument *self);
 const char *plumb_document_get_undo_label (PlumbDocument *self);
 const char *plumb_document_get_redo_label (PlumbDocument *self);
-GPtrArray  *plumb_document_list_steps     (PlumbDocument *self,
-                                           GError       **error);
+GPtrArray *plumb_document_list_steps (PlumbDocument *self, GError **error);
 
 const PlumbSnapshot *plumb_document_get_programme (PlumbDocument *self);
-PlumbSnapshot       *plumb_document_dup_snapshot  (PlumbDocument *self,
-                                                   GError       **error);
-PlumbSnapshot       *plumb_document_dup_proposal  (PlumbDocument *self,
-                                                   gint64         id,
-                                                   const PlumbProposal **out_proposal);
-GArray              *plumb_document_search        (PlumbDocument *self,
-                                                   const char    *words,
-                                                   int            kind);
-GArray              *plumb_document_search_titles (PlumbDocument *self,
-                                                   const char    *words);
+PlumbSnapshot *plumb_document_dup_snapshot (PlumbDocument *self, GError **error);
+PlumbSnapshot *plumb_document_dup_proposal (PlumbDocument *self, gint64 id,
+                                            const PlumbProposal **out_proposal);
+GArray *plumb_document_search (PlumbDocument *self, const char *words, int kind);
+GArray *plumb_document_search_titles (PlumbDocument *self, const char *words);
 
-PlumbSyncState plumb_document_get_sync_state   (PlumbDocument *self);
-const char    *plumb_document_get_sync_message (PlumbDocument *self);
-void           plumb_document_follow           (PlumbDocument *self);
-gboolean       plumb_document_publish          (PlumbDocument *self,
-                                                GError       **error);
+PlumbSyncState plumb_document_get_sync_state (PlumbDocument *self);
+const char *plumb_document_get_sync_message (PlumbDocument *self);
+void plumb_document_follow (PlumbDocument *self);
+gboolean plumb_document_publish (PlumbDocument *self, GError **error);
 
-PlumbDb    *plumb_document_get_db   (PlumbDocument *self);
+PlumbDb *plumb_document_get_db (PlumbDocument *self);
 const char *plumb_document_get_path (PlumbDocument *self);
-void        plumb_document_notify_changed (PlumbDocument *self,
-                                           GArray        *changes);
+void plumb_document_notify_changed (PlumbDocument *self, GArray *changes);
 
 G_END_DECLS

@@ -21,9 +21,8 @@ const char *plumb_entry_get_key (PlumbEntry *self);
 #define PLUMB_TYPE_ENTRY_LIST (plumb_entry_list_get_type ())
 G_DECLARE_FINAL_TYPE (PlumbEntryList, plumb_entry_list, PLUMB, ENTRY_LIST, GObject)
 
-PlumbEntryList *plumb_entry_list_new    (void);
-void            plumb_entry_list_update (PlumbEntryList *self, GPtrArray *keys);
-gboolean        plumb_entry_list_find   (PlumbEntryList *self, const char *key,
-                                         guint *out_position);
+PlumbEntryList *plumb_entry_list_new (void);
+void plumb_entry_list_update (PlumbEntryList *self, GPtrArray *keys);
+gboolean plumb_entry_list_find (PlumbEntryList *self, const char *key, guint *out_position);
 
 G_END_DECLS

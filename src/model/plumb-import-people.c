@@ -83,8 +83,8 @@ PlumbImportPeople *
 plumb_import_people_new (PlumbDb *db, GError **error)
 {
   g_autoptr (PlumbImportPeople) self = g_new0 (PlumbImportPeople, 1);
-  g_autoptr (PlumbRows) rows = plumb_db_query (
-      db, "SELECT id, name, email, indico_person_id FROM person ORDER BY id", "");
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (db, "SELECT id, name, email, indico_person_id FROM person ORDER BY id", "");
 
   self->db = db;
   self->all = g_ptr_array_new_with_free_func (known_free);
@@ -93,8 +93,8 @@ plumb_import_people_new (PlumbDb *db, GError **error)
   self->by_email = g_hash_table_new (g_str_hash, g_str_equal);
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   while (plumb_rows_next (rows))
-    add_known (self, plumb_rows_int (rows, 0), plumb_rows_text (rows, 1),
-               plumb_rows_text (rows, 2), plumb_rows_int (rows, 3));
+    add_known (self, plumb_rows_int (rows, 0), plumb_rows_text (rows, 1), plumb_rows_text (rows, 2),
+               plumb_rows_int (rows, 3));
   if (!plumb_rows_finish (rows, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -148,8 +148,8 @@ complete (PlumbImportPeople *self, Known *known, const PlumbImportPart *part, GE
                        " WHERE id = ?5 AND ((?1 <> '' AND affiliation <> ?1)"
                        "  OR (?2 <> '' AND email <> ?2) OR (?3 <> '' AND phone <> ?3)"
                        "  OR (?4 <> 0 AND indico_person_id <> ?4))",
-                       "tttii", part->affiliation, part->email, part->phone,
-                       part->indico_person_id, known->id);
+                       "tttii", part->affiliation, part->email, part->phone, part->indico_person_id,
+                       known->id);
 }
 
 /**

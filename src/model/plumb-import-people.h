@@ -13,11 +13,10 @@ G_BEGIN_DECLS
 
 typedef struct _PlumbImportPeople PlumbImportPeople;
 
-PlumbImportPeople *plumb_import_people_new  (PlumbDb *db, GError **error);
-void               plumb_import_people_free (PlumbImportPeople *self);
-gint64             plumb_import_people_take (PlumbImportPeople     *self,
-                                             const PlumbImportPart *part,
-                                             GError               **error);
+PlumbImportPeople *plumb_import_people_new (PlumbDb *db, GError **error);
+void plumb_import_people_free (PlumbImportPeople *self);
+gint64 plumb_import_people_take (PlumbImportPeople *self, const PlumbImportPart *part,
+                                 GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbImportPeople, plumb_import_people_free)
 

@@ -220,7 +220,7 @@ plumb_import_write (PlumbRun *run, gint64 edition, const PlumbImportPlan *plan, 
   if (people == NULL)
     return FALSE;
   import.last_rank = plumb_db_dup_text (
-      run->db, &local_error, "SELECT max (rank) FROM proposal WHERE edition_id = ?", "i", edition);
+    run->db, &local_error, "SELECT max (rank) FROM proposal WHERE edition_id = ?", "i", edition);
   done = local_error == NULL && remember_track (&import, &local_error);
   for (guint i = 0; done && i < plan->entries->len; i++)
     {

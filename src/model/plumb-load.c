@@ -45,8 +45,8 @@ take_text (char **field, PlumbRows *rows, int column)
 static gboolean
 load_record (Load *load, GError **error)
 {
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (load->db, "SELECT uid, name FROM microconference", "");
+  g_autoptr (PlumbRows) rows = plumb_db_query (load->db, "SELECT uid, name FROM microconference",
+                                               "");
 
   if (plumb_rows_next (rows))
     {
@@ -81,8 +81,8 @@ people_sql (PlumbLoadScope scope)
 static gboolean
 load_people (Load *load, GError **error)
 {
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (load->db, people_sql (load->scope), "i", load->proposal);
+  g_autoptr (PlumbRows) rows = plumb_db_query (load->db, people_sql (load->scope), "i",
+                                               load->proposal);
 
   while (plumb_rows_next (rows))
     {
@@ -105,11 +105,11 @@ load_people (Load *load, GError **error)
 static gboolean
 load_editions (Load *load, GError **error)
 {
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (load->db,
-                        "SELECT id, uid, year, conference, place, zone, starts_on, ends_on, track,"
-                        " cfp_ends_on, description, passes FROM edition ORDER BY year",
-                        "");
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (load->db,
+                    "SELECT id, uid, year, conference, place, zone, starts_on, ends_on, track,"
+                    " cfp_ends_on, description, passes FROM edition ORDER BY year",
+                    "");
 
   while (plumb_rows_next (rows))
     {
@@ -137,7 +137,7 @@ static gboolean
 load_leads (Load *load, GError **error)
 {
   g_autoptr (PlumbRows) rows = plumb_db_query (
-      load->db, "SELECT edition_id, person_id FROM lead ORDER BY edition_id, rank, id", "");
+    load->db, "SELECT edition_id, person_id FROM lead ORDER BY edition_id, rank, id", "");
 
   while (plumb_rows_next (rows))
     {
@@ -153,11 +153,11 @@ load_leads (Load *load, GError **error)
 static gboolean
 load_attendees (Load *load, GError **error)
 {
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (load->db,
-                        "SELECT edition_id, person_id, why, status, hours, pass FROM attendee"
-                        " ORDER BY edition_id, id",
-                        "");
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (load->db,
+                    "SELECT edition_id, person_id, why, status, hours, pass FROM attendee"
+                    " ORDER BY edition_id, id",
+                    "");
 
   while (plumb_rows_next (rows))
     {
@@ -198,14 +198,14 @@ read_topic (PlumbRows *rows)
 static gboolean
 load_topics (Load *load, GError **error)
 {
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (load->db,
-                        "SELECT t.id, t.uid, t.edition_id, coalesce (t.parent_id, 0), t.title,"
-                        " t.statement, t.tried, t.ask, t.notes, t.minutes, t.talk_minutes, f.uid,"
-                        " t.prompt"
-                        " FROM topic AS t LEFT JOIN topic AS f ON f.id = t.follows_id"
-                        " ORDER BY t.parent_id IS NOT NULL, t.edition_id, t.rank, t.id",
-                        "");
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (load->db,
+                    "SELECT t.id, t.uid, t.edition_id, coalesce (t.parent_id, 0), t.title,"
+                    " t.statement, t.tried, t.ask, t.notes, t.minutes, t.talk_minutes, f.uid,"
+                    " t.prompt"
+                    " FROM topic AS t LEFT JOIN topic AS f ON f.id = t.follows_id"
+                    " ORDER BY t.parent_id IS NOT NULL, t.edition_id, t.rank, t.id",
+                    "");
 
   while (plumb_rows_next (rows))
     {
@@ -223,7 +223,7 @@ static gboolean
 load_topic_people (Load *load, GError **error)
 {
   g_autoptr (PlumbRows) rows = plumb_db_query (
-      load->db, "SELECT topic_id, person_id, why FROM topic_person ORDER BY topic_id, id", "");
+    load->db, "SELECT topic_id, person_id, why FROM topic_person ORDER BY topic_id, id", "");
 
   while (plumb_rows_next (rows))
     {
@@ -237,9 +237,9 @@ load_topic_people (Load *load, GError **error)
   return plumb_rows_finish (rows, error);
 }
 
-#define PROPOSAL_COLUMNS                                                                          \
-  "SELECT p.id, p.uid, p.edition_id, p.indico_id, p.friendly_id, p.title, p.state, p.decision,"   \
-  " p.told, p.unread, p.score, p.submitted_at, p.minutes, p.track, p.moved_to,"                   \
+#define PROPOSAL_COLUMNS                                                                        \
+  "SELECT p.id, p.uid, p.edition_id, p.indico_id, p.friendly_id, p.title, p.state, p.decision," \
+  " p.told, p.unread, p.score, p.submitted_at, p.minutes, p.track, p.moved_to,"                 \
   " coalesce (p.topic_id, 0)"
 
 static const char *
@@ -290,8 +290,8 @@ read_proposal (PlumbRows *rows)
 static gboolean
 load_proposals (Load *load, GError **error)
 {
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (load->db, proposals_sql (load->scope), "i", load->proposal);
+  g_autoptr (PlumbRows) rows = plumb_db_query (load->db, proposals_sql (load->scope), "i",
+                                               load->proposal);
 
   while (plumb_rows_next (rows))
     {
@@ -310,19 +310,19 @@ load_proposals (Load *load, GError **error)
 static gboolean
 load_proposal_people (Load *load, GError **error)
 {
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (load->db,
-                        load->scope == PLUMB_LOAD_ONE_PROPOSAL
-                            ? "SELECT proposal_id, person_id, is_speaker, is_submitter"
-                              " FROM proposal_person WHERE proposal_id = ?1 ORDER BY id"
-                        : load->scope == PLUMB_LOAD_PROGRAMME
-                            ? "SELECT r.proposal_id, r.person_id, r.is_speaker, r.is_submitter"
-                              " FROM proposal AS p JOIN proposal_person AS r"
-                              "  ON r.proposal_id = p.id"
-                              " WHERE ?1 = ?1 AND p.topic_id IS NOT NULL ORDER BY r.id"
-                            : "SELECT proposal_id, person_id, is_speaker, is_submitter"
-                              " FROM proposal_person WHERE ?1 = ?1 ORDER BY id",
-                        "i", load->proposal);
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (load->db,
+                    load->scope == PLUMB_LOAD_ONE_PROPOSAL
+                      ? "SELECT proposal_id, person_id, is_speaker, is_submitter"
+                        " FROM proposal_person WHERE proposal_id = ?1 ORDER BY id"
+                    : load->scope == PLUMB_LOAD_PROGRAMME
+                      ? "SELECT r.proposal_id, r.person_id, r.is_speaker, r.is_submitter"
+                        " FROM proposal AS p JOIN proposal_person AS r"
+                        "  ON r.proposal_id = p.id"
+                        " WHERE ?1 = ?1 AND p.topic_id IS NOT NULL ORDER BY r.id"
+                      : "SELECT proposal_id, person_id, is_speaker, is_submitter"
+                        " FROM proposal_person WHERE ?1 = ?1 ORDER BY id",
+                    "i", load->proposal);
 
   while (plumb_rows_next (rows))
     {
@@ -340,12 +340,12 @@ load_proposal_people (Load *load, GError **error)
 static gboolean
 load_reviews (Load *load, GError **error)
 {
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (load->db,
-                        "SELECT proposal_id, indico_id, is_comment, reviewer, action, text, score,"
-                        " created_at FROM review WHERE ?1 = 0 OR proposal_id = ?1"
-                        " ORDER BY proposal_id, created_at, id",
-                        "i", load->proposal);
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (load->db,
+                    "SELECT proposal_id, indico_id, is_comment, reviewer, action, text, score,"
+                    " created_at FROM review WHERE ?1 = 0 OR proposal_id = ?1"
+                    " ORDER BY proposal_id, created_at, id",
+                    "i", load->proposal);
 
   while (plumb_rows_next (rows))
     {
@@ -367,11 +367,11 @@ load_reviews (Load *load, GError **error)
 static gboolean
 load_blocks (Load *load, GError **error)
 {
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (load->db,
-                        "SELECT id, uid, edition_id, title, room, starts_at, minutes FROM block"
-                        " ORDER BY edition_id, starts_at = 0, starts_at, id",
-                        "");
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (load->db,
+                    "SELECT id, uid, edition_id, title, room, starts_at, minutes FROM block"
+                    " ORDER BY edition_id, starts_at = 0, starts_at, id",
+                    "");
 
   while (plumb_rows_next (rows))
     {
@@ -393,11 +393,11 @@ load_blocks (Load *load, GError **error)
 static gboolean
 load_items (Load *load, GError **error)
 {
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (load->db,
-                        "SELECT id, uid, block_id, kind, title, coalesce (topic_id, 0), minutes,"
-                        " pinned_at FROM item ORDER BY block_id, rank, id",
-                        "");
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (load->db,
+                    "SELECT id, uid, block_id, kind, title, coalesce (topic_id, 0), minutes,"
+                    " pinned_at FROM item ORDER BY block_id, rank, id",
+                    "");
 
   while (plumb_rows_next (rows))
     {
@@ -429,7 +429,7 @@ read_evidence (const char *json)
   g_autoptr (GStrvBuilder) evidence = g_strv_builder_new ();
   g_autoptr (JsonNode) root = json_from_string (json, NULL);
   JsonArray *array = root != NULL && JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root)
-                                                                   : NULL;
+                                                                  : NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
@@ -444,12 +444,12 @@ read_evidence (const char *json)
 static gboolean
 load_accomplishments (Load *load, GError **error)
 {
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (load->db,
-                        "SELECT a.id, a.uid, a.edition_id, a.text, a.status, a.evidence, t.uid"
-                        " FROM accomplishment AS a LEFT JOIN topic AS t ON t.id = a.topic_id"
-                        " ORDER BY a.edition_id, a.rank, a.id",
-                        "");
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (load->db,
+                    "SELECT a.id, a.uid, a.edition_id, a.text, a.status, a.evidence, t.uid"
+                    " FROM accomplishment AS a LEFT JOIN topic AS t ON t.id = a.topic_id"
+                    " ORDER BY a.edition_id, a.rank, a.id",
+                    "");
 
   while (plumb_rows_next (rows))
     {
@@ -473,8 +473,8 @@ static gboolean
 load_drafts (Load *load, GError **error)
 {
   g_autoptr (PlumbRows) rows = plumb_db_query (
-      load->db,
-      "SELECT id, uid, edition_id, kind, style, markdown FROM draft ORDER BY edition_id, kind", "");
+    load->db,
+    "SELECT id, uid, edition_id, kind, style, markdown FROM draft ORDER BY edition_id, kind", "");
 
   while (plumb_rows_next (rows))
     {
@@ -515,10 +515,9 @@ load_all (Load *load, GError **error)
     return FALSE;
   if (one)
     return TRUE;
-  if (!load_leads (load, error) || !load_attendees (load, error)
-      || !load_topic_people (load, error) || !load_blocks (load, error)
-      || !load_items (load, error) || !load_accomplishments (load, error)
-      || !load_drafts (load, error)
+  if (!load_leads (load, error) || !load_attendees (load, error) || !load_topic_people (load, error)
+      || !load_blocks (load, error) || !load_items (load, error)
+      || !load_accomplishments (load, error) || !load_drafts (load, error)
       || !plumb_db_get_int (load->db, &load->snapshot->changed_at, error,
                             "SELECT changed_at FROM local_state", ""))
     return FALSE;
@@ -553,8 +552,8 @@ plumb_load_snapshot (PlumbDb *db, PlumbLoadScope scope, gint64 proposal, GError 
     return NULL;
   done = load_all (&load, error);
   return plumb_db_script (db, "RELEASE load", done ? error : NULL) && done
-             ? g_steal_pointer (&snapshot)
-             : NULL;
+           ? g_steal_pointer (&snapshot)
+           : NULL;
 }
 
 /**

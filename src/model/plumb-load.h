@@ -24,12 +24,10 @@ typedef enum
   PLUMB_LOAD_ONE_PROPOSAL,
 } PlumbLoadScope;
 
-PlumbSnapshot *plumb_load_snapshot (PlumbDb       *db,
-                                    PlumbLoadScope scope,
-                                    gint64         proposal,
-                                    GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbSnapshot *plumb_load_snapshot (PlumbDb *db, PlumbLoadScope scope, gint64 proposal,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-PlumbSnapshot *plumb_load_snapshot_at (const char *working_path,
-                                       GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbSnapshot *plumb_load_snapshot_at (const char *working_path, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -55,9 +55,9 @@ add_problems (GPtrArray *parts, const PlumbEdition *edition)
     add_part (parts, "topics", title, PLUMB_READY_HALF,
               g_strdup_printf (
                   /* Translators: %s is a number of topics, such as “12 topics”. */
-                  ngettext ("%s, %u without a problem statement",
-                            "%s, %u without a problem statement", n_bare),
-                  topics, n_bare));
+                ngettext ("%s, %u without a problem statement",
+                          "%s, %u without a problem statement", n_bare),
+                topics, n_bare));
 }
 
 static gboolean
@@ -99,11 +99,11 @@ add_people (GPtrArray *parts, const PlumbEdition *edition)
               /* Translators: “2 of 3 passes given” and a name. */
               g_strdup_printf (_ ("%s, %s has not answered"), passes, silent->person->name));
   else
-    add_part (parts, "people", title, PLUMB_READY_HALF,
+    add_part (
+      parts, "people", title, PLUMB_READY_HALF,
               /* Translators: “2 of 3 passes given” and a number of people. */
-              g_strdup_printf (ngettext ("%s, %u has not answered", "%s, %u have not answered",
-                                         n_silent),
-                               passes, n_silent));
+      g_strdup_printf (ngettext ("%s, %u has not answered", "%s, %u have not answered", n_silent),
+                       passes, n_silent));
 }
 
 /**
@@ -134,12 +134,12 @@ add_accomplishments (GPtrArray *parts, const PlumbEdition *edition, const PlumbE
     add_part (parts, "accomplishments", title, PLUMB_READY_DONE,
               g_strdup (_ ("The first edition has none to tell of")));
   else if (n_open > 0)
-    add_part (parts, "accomplishments", title, n > 0 ? PLUMB_READY_HALF : PLUMB_READY_EMPTY,
-              g_strdup_printf (
-                  /* Translators: “5 written”, a number of topics, and the year they are from. */
-                  ngettext ("%s, %u topic of %d still open", "%s, %u topics of %d still open",
-                            n_open),
-                  written, n_open, previous->year));
+    add_part (
+      parts, "accomplishments", title, n > 0 ? PLUMB_READY_HALF : PLUMB_READY_EMPTY,
+      g_strdup_printf (
+        /* Translators: “5 written”, a number of topics, and the year they are from. */
+        ngettext ("%s, %u topic of %d still open", "%s, %u topics of %d still open", n_open),
+        written, n_open, previous->year));
   else
     add_part (parts, "accomplishments", title, n > 0 ? PLUMB_READY_DONE : PLUMB_READY_EMPTY,
               g_steal_pointer (&written));
@@ -172,8 +172,7 @@ add_agenda (GPtrArray *parts, const PlumbEdition *edition)
   g_autoptr (GPtrArray) unplaced = plumb_agenda_unplaced (edition);
   PlumbBudget budget = plumb_agenda_budget_total (edition);
   /* Translators: minutes used and minutes available. */
-  g_autofree char *used
-      = g_strdup_printf (_ ("%u of %u min"), budget.used, budget.available);
+  g_autofree char *used = g_strdup_printf (_ ("%u of %u min"), budget.used, budget.available);
 
   if (edition->blocks->len == 0)
     add_part (parts, "agenda", title, PLUMB_READY_EMPTY,
@@ -186,9 +185,9 @@ add_agenda (GPtrArray *parts, const PlumbEdition *edition)
   else if (unplaced->len > 0)
     add_part (parts, "agenda", title, PLUMB_READY_HALF,
               /* Translators: “170 of 180 min” and a number of topics. */
-              g_strdup_printf (ngettext ("%s, %u topic not placed", "%s, %u topics not placed",
-                                         unplaced->len),
-                               used, unplaced->len));
+              g_strdup_printf (
+                ngettext ("%s, %u topic not placed", "%s, %u topics not placed", unplaced->len),
+                used, unplaced->len));
   else
     add_part (parts, "agenda", title, PLUMB_READY_DONE, g_steal_pointer (&used));
 }
@@ -199,9 +198,9 @@ add_hand_over (GPtrArray *parts, const PlumbEdition *edition)
   const PlumbReadyPart *agenda = g_ptr_array_index (parts, parts->len - 1);
   gboolean ready = agenda->state == PLUMB_READY_DONE;
 
-  add_part (parts, "agenda", _ ("Hand-Over"), ready ? PLUMB_READY_HALF : PLUMB_READY_EMPTY,
-            g_strdup (ready ? _ ("The schedule can go to the organizers")
-                            : _ ("Waits for the agenda")));
+  add_part (
+    parts, "agenda", _ ("Hand-Over"), ready ? PLUMB_READY_HALF : PLUMB_READY_EMPTY,
+    g_strdup (ready ? _ ("The schedule can go to the organizers") : _ ("Waits for the agenda")));
 }
 
 /**
@@ -252,9 +251,8 @@ days_until (const char *date, const GDate *today, int *out_days, GDate *out_date
 static char *
 format_date (const GDate *date, const char *format)
 {
-  g_autoptr (GDateTime) time
-      = g_date_time_new_utc (g_date_get_year (date), (int) g_date_get_month (date),
-                             g_date_get_day (date), 0, 0, 0);
+  g_autoptr (GDateTime) time = g_date_time_new_utc (
+    g_date_get_year (date), (int) g_date_get_month (date), g_date_get_day (date), 0, 0, 0);
 
   return g_date_time_format (time, format);
 }
@@ -291,8 +289,7 @@ tell_past (int days, const GDate *start, PlumbNextDate *out_next)
  * Returns: %FALSE when nothing lies ahead and no day of the conference is known
  */
 gboolean
-plumb_readiness_next_date (const PlumbEdition *edition, const GDate *today,
-                           PlumbNextDate *out_next)
+plumb_readiness_next_date (const PlumbEdition *edition, const GDate *today, PlumbNextDate *out_next)
 {
   GDate cfp, start;
   int cfp_days = -1;
@@ -302,14 +299,14 @@ plumb_readiness_next_date (const PlumbEdition *edition, const GDate *today,
                        && start_days >= 0;
   g_autofree char *starts = NULL;
 
-  *out_next = (PlumbNextDate){ NULL };
+  *out_next = (PlumbNextDate) { NULL };
   if (has_start)
     /* Translators: a date with its weekday, for strftime. */
     starts = format_date (&start, _ ("%A %-d %B"));
   if (has_cfp)
     {
-      out_next->heading
-          = g_strdup (cfp_days == 0 ? _ ("Topic CfP closes") : _ ("Topic CfP closes in"));
+      out_next->heading = g_strdup (cfp_days == 0 ? _ ("Topic CfP closes")
+                                                  : _ ("Topic CfP closes in"));
       out_next->figure = count_days (cfp_days);
       /* Translators: a date with its weekday, for strftime. */
       out_next->words = format_date (&cfp, _ ("%A %-d %B"));
@@ -320,8 +317,8 @@ plumb_readiness_next_date (const PlumbEdition *edition, const GDate *today,
     }
   if (!has_start)
     return tell_past (start_days, &start, out_next);
-  out_next->heading
-      = g_strdup (start_days == 0 ? _ ("The conference starts") : _ ("The conference starts in"));
+  out_next->heading = g_strdup (start_days == 0 ? _ ("The conference starts")
+                                                : _ ("The conference starts in"));
   out_next->figure = count_days (start_days);
   out_next->words = g_steal_pointer (&starts);
   return TRUE;

@@ -33,10 +33,8 @@ typedef struct
   PlumbReadyState state;
 } PlumbReadyPart;
 
-GPtrArray *plumb_readiness_list (const PlumbEdition *edition,
-                                 const PlumbEdition *previous);
-guint      plumb_readiness_count_prompts (const PlumbEdition *edition,
-                                          const PlumbEdition *previous);
+GPtrArray *plumb_readiness_list (const PlumbEdition *edition, const PlumbEdition *previous);
+guint plumb_readiness_count_prompts (const PlumbEdition *edition, const PlumbEdition *previous);
 
 /**
  * PlumbNextDate:
@@ -53,10 +51,9 @@ typedef struct
   char *then;
 } PlumbNextDate;
 
-gboolean plumb_readiness_next_date (const PlumbEdition *edition,
-                                    const GDate        *today,
-                                    PlumbNextDate      *out_next);
-void     plumb_next_date_clear     (PlumbNextDate      *self);
+gboolean plumb_readiness_next_date (const PlumbEdition *edition, const GDate *today,
+                                    PlumbNextDate *out_next);
+void plumb_next_date_clear (PlumbNextDate *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PlumbNextDate, plumb_next_date_clear)
 

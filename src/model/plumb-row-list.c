@@ -502,12 +502,12 @@ PlumbProposalCounts
 plumb_row_count_proposals (PlumbDocument *document, int year)
 {
   PlumbProposalCounts counts = { 0 };
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (plumb_document_get_db (document),
-                        "SELECT decision, unread, told, count (*) FROM proposal"
-                        " WHERE edition_id = (SELECT id FROM edition WHERE year = ?)"
-                        " GROUP BY decision, unread, told",
-                        "i", (gint64) year);
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (plumb_document_get_db (document),
+                    "SELECT decision, unread, told, count (*) FROM proposal"
+                    " WHERE edition_id = (SELECT id FROM edition WHERE year = ?)"
+                    " GROUP BY decision, unread, told",
+                    "i", (gint64) year);
 
   while (plumb_rows_next (rows))
     {

@@ -68,22 +68,14 @@ typedef enum
 #define PLUMB_TYPE_ROW_LIST (plumb_row_list_get_type ())
 G_DECLARE_FINAL_TYPE (PlumbRowList, plumb_row_list, PLUMB, ROW_LIST, GObject)
 
-PlumbRowList *plumb_row_list_new_proposals (PlumbDocument      *document,
-                                            int                 year);
-PlumbRowList *plumb_row_list_new_people    (PlumbDocument      *document);
-void          plumb_row_list_set_year      (PlumbRowList       *self,
-                                            int                 year);
-void          plumb_row_list_set_words     (PlumbRowList       *self,
-                                            const char         *words);
-void          plumb_row_list_set_filter    (PlumbRowList       *self,
-                                            PlumbProposalFilter filter);
-void          plumb_row_list_set_sort      (PlumbRowList       *self,
-                                            PlumbProposalSort   sort);
-void          plumb_row_list_set_part      (PlumbRowList       *self,
-                                            PlumbPeoplePart     part);
-gboolean      plumb_row_list_find          (PlumbRowList       *self,
-                                            gint64              id,
-                                            guint              *out_position);
+PlumbRowList *plumb_row_list_new_proposals (PlumbDocument *document, int year);
+PlumbRowList *plumb_row_list_new_people (PlumbDocument *document);
+void plumb_row_list_set_year (PlumbRowList *self, int year);
+void plumb_row_list_set_words (PlumbRowList *self, const char *words);
+void plumb_row_list_set_filter (PlumbRowList *self, PlumbProposalFilter filter);
+void plumb_row_list_set_sort (PlumbRowList *self, PlumbProposalSort sort);
+void plumb_row_list_set_part (PlumbRowList *self, PlumbPeoplePart part);
+gboolean plumb_row_list_find (PlumbRowList *self, gint64 id, guint *out_position);
 
 /**
  * PlumbProposalLine:
@@ -104,10 +96,8 @@ typedef struct
   gint64 submitted_at;
 } PlumbProposalLine;
 
-gboolean plumb_row_read_proposal   (PlumbDocument     *document,
-                                    gint64             id,
-                                    PlumbProposalLine *out_line);
-void     plumb_proposal_line_clear (PlumbProposalLine *self);
+gboolean plumb_row_read_proposal (PlumbDocument *document, gint64 id, PlumbProposalLine *out_line);
+void plumb_proposal_line_clear (PlumbProposalLine *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PlumbProposalLine, plumb_proposal_line_clear)
 
@@ -127,11 +117,9 @@ typedef struct
 } PlumbProposalCounts;
 
 PlumbProposalCounts plumb_row_count_proposals (PlumbDocument *document, int year);
-GArray             *plumb_row_list_submissions (PlumbDocument *document, int year);
-GArray             *plumb_row_list_newest_undecided (PlumbDocument *document, int year,
-                                                     guint n_most);
-gint64              plumb_row_find_id         (PlumbDocument *document, const char *table,
-                                               const char *uid);
+GArray *plumb_row_list_submissions (PlumbDocument *document, int year);
+GArray *plumb_row_list_newest_undecided (PlumbDocument *document, int year, guint n_most);
+gint64 plumb_row_find_id (PlumbDocument *document, const char *table, const char *uid);
 
 PlumbPerson *plumb_row_read_person (PlumbDocument *document, gint64 id);
 

@@ -37,22 +37,22 @@ typedef struct
 gboolean plumb_run_transact (PlumbDb *db, const PlumbCommand *command, PlumbArgs *args,
                              gpointer data, PlumbOutcome *out_outcome, GError **error);
 
-gboolean           plumb_run_has    (PlumbRun *run, const char *param);
-const char        *plumb_run_text   (PlumbRun *run, const char *param);
-gint64             plumb_run_int    (PlumbRun *run, const char *param, gint64 fallback);
-gint64             plumb_run_row    (PlumbRun *run, const char *param);
-const gint64      *plumb_run_rows   (PlumbRun *run, const char *param, gsize *out_n);
-const char *const *plumb_run_lines  (PlumbRun *run, const char *param);
+gboolean plumb_run_has (PlumbRun *run, const char *param);
+const char *plumb_run_text (PlumbRun *run, const char *param);
+gint64 plumb_run_int (PlumbRun *run, const char *param, gint64 fallback);
+gint64 plumb_run_row (PlumbRun *run, const char *param);
+const gint64 *plumb_run_rows (PlumbRun *run, const char *param, gsize *out_n);
+const char *const *plumb_run_lines (PlumbRun *run, const char *param);
 
-char    *plumb_run_new_uid (PlumbRun *run);
-gboolean plumb_run_set     (PlumbRun *run, const char *table, gint64 row, const char *param,
-                            const char *column, GError **error);
-char    *plumb_run_rank    (PlumbRun *run, const PlumbScope *scope, gint64 self, gint64 before,
-                            gint64 after, GError **error);
-gboolean plumb_run_time    (PlumbRun *run, const char *param, const char *zone, gint64 *out_time,
-                            GError **error);
-char    *plumb_run_zone_of (PlumbRun *run, gint64 edition, GError **error);
-gboolean plumb_run_fail    (GError **error, const char *message, ...) G_GNUC_PRINTF (2, 3);
+char *plumb_run_new_uid (PlumbRun *run);
+gboolean plumb_run_set (PlumbRun *run, const char *table, gint64 row, const char *param,
+                        const char *column, GError **error);
+char *plumb_run_rank (PlumbRun *run, const PlumbScope *scope, gint64 self, gint64 before,
+                      gint64 after, GError **error);
+gboolean plumb_run_time (PlumbRun *run, const char *param, const char *zone, gint64 *out_time,
+                         GError **error);
+char *plumb_run_zone_of (PlumbRun *run, gint64 edition, GError **error);
+gboolean plumb_run_fail (GError **error, const char *message, ...) G_GNUC_PRINTF (2, 3);
 
 /* The tables of commands, one a file; each ends with a NULL name. */
 extern const PlumbCommand plumb_commands_edition[];
@@ -64,8 +64,7 @@ extern const PlumbCommand plumb_commands_texts[];
 extern const PlumbCommand plumb_commands_import[];
 
 gint64 plumb_people_find_or_add (PlumbRun *run, const char *name, const char *email,
-                                 const char *affiliation, gint64 indico_person_id,
-                                 GError **error);
+                                 const char *affiliation, gint64 indico_person_id, GError **error);
 
 gboolean plumb_topics_set_minutes (PlumbRun *run, gint64 topic, gint64 minutes, gint64 talk,
                                    GError **error);

@@ -87,8 +87,7 @@ set_error (PlumbDb *self, int code, GError **error)
 }
 
 static void
-note_change (gpointer user_data, int op, const char *schema, const char *table,
-             sqlite3_int64 row)
+note_change (gpointer user_data, int op, const char *schema, const char *table, sqlite3_int64 row)
 {
   PlumbDb *self = user_data;
   PlumbChange change = { NULL, row };

@@ -18,8 +18,8 @@
  */
 #pragma once
 
-#include <glib.h>
 #include <gio/gio.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -54,35 +54,32 @@ typedef struct
   gint64 row;
 } PlumbChange;
 
-PlumbDb *plumb_db_open  (const char *path,
-                         PlumbDbMode mode,
-                         GError    **error) G_GNUC_WARN_UNUSED_RESULT;
-void     plumb_db_close (PlumbDb    *self);
+PlumbDb *plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+void plumb_db_close (PlumbDb *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbDb, plumb_db_close)
 
-gboolean   plumb_db_run        (PlumbDb *self, GError **error, const char *sql,
-                                const char *format, ...);
-gboolean   plumb_db_script     (PlumbDb *self, const char *sql, GError **error);
-gboolean   plumb_db_get_int    (PlumbDb *self, gint64 *out_value, GError **error,
-                                const char *sql, const char *format, ...);
-char      *plumb_db_dup_text   (PlumbDb *self, GError **error, const char *sql,
-                                const char *format, ...);
-gint64     plumb_db_last_row   (PlumbDb *self);
-gint64     plumb_db_n_changed  (PlumbDb *self);
-GArray    *plumb_db_take_changes (PlumbDb *self);
-void       plumb_db_interrupt_on (PlumbDb *self, GCancellable *cancellable);
+gboolean plumb_db_run (PlumbDb *self, GError **error, const char *sql, const char *format, ...);
+gboolean plumb_db_script (PlumbDb *self, const char *sql, GError **error);
+gboolean plumb_db_get_int (PlumbDb *self, gint64 *out_value, GError **error, const char *sql,
+                           const char *format, ...);
+char *plumb_db_dup_text (PlumbDb *self, GError **error, const char *sql, const char *format, ...);
+gint64 plumb_db_last_row (PlumbDb *self);
+gint64 plumb_db_n_changed (PlumbDb *self);
+GArray *plumb_db_take_changes (PlumbDb *self);
+void plumb_db_interrupt_on (PlumbDb *self, GCancellable *cancellable);
 
-PlumbRows  *plumb_db_query      (PlumbDb *self, const char *sql, const char *format, ...);
-gboolean    plumb_rows_next     (PlumbRows *self);
-gint64      plumb_rows_int      (PlumbRows *self, int column);
-double      plumb_rows_double   (PlumbRows *self, int column);
-const char *plumb_rows_text     (PlumbRows *self, int column);
-char       *plumb_rows_dup_text (PlumbRows *self, int column);
-gboolean    plumb_rows_is_null  (PlumbRows *self, int column);
-gboolean    plumb_rows_is_sound (PlumbRows *self, int column);
-gboolean    plumb_rows_finish   (PlumbRows *self, GError **error);
-void        plumb_rows_free     (PlumbRows *self);
+PlumbRows *plumb_db_query (PlumbDb *self, const char *sql, const char *format, ...);
+gboolean plumb_rows_next (PlumbRows *self);
+gint64 plumb_rows_int (PlumbRows *self, int column);
+double plumb_rows_double (PlumbRows *self, int column);
+const char *plumb_rows_text (PlumbRows *self, int column);
+char *plumb_rows_dup_text (PlumbRows *self, int column);
+gboolean plumb_rows_is_null (PlumbRows *self, int column);
+gboolean plumb_rows_is_sound (PlumbRows *self, int column);
+gboolean plumb_rows_finish (PlumbRows *self, GError **error);
+void plumb_rows_free (PlumbRows *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbRows, plumb_rows_free)
 

@@ -111,13 +111,13 @@ collect_texts (PlumbRows *rows, GError **error)
 GStrv
 plumb_schema_list_tables (PlumbDb *db, GError **error)
 {
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (db,
-                        "SELECT name FROM sqlite_schema"
-                        " WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-                        " AND name NOT LIKE 'local\\_%' ESCAPE '\\'"
-                        " ORDER BY rowid",
-                        "");
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (db,
+                    "SELECT name FROM sqlite_schema"
+                    " WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+                    " AND name NOT LIKE 'local\\_%' ESCAPE '\\'"
+                    " ORDER BY rowid",
+                    "");
 
   return collect_texts (rows, error);
 }
@@ -132,8 +132,8 @@ plumb_schema_list_tables (PlumbDb *db, GError **error)
 GStrv
 plumb_schema_list_columns (PlumbDb *db, const char *table, GError **error)
 {
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (db, "SELECT name FROM pragma_table_info (?) ORDER BY cid", "t", table);
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (db, "SELECT name FROM pragma_table_info (?) ORDER BY cid", "t", table);
 
   return collect_texts (rows, error);
 }
@@ -235,7 +235,8 @@ check_texts_of (PlumbDb *db, const char *name, const char *table, GError **error
     return fail_reading (name, error);
   if (!is_sound)
     g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
-                 _ ("“%s” is damaged: an entry of “%s” holds bytes that are no text."), name, table);
+                 _ ("“%s” is damaged: an entry of “%s” holds bytes that are no text."), name,
+                 table);
   return is_sound;
 }
 

@@ -14,11 +14,11 @@ G_BEGIN_DECLS
 /* The schema this build writes; the number of the last file in sql/. */
 #define PLUMB_SCHEMA_VERSION 1
 
-gboolean     plumb_schema_migrate      (PlumbDb *db, gint64 to_version, GError **error);
-gboolean     plumb_schema_add_local    (PlumbDb *db, GError **error);
-GStrv        plumb_schema_list_tables  (PlumbDb *db, GError **error);
-GStrv        plumb_schema_list_columns (PlumbDb *db, const char *table, GError **error);
-gboolean     plumb_schema_check_file   (PlumbDb *db, const char *name, gint64 *out_version,
-                                        GError **error);
+gboolean plumb_schema_migrate (PlumbDb *db, gint64 to_version, GError **error);
+gboolean plumb_schema_add_local (PlumbDb *db, GError **error);
+GStrv plumb_schema_list_tables (PlumbDb *db, GError **error);
+GStrv plumb_schema_list_columns (PlumbDb *db, const char *table, GError **error);
+gboolean plumb_schema_check_file (PlumbDb *db, const char *name, gint64 *out_version,
+                                  GError **error);
 
 G_END_DECLS

@@ -32,11 +32,10 @@ typedef struct
 } PlumbSearchHit;
 
 gboolean plumb_search_install (PlumbDb *db, GError **error);
-gboolean plumb_search_note    (PlumbDb *db, const GArray *changes, GError **error);
-gboolean plumb_search_index   (PlumbDb *db, gint64 budget_usec, gboolean *out_more,
-                               GError **error);
-GArray  *plumb_search_query   (PlumbDb *db, const char *words, int kind, GError **error);
-GArray  *plumb_search_titles  (PlumbDb *db, const char *words, GError **error);
-char    *plumb_search_match   (const char *words);
+gboolean plumb_search_note (PlumbDb *db, const GArray *changes, GError **error);
+gboolean plumb_search_index (PlumbDb *db, gint64 budget_usec, gboolean *out_more, GError **error);
+GArray *plumb_search_query (PlumbDb *db, const char *words, int kind, GError **error);
+GArray *plumb_search_titles (PlumbDb *db, const char *words, GError **error);
+char *plumb_search_match (const char *words);
 
 G_END_DECLS

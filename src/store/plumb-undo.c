@@ -27,21 +27,21 @@ plumb_step_free (PlumbStep *self)
 
 /* DELETE is logged after the fact: with ON DELETE CASCADE the children's rows are then logged
  * first and so come back last, when their parent is there again. */
-static const char triggers[]
-    = "CREATE TRIGGER local_undo_@table_insert AFTER INSERT ON @table"
-      " WHEN (SELECT step FROM local_state) > 0 BEGIN"
-      " INSERT INTO local_undo_row (step, tbl, row)"
-      " VALUES ((SELECT step FROM local_state), '@table', new.id); END;"
-      "CREATE TRIGGER local_undo_@table_update AFTER UPDATE ON @table"
-      " WHEN (SELECT step FROM local_state) > 0 AND (@differs) BEGIN"
-      " INSERT INTO local_undo_row (step, tbl, row, sql)"
-      " VALUES ((SELECT step FROM local_state), '@table', new.id,"
-      " 'UPDATE @table SET id=' || old.id@sets || ' WHERE id=' || new.id); END;"
-      "CREATE TRIGGER local_undo_@table_delete AFTER DELETE ON @table"
-      " WHEN (SELECT step FROM local_state) > 0 BEGIN"
-      " INSERT INTO local_undo_row (step, tbl, row, sql)"
-      " VALUES ((SELECT step FROM local_state), '@table', old.id,"
-      " 'INSERT INTO @table (@names) VALUES (' || @values || ')'); END;";
+static const char triggers[] =
+  "CREATE TRIGGER local_undo_@table_insert AFTER INSERT ON @table"
+  " WHEN (SELECT step FROM local_state) > 0 BEGIN"
+  " INSERT INTO local_undo_row (step, tbl, row)"
+  " VALUES ((SELECT step FROM local_state), '@table', new.id); END;"
+  "CREATE TRIGGER local_undo_@table_update AFTER UPDATE ON @table"
+  " WHEN (SELECT step FROM local_state) > 0 AND (@differs) BEGIN"
+  " INSERT INTO local_undo_row (step, tbl, row, sql)"
+  " VALUES ((SELECT step FROM local_state), '@table', new.id,"
+  " 'UPDATE @table SET id=' || old.id@sets || ' WHERE id=' || new.id); END;"
+  "CREATE TRIGGER local_undo_@table_delete AFTER DELETE ON @table"
+  " WHEN (SELECT step FROM local_state) > 0 BEGIN"
+  " INSERT INTO local_undo_row (step, tbl, row, sql)"
+  " VALUES ((SELECT step FROM local_state), '@table', old.id,"
+  " 'INSERT INTO @table (@names) VALUES (' || @values || ')'); END;";
 
 /* Table and column names come from our own migrations: plain words that need no quotes. */
 static gboolean
@@ -257,7 +257,8 @@ plumb_undo_replay (PlumbDb *db, gboolean redo, char **out_label, GError **error)
   if (id == 0)
     {
       g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_NOTHING,
-                           redo ? _ ("There is nothing to redo.") : _ ("There is nothing to undo."));
+                           redo ? _ ("There is nothing to redo.")
+                                : _ ("There is nothing to undo."));
       return FALSE;
     }
 
@@ -298,13 +299,12 @@ plumb_undo_forget (PlumbDb *db, GError **error)
 GPtrArray *
 plumb_undo_list (PlumbDb *db, GError **error)
 {
-  g_autoptr (GPtrArray) steps
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_step_free);
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (db,
-                        "SELECT id, label, at, redo FROM local_undo_step"
-                        " ORDER BY redo, CASE redo WHEN 0 THEN id ELSE -id END",
-                        "");
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_step_free);
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (db,
+                    "SELECT id, label, at, redo FROM local_undo_step"
+                    " ORDER BY redo, CASE redo WHEN 0 THEN id ELSE -id END",
+                    "");
 
   while (plumb_rows_next (rows))
     g_ptr_array_add (steps, read_step (rows));

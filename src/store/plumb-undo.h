@@ -31,13 +31,12 @@ typedef struct
 
 void plumb_step_free (PlumbStep *self);
 
-gboolean   plumb_undo_install  (PlumbDb *db, GError **error);
-gboolean   plumb_undo_begin    (PlumbDb *db, const char *label, const char *merge_key,
-                                GError **error);
-gboolean   plumb_undo_end      (PlumbDb *db, gboolean *out_is_empty, GError **error);
-PlumbStep *plumb_undo_peek     (PlumbDb *db, gboolean redo, GError **error);
-gboolean   plumb_undo_replay   (PlumbDb *db, gboolean redo, char **out_label, GError **error);
-gboolean   plumb_undo_forget   (PlumbDb *db, GError **error);
-GPtrArray *plumb_undo_list     (PlumbDb *db, GError **error);
+gboolean plumb_undo_install (PlumbDb *db, GError **error);
+gboolean plumb_undo_begin (PlumbDb *db, const char *label, const char *merge_key, GError **error);
+gboolean plumb_undo_end (PlumbDb *db, gboolean *out_is_empty, GError **error);
+PlumbStep *plumb_undo_peek (PlumbDb *db, gboolean redo, GError **error);
+gboolean plumb_undo_replay (PlumbDb *db, gboolean redo, char **out_label, GError **error);
+gboolean plumb_undo_forget (PlumbDb *db, GError **error);
+GPtrArray *plumb_undo_list (PlumbDb *db, GError **error);
 
 G_END_DECLS

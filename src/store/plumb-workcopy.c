@@ -117,8 +117,8 @@ plumb_workcopy_get_aside (PlumbWorkcopy *self)
 char *
 plumb_workcopy_dup_etag (GFile *file)
 {
-  g_autoptr (GFileInfo) info
-      = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
 
   return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
 }
@@ -198,7 +198,7 @@ follow_links (GFile *file)
   g_autofree char *name = g_file_get_basename (file);
   char *real = path != NULL ? realpath (path, NULL) : NULL;
   char *real_folder = real == NULL && path != NULL ? realpath (folder, NULL) : NULL;
-  GFile *followed = real != NULL ? g_file_new_for_path (real)
+  GFile *followed = real != NULL          ? g_file_new_for_path (real)
                     : real_folder != NULL ? g_file_new_build_filename (real_folder, name, NULL)
                                           : g_object_ref (file);
 
@@ -263,8 +263,7 @@ open_database (PlumbWorkcopy *self, const char *path, GError **error)
 
   g_clear_pointer (&self->db, plumb_db_close);
   self->db = plumb_db_open (path, PLUMB_DB_WORKING, error);
-  if (self->db == NULL
-      || !plumb_db_get_int (self->db, &version, error, "PRAGMA user_version", ""))
+  if (self->db == NULL || !plumb_db_get_int (self->db, &version, error, "PRAGMA user_version", ""))
     return FALSE;
   if (version > PLUMB_SCHEMA_VERSION)
     {
@@ -286,8 +285,8 @@ static gboolean
 put_aside (PlumbWorkcopy *self, GError **error)
 {
   static const char *const tails[] = { "-wal", "-shm" };
-  g_autofree char *aside
-      = g_strdup_printf ("%s.aside-%" G_GINT64_FORMAT, self->path, g_get_real_time ());
+  g_autofree char *aside = g_strdup_printf ("%s.aside-%" G_GINT64_FORMAT, self->path,
+                                            g_get_real_time ());
 
   g_clear_pointer (&self->db, plumb_db_close);
   /* What was not yet moved from the log into the database goes with it. */
@@ -363,16 +362,16 @@ plumb_workcopy_create (GFile *file, GError **error)
 static gboolean
 furnish (PlumbWorkcopy *self, const char *checked, const char *etag, GError **error)
 {
-  gboolean done
-      = open_database (self, checked, error)
-        && plumb_db_run (self->db, error,
-                         "INSERT INTO local_search_todo (id)"
-                         " SELECT id * 8 FROM proposal UNION ALL SELECT id * 8 + 1 FROM topic"
-                         " UNION ALL SELECT id * 8 + 2 FROM person"
-                         " UNION ALL SELECT id * 8 + 3 FROM accomplishment"
-                         " UNION ALL SELECT id * 8 + 4 FROM draft",
-                         "")
-        && plumb_workcopy_remember_file (self, etag, error);
+  gboolean done =
+    open_database (self, checked, error)
+    && plumb_db_run (self->db, error,
+                     "INSERT INTO local_search_todo (id)"
+                     " SELECT id * 8 FROM proposal UNION ALL SELECT id * 8 + 1 FROM topic"
+                     " UNION ALL SELECT id * 8 + 2 FROM person"
+                     " UNION ALL SELECT id * 8 + 3 FROM accomplishment"
+                     " UNION ALL SELECT id * 8 + 4 FROM draft",
+                     "")
+    && plumb_workcopy_remember_file (self, etag, error);
 
   g_clear_pointer (&self->db, plumb_db_close);
   return done;

@@ -54,35 +54,33 @@ typedef struct
   GMutex *turn;      /* nullable: one at a time writes a file */
 } PlumbPublication;
 
-PlumbWorkcopy *plumb_workcopy_create  (GFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-PlumbWorkcopy *plumb_workcopy_open    (GFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void           plumb_workcopy_free    (PlumbWorkcopy *self);
+PlumbWorkcopy *plumb_workcopy_create (GFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbWorkcopy *plumb_workcopy_open (GFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void plumb_workcopy_free (PlumbWorkcopy *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbWorkcopy, plumb_workcopy_free)
 
-PlumbDb       *plumb_workcopy_get_db     (PlumbWorkcopy *self);
-GFile         *plumb_workcopy_get_file   (PlumbWorkcopy *self);
-const char    *plumb_workcopy_get_path   (PlumbWorkcopy *self);
-gboolean       plumb_workcopy_is_shared  (PlumbWorkcopy *self);
-gboolean       plumb_workcopy_is_at      (PlumbWorkcopy *self, GFile *file);
-const char    *plumb_workcopy_get_aside  (PlumbWorkcopy *self);
-gboolean       plumb_workcopy_is_dirty   (PlumbWorkcopy *self, gboolean *out_dirty, GError **error);
-PlumbFileState plumb_workcopy_look       (PlumbWorkcopy *self);
+PlumbDb *plumb_workcopy_get_db (PlumbWorkcopy *self);
+GFile *plumb_workcopy_get_file (PlumbWorkcopy *self);
+const char *plumb_workcopy_get_path (PlumbWorkcopy *self);
+gboolean plumb_workcopy_is_shared (PlumbWorkcopy *self);
+gboolean plumb_workcopy_is_at (PlumbWorkcopy *self, GFile *file);
+const char *plumb_workcopy_get_aside (PlumbWorkcopy *self);
+gboolean plumb_workcopy_is_dirty (PlumbWorkcopy *self, gboolean *out_dirty, GError **error);
+PlumbFileState plumb_workcopy_look (PlumbWorkcopy *self);
 
-PlumbPublication *plumb_workcopy_prepare        (PlumbWorkcopy *self, GError **error);
-gboolean          plumb_publication_run         (PlumbPublication *self, GCancellable *cancellable,
-                                                 GError **error);
-void              plumb_publication_free        (PlumbPublication *self);
-gboolean          plumb_workcopy_note_published (PlumbWorkcopy *self,
-                                                 const PlumbPublication *publication,
-                                                 GError **error);
+PlumbPublication *plumb_workcopy_prepare (PlumbWorkcopy *self, GError **error);
+gboolean plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError **error);
+void plumb_publication_free (PlumbPublication *self);
+gboolean plumb_workcopy_note_published (PlumbWorkcopy *self, const PlumbPublication *publication,
+                                        GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPublication, plumb_publication_free)
 
-gboolean          plumb_workcopy_claim          (PlumbWorkcopy *self);
+gboolean plumb_workcopy_claim (PlumbWorkcopy *self);
 
 gboolean plumb_workcopy_save_beside (PlumbWorkcopy *self, GFile **out_file, GError **error);
-gboolean plumb_workcopy_take_in     (PlumbWorkcopy *self, GArray **out_changes, GError **error);
+gboolean plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **error);
 
 gboolean plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error);
 

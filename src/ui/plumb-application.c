@@ -87,8 +87,8 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  AdwDialog *dialog = adw_about_dialog_new_from_appdata (
-      "/io/github/plumbline/Plumbline/metainfo.xml", NULL);
+  AdwDialog *dialog =
+    adw_about_dialog_new_from_appdata ("/io/github/plumbline/Plumbline/metainfo.xml", NULL);
 
   adw_about_dialog_set_version (ADW_ABOUT_DIALOG (dialog), PLUMB_VERSION);
   /* Translators: your name, and that of those before you, one a line. */

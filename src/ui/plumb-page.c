@@ -84,9 +84,9 @@ plumb_page_class_init (PlumbPageClass *klass)
    *
    * The state of the window the page is in.
    */
-  properties[PROP_STATE]
-      = g_param_spec_object ("state", NULL, NULL, PLUMB_TYPE_VIEW_STATE,
-                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STATE] = g_param_spec_object ("state", NULL, NULL, PLUMB_TYPE_VIEW_STATE,
+                                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
+                                                  | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -29,9 +29,9 @@ struct _PlumbPageClass
   void (*toggle_pane) (PlumbPage *self);
 };
 
-PlumbViewState *plumb_page_get_state   (PlumbPage *self);
-void            plumb_page_refresh     (PlumbPage *self, GArray *changes);
-void            plumb_page_show_thing  (PlumbPage *self, const char *uid);
-void            plumb_page_toggle_pane (PlumbPage *self);
+PlumbViewState *plumb_page_get_state (PlumbPage *self);
+void plumb_page_refresh (PlumbPage *self, GArray *changes);
+void plumb_page_show_thing (PlumbPage *self, const char *uid);
+void plumb_page_toggle_pane (PlumbPage *self);
 
 G_END_DECLS

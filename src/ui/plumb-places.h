@@ -17,7 +17,7 @@ typedef struct
   GType (*get_type) (void);
 } PlumbPlace;
 
-const PlumbPlace *plumb_place_get  (guint index);
+const PlumbPlace *plumb_place_get (guint index);
 const PlumbPlace *plumb_place_find (const char *name);
 
 G_END_DECLS

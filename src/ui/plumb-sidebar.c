@@ -107,14 +107,14 @@ static Count
 count_proposals (PlumbSidebar *self)
 {
   PlumbProposalCounts counts = plumb_row_count_proposals (
-      plumb_view_state_get_document (self->state), plumb_view_state_get_year (self->state));
+    plumb_view_state_get_document (self->state), plumb_view_state_get_year (self->state));
   Count count = { NULL, NULL, NULL };
 
   if (counts.undecided > 0)
     {
       count.text = g_strdup_printf ("%u", counts.undecided);
       count.description = g_strdup_printf (
-          ngettext ("%u undecided", "%u undecided", counts.undecided), counts.undecided);
+        ngettext ("%u undecided", "%u undecided", counts.undecided), counts.undecided);
     }
   if (counts.unread > 0)
     {
@@ -122,7 +122,7 @@ count_proposals (PlumbSidebar *self)
       count.dot = "accent";
       count.description = g_strdup_printf (
           /* Translators: both are numbers of proposals. */
-          _ ("%u undecided, %u not read yet"), counts.undecided, counts.unread);
+        _ ("%u undecided, %u not read yet"), counts.undecided, counts.unread);
     }
   return count;
 }
@@ -135,9 +135,8 @@ count_topics (const PlumbEdition *edition)
   if (edition->topics->len == 0)
     return count;
   count.text = g_strdup_printf ("%u", edition->topics->len);
-  count.description
-      = g_strdup_printf (ngettext ("%u topic", "%u topics", edition->topics->len),
-                         edition->topics->len);
+  count.description = g_strdup_printf (ngettext ("%u topic", "%u topics", edition->topics->len),
+                                       edition->topics->len);
   return count;
 }
 
@@ -160,16 +159,15 @@ count_agenda (const PlumbEdition *edition)
 static Count
 count_accomplishments (PlumbSidebar *self, const PlumbEdition *edition)
 {
-  guint n_open = plumb_readiness_count_prompts (
-      edition, plumb_view_state_get_previous_edition (self->state));
+  guint n_open =
+    plumb_readiness_count_prompts (edition, plumb_view_state_get_previous_edition (self->state));
   Count count = { NULL, NULL, NULL };
 
   if (n_open == 0)
     return count;
   count.text = g_strdup_printf ("%u", n_open);
   count.description = g_strdup_printf (
-      ngettext ("%u earlier topic to tell about", "%u earlier topics to tell about", n_open),
-      n_open);
+    ngettext ("%u earlier topic to tell about", "%u earlier topics to tell about", n_open), n_open);
   return count;
 }
 
@@ -184,7 +182,7 @@ count_place (PlumbSidebar *self, const char *name, const PlumbEdition *edition)
     return count_agenda (edition);
   if (g_str_equal (name, "accomplishments"))
     return count_accomplishments (self, edition);
-  return (Count){ NULL, NULL, NULL };
+  return (Count) { NULL, NULL, NULL };
 }
 
 static void
@@ -350,13 +348,12 @@ plumb_sidebar_class_init (PlumbSidebarClass *klass)
    *
    * The primary menu.
    */
-  properties[PROP_MENU_MODEL]
-      = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL,
-                             G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL,
+                                                     G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/plumbline/Plumbline/plumb-sidebar.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/plumbline/Plumbline/plumb-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbSidebar, search_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbSidebar, edition_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbSidebar, name_label);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define PLUMB_TYPE_SIDEBAR (plumb_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (PlumbSidebar, plumb_sidebar, PLUMB, SIDEBAR, AdwBin)
 
-void plumb_sidebar_set_state    (PlumbSidebar *self, PlumbViewState *state);
+void plumb_sidebar_set_state (PlumbSidebar *self, PlumbViewState *state);
 void plumb_sidebar_select_place (PlumbSidebar *self, const char *name);
 
 G_END_DECLS

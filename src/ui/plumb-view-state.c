@@ -134,9 +134,8 @@ plumb_view_state_class_init (PlumbViewStateClass *klass)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[SIGNAL_TOAST] = g_signal_new ("toast", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, ADW_TYPE_TOAST);
-  signals[SIGNAL_GO]
-      = g_signal_new ("go", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SIGNAL_GO] = g_signal_new ("go", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -290,7 +289,7 @@ plumb_view_state_toast_undo (PlumbViewState *self, const char *text)
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo-step");
   adw_toast_set_action_target_value (
-      toast, g_variant_new_int64 (plumb_document_get_step (self->document)));
+    toast, g_variant_new_int64 (plumb_document_get_step (self->document)));
   g_signal_emit (self, signals[SIGNAL_TOAST], 0, g_object_ref_sink (toast));
   g_object_unref (toast);
 }

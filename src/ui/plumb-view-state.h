@@ -22,33 +22,24 @@ G_BEGIN_DECLS
 #define PLUMB_TYPE_VIEW_STATE (plumb_view_state_get_type ())
 G_DECLARE_FINAL_TYPE (PlumbViewState, plumb_view_state, PLUMB, VIEW_STATE, GObject)
 
-PlumbViewState      *plumb_view_state_new          (PlumbDocument  *document);
-PlumbDocument       *plumb_view_state_get_document (PlumbViewState *self);
+PlumbViewState *plumb_view_state_new (PlumbDocument *document);
+PlumbDocument *plumb_view_state_get_document (PlumbViewState *self);
 const PlumbSnapshot *plumb_view_state_get_snapshot (PlumbViewState *self);
-const PlumbEdition  *plumb_view_state_get_edition  (PlumbViewState *self);
-const PlumbEdition  *plumb_view_state_get_previous_edition (PlumbViewState *self);
-int                  plumb_view_state_get_year     (PlumbViewState *self);
-void                 plumb_view_state_set_year     (PlumbViewState *self,
-                                                    int             year);
+const PlumbEdition *plumb_view_state_get_edition (PlumbViewState *self);
+const PlumbEdition *plumb_view_state_get_previous_edition (PlumbViewState *self);
+int plumb_view_state_get_year (PlumbViewState *self);
+void plumb_view_state_set_year (PlumbViewState *self, int year);
 
 /* Below 960sp a page's inner split and end pane are collapsed; below 600sp the sidebar is too. */
 gboolean plumb_view_state_get_is_medium (PlumbViewState *self);
 gboolean plumb_view_state_get_is_narrow (PlumbViewState *self);
 
-gboolean plumb_view_state_do       (PlumbViewState *self,
-                                    const char     *toast,
-                                    const char     *command,
-                                    ...) G_GNUC_NULL_TERMINATED;
-char    *plumb_view_state_do_made  (PlumbViewState *self,
-                                    const char     *toast,
-                                    const char     *command,
-                                    ...) G_GNUC_NULL_TERMINATED;
-void     plumb_view_state_toast    (PlumbViewState *self,
-                                    const char     *text);
-void     plumb_view_state_toast_undo (PlumbViewState *self,
-                                      const char     *text);
-void     plumb_view_state_go       (PlumbViewState *self,
-                                    const char     *page,
-                                    const char     *uid);
+gboolean plumb_view_state_do (PlumbViewState *self, const char *toast, const char *command,
+                              ...) G_GNUC_NULL_TERMINATED;
+char *plumb_view_state_do_made (PlumbViewState *self, const char *toast, const char *command,
+                                ...) G_GNUC_NULL_TERMINATED;
+void plumb_view_state_toast (PlumbViewState *self, const char *text);
+void plumb_view_state_toast_undo (PlumbViewState *self, const char *text);
+void plumb_view_state_go (PlumbViewState *self, const char *page, const char *uid);
 
 G_END_DECLS

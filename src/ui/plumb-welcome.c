@@ -80,8 +80,7 @@ plumb_welcome_refresh (PlumbWelcome *self)
 }
 
 static void
-plumb_welcome_set_property (GObject *object, guint prop_id, const GValue *value,
-                            GParamSpec *pspec)
+plumb_welcome_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   PlumbWelcome *self = PLUMB_WELCOME (object);
 
@@ -115,13 +114,12 @@ plumb_welcome_class_init (PlumbWelcomeClass *klass)
    *
    * The primary menu.
    */
-  properties[PROP_MENU_MODEL]
-      = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL,
-                             G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL,
+                                                     G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/plumbline/Plumbline/plumb-welcome.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/plumbline/Plumbline/plumb-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbWelcome, menu_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbWelcome, recent_group);
 }

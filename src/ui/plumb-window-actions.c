@@ -54,8 +54,8 @@ sample_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *installed = g_build_filename (PLUMB_PKGDATADIR, "sample.microconf", NULL);
   g_autoptr (GFile) sample = g_file_new_for_path (override != NULL ? override : installed);
   g_autofree char *folder = g_dir_make_tmp ("plumbline-sample-XXXXXX", NULL);
-  g_autofree char *path
-      = g_build_filename (folder != NULL ? folder : g_get_tmp_dir (), "sample.microconf", NULL);
+  g_autofree char *path = g_build_filename (folder != NULL ? folder : g_get_tmp_dir (),
+                                            "sample.microconf", NULL);
   g_autoptr (GFile) copy = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
 
@@ -66,8 +66,7 @@ sample_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-report (PlumbWindow *self, gboolean done, const char *form, const char *label,
-        const GError *error)
+report (PlumbWindow *self, gboolean done, const char *form, const char *label, const GError *error)
 {
   g_autofree char *text = NULL;
 
@@ -164,13 +163,11 @@ static void
 search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlumbWindow *self = PLUMB_WINDOW (widget);
-  gboolean searching
-      = g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "search") == 0;
+  gboolean searching = g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "search") == 0;
 
-  plumb_window_show_page (self,
-                          searching && self->page_before_search != NULL ? self->page_before_search
-                                                                        : "search",
-                          NULL);
+  plumb_window_show_page (
+    self, searching && self->page_before_search != NULL ? self->page_before_search : "search",
+    NULL);
 }
 
 static void
@@ -206,8 +203,7 @@ plumb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-pane", NULL, toggle_pane_action);
   /* Not accelerators of the application: a text field has an undo of its own, and comes first. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo",
-                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "win.redo", NULL);
 }
@@ -217,8 +213,8 @@ add_undo_item (PlumbWindow *self, const char *action, const char *plain, const c
                const char *label)
 {
   g_auto (GStrv) parts = g_strsplit (form, "%s", 2);
-  g_autofree char *text
-      = label != NULL ? g_strjoin (label, parts[0], parts[1], NULL) : g_strdup (plain);
+  g_autofree char *text = label != NULL ? g_strjoin (label, parts[0], parts[1], NULL)
+                                        : g_strdup (plain);
 
   g_menu_append (self->undo_section, text, action);
 }
@@ -231,9 +227,9 @@ add_undo_item (PlumbWindow *self, const char *action, const char *plain, const c
 void
 plumb_window_update_actions (PlumbWindow *self)
 {
-  static const char *const of_document[]
-      = { "win.edition",    "win.edit-edition", "win.add-edition", "win.import", "win.export",
-          "win.page",       "win.search",       "win.toggle-pane", "win.undo-step" };
+  static const char *const of_document[] = { "win.edition", "win.edit-edition", "win.add-edition",
+                                             "win.import",  "win.export",       "win.page",
+                                             "win.search",  "win.toggle-pane",  "win.undo-step" };
   gboolean open = self->document != NULL;
   const char *undo = open ? plumb_document_get_undo_label (self->document) : NULL;
   const char *redo = open ? plumb_document_get_redo_label (self->document) : NULL;

@@ -35,9 +35,9 @@ struct _PlumbWindow
   AdwBreakpoint *narrow_breakpoint;
 };
 
-void plumb_window_install_actions    (GtkWidgetClass *widget_class);
+void plumb_window_install_actions (GtkWidgetClass *widget_class);
 void plumb_window_add_script_actions (PlumbWindow *self);
-void plumb_window_update_actions     (PlumbWindow *self);
-void plumb_window_update_title       (PlumbWindow *self);
+void plumb_window_update_actions (PlumbWindow *self);
+void plumb_window_update_title (PlumbWindow *self);
 
 G_END_DECLS

@@ -37,16 +37,16 @@ export_bytes (PlumbWindow *self, const char *id, GError **error)
 
   if (format == NULL)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   _ ("There is no format “%s”."), id);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _ ("There is no format “%s”."),
+                   id);
       return NULL;
     }
   snapshot = plumb_document_dup_snapshot (self->document, error);
   if (snapshot == NULL)
     return NULL;
   return plumb_export_run (
-      format, snapshot,
-      plumb_snapshot_find_edition (snapshot, plumb_view_state_get_year (self->state)), error);
+    format, snapshot,
+    plumb_snapshot_find_edition (snapshot, plumb_view_state_get_year (self->state)), error);
 }
 
 static void

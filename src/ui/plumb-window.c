@@ -24,8 +24,8 @@ banner_dismissed_cb (PlumbWindow *self)
 static void
 breakpoint_changed_cb (PlumbWindow *self)
 {
-  AdwBreakpoint *current
-      = adw_application_window_get_current_breakpoint (ADW_APPLICATION_WINDOW (self));
+  AdwBreakpoint *current =
+    adw_application_window_get_current_breakpoint (ADW_APPLICATION_WINDOW (self));
 
   if (self->state == NULL)
     return;
@@ -184,10 +184,10 @@ plumb_window_take_document (PlumbWindow *self, PlumbDocument *document)
   g_signal_connect_object (document, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::sync-message", G_CALLBACK (sync_message_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "notify::undo-label",
-                           G_CALLBACK (plumb_window_update_actions), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "notify::redo-label",
-                           G_CALLBACK (plumb_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::undo-label", G_CALLBACK (plumb_window_update_actions),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::redo-label", G_CALLBACK (plumb_window_update_actions),
+                           self, G_CONNECT_SWAPPED);
   plumb_sidebar_set_state (self->sidebar, self->state);
   breakpoint_changed_cb (self);
   plumb_window_update_title (self);
@@ -260,9 +260,8 @@ plumb_window_open (PlumbWindow *self, GFile *file)
       return;
     }
   target = self->document == NULL
-               ? self
-               : plumb_window_new (
-                     ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+             ? self
+             : plumb_window_new (ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
   plumb_window_take_document (target, document);
   gtk_window_present (GTK_WINDOW (target));
 }
@@ -282,11 +281,11 @@ say_not_saved (PlumbWindow *self, const GError *error)
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
 
   adw_alert_dialog_format_body (
-      alert,
-      /* Translators: %s is a sentence that says what went wrong. */
-      _ ("%s Your changes are kept on this computer and will be saved when the document is opened "
-         "again."),
-      error->message);
+    alert,
+    /* Translators: %s is a sentence that says what went wrong. */
+    _ ("%s Your changes are kept on this computer and will be saved when the document is opened "
+       "again."),
+    error->message);
   adw_alert_dialog_add_responses (alert, "cancel", _ ("_Cancel"), "close", _ ("C_lose Anyway"),
                                   NULL);
   adw_alert_dialog_set_default_response (alert, "cancel");

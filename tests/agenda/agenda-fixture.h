@@ -13,9 +13,7 @@ G_BEGIN_DECLS
 gint64 fixture_instant (const char *local, const char *zone);
 PlumbBlock *fixture_block (const char *zone, const char *start, guint minutes, const char *items);
 PlumbEdition *fixture_edition (const char *zone);
-PlumbTopic *fixture_add_topic (PlumbEdition *edition,
-                               PlumbBlock *block,
-                               guint at,
+PlumbTopic *fixture_add_topic (PlumbEdition *edition, PlumbBlock *block, guint at,
                                const char *title);
 char *fixture_starts (const PlumbBlock *block, const char *zone);
 char *fixture_spots (const GArray *spots, const char *zone);

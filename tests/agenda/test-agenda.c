@@ -44,8 +44,8 @@ test_the_shapes_of_real_years_come_out_minute_exact (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
     {
-      g_autoptr (PlumbBlock) block =
-        fixture_block (shapes[i].zone, shapes[i].start, shapes[i].minutes, shapes[i].items);
+      g_autoptr (PlumbBlock) block = fixture_block (shapes[i].zone, shapes[i].start,
+                                                    shapes[i].minutes, shapes[i].items);
       g_autofree char *starts = fixture_starts (block, shapes[i].zone);
       PlumbBudget budget = plumb_agenda_budget (block);
       g_autofree char *words = plumb_agenda_budget_words (&budget);
@@ -89,8 +89,8 @@ test_pins_hold (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (PlumbBlock) block =
-        fixture_block (PRAGUE, "2026-10-05T10:00", 120, cases[i].items);
+      g_autoptr (PlumbBlock) block = fixture_block (PRAGUE, "2026-10-05T10:00", 120,
+                                                    cases[i].items);
       g_autofree char *starts = fixture_starts (block, PRAGUE);
 
       g_test_message ("%s", cases[i].name);
@@ -101,8 +101,8 @@ test_pins_hold (void)
 static void
 test_a_clock_change_does_not_change_minutes (void)
 {
-  g_autoptr (PlumbBlock) autumn =
-    fixture_block (PRAGUE, "2026-10-25T01:30", 240, "t60 t60 t60 t60");
+  g_autoptr (PlumbBlock) autumn = fixture_block (PRAGUE, "2026-10-25T01:30", 240,
+                                                 "t60 t60 t60 t60");
   g_autoptr (PlumbBlock) spring = fixture_block (PRAGUE, "2026-03-29T01:30", 120, "t15 t15 t30");
   g_autofree char *autumn_starts = fixture_starts (autumn, PRAGUE);
   g_autofree char *spring_starts = fixture_starts (spring, PRAGUE);
@@ -124,14 +124,13 @@ test_a_move_is_previewed_without_being_made (void)
     { 0, 3, "10:00 10:30 11:00 11:30" }, { 0, 99, "10:00 10:30 11:00 11:30" },
     { 3, 0, "10:00 10:30 10:40 10:30" }, { 3, PLUMB_AGENDA_AWAY, "10:00 10:10 10:30" },
   };
-  g_autoptr (PlumbBlock) block =
-    fixture_block (PRAGUE, "2026-10-05T10:00", 120, "t10 t20 b30@10:30 t30");
+  g_autoptr (PlumbBlock) block = fixture_block (PRAGUE, "2026-10-05T10:00", 120,
+                                                "t10 t20 b30@10:30 t30");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GArray) spots =
-        plumb_agenda_lay_out_moved (block, g_ptr_array_index (block->items, cases[i].item),
-                                    cases[i].index);
+      g_autoptr (GArray) spots = plumb_agenda_lay_out_moved (
+        block, g_ptr_array_index (block->items, cases[i].item), cases[i].index);
       g_autofree char *starts = fixture_spots (spots, PRAGUE);
 
       g_test_message ("item %u to %u: %s", cases[i].item, cases[i].index, starts);
@@ -197,8 +196,8 @@ test_free_slots_are_what_nothing_takes (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (PlumbBlock) block =
-        fixture_block (PRAGUE, "2026-10-05T10:00", 120, cases[i].items);
+      g_autoptr (PlumbBlock) block = fixture_block (PRAGUE, "2026-10-05T10:00", 120,
+                                                    cases[i].items);
       g_autoptr (GArray) gaps = plumb_agenda_dup_free_slots (block, NULL);
       g_autofree char *text = describe_gaps (gaps, block->starts_at);
 
@@ -229,8 +228,8 @@ test_the_budget_tells_what_is_over (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (PlumbBlock) block =
-        fixture_block (PRAGUE, "2026-10-05T10:00", 210, cases[i].items);
+      g_autoptr (PlumbBlock) block = fixture_block (PRAGUE, "2026-10-05T10:00", 210,
+                                                    cases[i].items);
       PlumbBudget budget = plumb_agenda_budget (block);
       g_autofree char *words = plumb_agenda_budget_words (&budget);
 

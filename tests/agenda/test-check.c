@@ -112,8 +112,8 @@ edition_of_two (const char *second)
 
   for (guint i = 0; i < 2; i++)
     {
-      PlumbBlock *block =
-        fixture_block (PRAGUE, i == 0 ? "2026-10-05T10:00" : second, 90, "t30 t30 t30");
+      PlumbBlock *block = fixture_block (PRAGUE, i == 0 ? "2026-10-05T10:00" : second, 90,
+                                         "t30 t30 t30");
 
       g_ptr_array_add (edition->blocks, block);
       for (guint j = 0; j < 3; j++)

@@ -155,9 +155,8 @@ ics_ours (gpointer data)
   Core *core = data;
   gint64 start = g_get_monotonic_time ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) ics
-      = plumb_export_run (plumb_export_find ("schedule-ics"), core->programme,
-                          plumb_snapshot_latest (core->programme), &error);
+  g_autoptr (GBytes) ics = plumb_export_run (plumb_export_find ("schedule-ics"), core->programme,
+                                             plumb_snapshot_latest (core->programme), &error);
 
   g_assert_no_error (error);
   return (double) (g_get_monotonic_time () - start);
@@ -182,12 +181,12 @@ ics_reference (gpointer data)
           const PlumbItem *item = g_ptr_array_index (block->items, i);
 
           g_string_append_printf (
-              ics,
-              "BEGIN:VEVENT\r\nUID:%s\r\nDTSTAMP:%" G_GINT64_FORMAT
-              "\r\nDTSTART;TZID=%s:%" G_GINT64_FORMAT "\r\nDTEND;TZID=%s:%" G_GINT64_FORMAT
-              "\r\nSUMMARY:%s\r\nLOCATION:%s\r\nEND:VEVENT\r\n",
-              item->uid, core->programme->changed_at, edition->zone, item->starts_at,
-              edition->zone, item->starts_at + 60 * item->minutes, item->title, block->room);
+            ics,
+            "BEGIN:VEVENT\r\nUID:%s\r\nDTSTAMP:%" G_GINT64_FORMAT
+            "\r\nDTSTART;TZID=%s:%" G_GINT64_FORMAT "\r\nDTEND;TZID=%s:%" G_GINT64_FORMAT
+            "\r\nSUMMARY:%s\r\nLOCATION:%s\r\nEND:VEVENT\r\n",
+            item->uid, core->programme->changed_at, edition->zone, item->starts_at, edition->zone,
+            item->starts_at + 60 * item->minutes, item->title, block->room);
         }
     }
   return (double) (g_get_monotonic_time () - start);
@@ -247,9 +246,9 @@ open_bare (const char *path)
   sqlite3 *db = NULL;
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", NULL,
-                                 NULL, NULL),
-                   ==, SQLITE_OK);
+  g_assert_cmpint (
+    sqlite3_exec (db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", NULL, NULL, NULL), ==,
+    SQLITE_OK);
   return db;
 }
 

@@ -51,8 +51,8 @@ ours (gpointer data)
                                                             "Tracing MC", NULL, NULL);
   g_auto (PlumbOutcome) outcome = { NULL, NULL };
 
-  g_assert_true (plumb_import_apply (plumb_document_get_path (document), 2026, plan, NULL, &outcome,
-                                     NULL));
+  g_assert_true (
+    plumb_import_apply (plumb_document_get_path (document), 2026, plan, NULL, &outcome, NULL));
   index_all (document);
   return (double) (g_get_monotonic_time () - start);
 }
@@ -97,13 +97,12 @@ typedef struct
 static void
 insert_person (Bare *bare, JsonObject *abstract, gint64 key)
 {
-  JsonObject *person
-      = json_array_get_object_element (json_object_get_array_member (abstract, "persons"), 0);
+  JsonObject *person =
+    json_array_get_object_element (json_object_get_array_member (abstract, "persons"), 0);
   gint64 id = json_object_get_int_member (person, "person_id");
   g_autofree char *uid = g_uuid_string_random ();
-  g_autofree char *name
-      = g_strconcat (json_object_get_string_member (person, "first_name"), " ",
-                     json_object_get_string_member (person, "last_name"), NULL);
+  g_autofree char *name = g_strconcat (json_object_get_string_member (person, "first_name"), " ",
+                                       json_object_get_string_member (person, "last_name"), NULL);
 
   if (g_hash_table_add (bare->people, GINT_TO_POINTER (id)))
     {

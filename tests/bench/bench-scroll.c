@@ -81,8 +81,8 @@ spin (guint ms)
 static void
 run_scroll (GtkWidget *window)
 {
-  Scroll scroll = { window, NULL, g_array_new (FALSE, FALSE, sizeof (double)), 0, 0,
-                    g_main_loop_new (NULL, FALSE) };
+  Scroll scroll = { window, NULL, g_array_new (FALSE, FALSE, sizeof (double)),
+                    0,      0,    g_main_loop_new (NULL, FALSE) };
   GtkWidget *list = find_list (window);
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
 
@@ -132,9 +132,9 @@ new_label_list (void)
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   gtk_scrolled_window_set_child (
-      GTK_SCROLLED_WINDOW (scrolled),
-      gtk_list_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (strings))),
-                         factory));
+    GTK_SCROLLED_WINDOW (scrolled),
+    gtk_list_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (strings))),
+                       factory));
   adw_window_set_content (ADW_WINDOW (window), scrolled);
   return window;
 }
@@ -169,7 +169,7 @@ run_edit (PlumbWindow *window)
   spin (500);
   n_frames = 0;
   g_assert_true (plumb_document_do (document, NULL, "decline", "proposal",
-                                    (const char *[]){ line.uid, NULL }, NULL));
+                                    (const char *[]) { line.uid, NULL }, NULL));
   /* The change has reached the widgets before the command returned; the next frame paints it. */
   g_assert_true (told);
   while (n_frames == 0)

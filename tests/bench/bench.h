@@ -12,10 +12,9 @@ G_BEGIN_DECLS
 /** BenchFunc: does the work once and returns how long it took, in microseconds. */
 typedef double (*BenchFunc) (gpointer data);
 
-void   bench_ratio  (const char *figure, double goal, guint rounds, BenchFunc ours,
-                     BenchFunc reference, gpointer data);
-void   bench_limit  (const char *figure, double goal_ms, guint rounds, BenchFunc ours,
-                     gpointer data);
+void bench_ratio (const char *figure, double goal, guint rounds, BenchFunc ours,
+                  BenchFunc reference, gpointer data);
+void bench_limit (const char *figure, double goal_ms, guint rounds, BenchFunc ours, gpointer data);
 double bench_median (GArray *values);
 
 G_END_DECLS

@@ -161,8 +161,7 @@ find_drop (PlumbTopicsPage *self, const char *uid, double x, double y, Drop *dro
   if (topic == NULL || drop->row == NULL || self->is_filtered
       || !plumb_topic_find_drop (
         plumb_view_state_get_edition (plumb_page_get_state (PLUMB_PAGE (self))), topic,
-        find_above (self, topic, drop->row, drop->below), across > LEVEL_INDENT,
-        &drop->place))
+        find_above (self, topic, drop->row, drop->below), across > LEVEL_INDENT, &drop->place))
     return FALSE;
   neighbour = drop->place.before != NULL ? drop->place.before : drop->place.after;
   drop->second_level = drop->place.parent != NULL

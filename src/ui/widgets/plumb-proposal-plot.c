@@ -92,28 +92,26 @@ draw_label (PlumbProposalPlot *self, GtkSnapshot *snapshot, const char *text, do
             double align, const GdkRGBA *color, PangoWeight weight)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  const PangoFontDescription *font
-      = pango_context_get_font_description (pango_layout_get_context (layout));
+  const PangoFontDescription *font =
+    pango_context_get_font_description (pango_layout_get_context (layout));
   g_autoptr (PangoFontDescription) small = pango_font_description_copy (font);
   int width, height;
 
-  pango_font_description_set_absolute_size (small, pango_font_description_get_size (font) * 0.82
-                                                       * (pango_font_description_get_size_is_absolute (font)
-                                                              ? 1.0
-                                                              : 96.0 / 72.0));
+  pango_font_description_set_absolute_size (
+    small, pango_font_description_get_size (font) * 0.82
+             * (pango_font_description_get_size_is_absolute (font) ? 1.0 : 96.0 / 72.0));
   pango_font_description_set_weight (small, weight);
   pango_layout_set_font_description (layout, small);
   pango_layout_get_pixel_size (layout, &width, &height);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (x - width * align),
-                                                          (float) (y - height / 2.0)));
+  gtk_snapshot_translate (
+    snapshot, &GRAPHENE_POINT_INIT ((float) (x - width * align), (float) (y - height / 2.0)));
   gtk_snapshot_append_layout (snapshot, layout, color);
   gtk_snapshot_restore (snapshot);
 }
 
 static void
-stroke (GtkSnapshot *snapshot, GskPath *path, double width, const float *dash,
-        const GdkRGBA *color)
+stroke (GtkSnapshot *snapshot, GskPath *path, double width, const float *dash, const GdkRGBA *color)
 {
   g_autoptr (GskStroke) line = gsk_stroke_new ((float) width);
 
@@ -134,11 +132,12 @@ draw_frame (PlumbProposalPlot *self, GtkSnapshot *snapshot, double width, double
   faint.alpha *= 0.15f;
   for (guint i = 0; i < 3; i++)
     {
-      double y = y_of (self, 0, height) * (1 - i / 2.0) + y_of (self, top_count (self), height) * (i / 2.0);
+      double y = y_of (self, 0, height) * (1 - i / 2.0)
+                 + y_of (self, top_count (self), height) * (i / 2.0);
 
       gtk_snapshot_append_color (
-          snapshot, &faint,
-          &GRAPHENE_RECT_INIT (0, (float) floor (y), (float) (width - right_of (self)), 1));
+        snapshot, &faint,
+        &GRAPHENE_RECT_INIT (0, (float) floor (y), (float) (width - right_of (self)), 1));
     }
   faint = *color;
   faint.alpha *= 0.55f;
@@ -162,8 +161,7 @@ draw_before (PlumbProposalPlot *self, GtkSnapshot *snapshot, double width, doubl
   g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
   g_autoptr (GskPath) path = NULL;
   /* Translators: a number of proposals and the year they are from. */
-  g_autofree char *text
-      = g_strdup_printf (_ ("%u in %d"), self->before->len, self->year_before);
+  g_autofree char *text = g_strdup_printf (_ ("%u in %d"), self->before->len, self->year_before);
   GdkRGBA pale = *color;
   graphene_point_t end;
 
@@ -283,9 +281,8 @@ plumb_proposal_plot_set (PlumbProposalPlot *self, const PlumbPlotSeries *now,
   self->anchor = now->anchor;
   self->today = today - now->anchor;
   self->first = first_of (self->before, first_of (self->now, -60 * DAY)) - DAY;
-  self->last = MAX (0, self->before->len > 0
-                           ? g_array_index (self->before, gint64, self->before->len - 1)
-                           : 0);
+  self->last = MAX (
+    0, self->before->len > 0 ? g_array_index (self->before, gint64, self->before->len - 1) : 0);
   if (self->now->len > 0)
     self->last = MAX (self->last, g_array_index (self->now, gint64, self->now->len - 1));
   describe (self);
@@ -322,6 +319,6 @@ plumb_proposal_plot_init (PlumbProposalPlot *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::accent-color", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
 }

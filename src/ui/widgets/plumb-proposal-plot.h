@@ -24,10 +24,7 @@ typedef struct
   gint64 anchor;
 } PlumbPlotSeries;
 
-void plumb_proposal_plot_set (PlumbProposalPlot     *self,
-                              const PlumbPlotSeries *now,
-                              const PlumbPlotSeries *before,
-                              int                    year_before,
-                              gint64                 today);
+void plumb_proposal_plot_set (PlumbProposalPlot *self, const PlumbPlotSeries *now,
+                              const PlumbPlotSeries *before, int year_before, gint64 today);
 
 G_END_DECLS
