@@ -207,7 +207,7 @@ fill_too_much (Year *year)
 static void
 year_init (Year *year)
 {
-  *year = (Year){ plumb_edition_new (), NULL, plumb_person_new () };
+  *year = (Year) { plumb_edition_new (), NULL, plumb_person_new () };
   year->edition->year = 2026;
   year->edition->passes = 3;
   g_set_str (&year->edition->zone, "UTC");
@@ -237,8 +237,7 @@ test_each_part_says_how_ready_it_is (void)
     { fill_bare_topic, PROBLEMS, PLUMB_READY_HALF, "2 topics, 1 without a problem statement" },
     { fill_topics, PROBLEMS, PLUMB_READY_DONE, "1 topic, all written as problem statements" },
     { fill_nothing, PEOPLE, PLUMB_READY_EMPTY, "Nobody noted yet" },
-    { fill_silent_attendees, PEOPLE, PLUMB_READY_HALF,
-      "1 of 3 passes given, 2 have not answered" },
+    { fill_silent_attendees, PEOPLE, PLUMB_READY_HALF, "1 of 3 passes given, 2 have not answered" },
     { fill_one_silent_attendee, PEOPLE, PLUMB_READY_HALF,
       "2 of 3 passes given, Ada Example has not answered" },
     { fill_answered_attendees, PEOPLE, PLUMB_READY_DONE, "1 of 3 passes given" },
@@ -301,7 +300,9 @@ test_next_date_is_the_nearest_that_matters (void)
     { "2026-08-03", "", "Topic CfP closes", "Today", "Monday 3 August", NULL },
     { "2026-08-02", "2026-10-05", "The conference starts in", "63 days", "Monday 5 October", NULL },
     { "", "2026-08-03", "The conference starts", "Today", "Monday 3 August", NULL },
-    { "2026-08-02", "2026-08-02", NULL, NULL, NULL, NULL },
+    { "2026-07-01", "2026-08-02", "The conference was", "1 day ago", "Sunday 2 August 2026", NULL },
+    { "2026-08-15", "2026-07-20", "Topic CfP closes in", "12 days", "Saturday 15 August", NULL },
+    { "2026-08-02", "", NULL, NULL, NULL, NULL },
     { "", "", NULL, NULL, NULL, NULL },
     { "soon", "2026-02-30", NULL, NULL, NULL, NULL },
   };
@@ -333,7 +334,9 @@ test_prompts_are_topics_nobody_told_about (void)
   {
     void (*fill) (Year *year);
     guint n;
-  } cases[] = { { fill_nothing, 0 }, { fill_previous, 3 }, { fill_some_answers, 1 },
+  } cases[] = { { fill_nothing, 0 },
+                { fill_previous, 3 },
+                { fill_some_answers, 1 },
                 { fill_all_answers, 0 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

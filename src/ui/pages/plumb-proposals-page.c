@@ -216,11 +216,28 @@ fill_join_menu (PlumbProposalsPage *self)
     }
 }
 
+/* Whether a change is about anything the page shows: counting takes its time where there are many. */
+static gboolean
+is_concerned (const GArray *changes)
+{
+  static const char *const tables[] = { "proposal", "proposal_text", "proposal_person", "person",
+                                        "review",   "topic",         "edition",         NULL };
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      if (g_strv_contains (tables, g_array_index (changes, PlumbChange, i).table))
+        return TRUE;
+    }
+  return changes == NULL;
+}
+
 static void
 plumb_proposals_page_refresh (PlumbPage *page, GArray *changes)
 {
   PlumbProposalsPage *self = PLUMB_PROPOSALS_PAGE (page);
 
+  if (self->rows != NULL && !is_concerned (changes))
+    return;
   if (self->rows == NULL)
     plumb_proposals_page_fill_list (self);
   plumb_row_list_set_year (self->rows, plumb_view_state_get_year (plumb_page_get_state (page)));
@@ -354,8 +371,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, detail_view);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, header_decisions);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, bottom_decisions);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, accept_button);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, bottom_accept_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, detail_stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, detail);
