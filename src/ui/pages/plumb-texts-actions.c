@@ -139,21 +139,25 @@ reset_action (GtkWidget *widget, const char *name, GVariant *parameter)
                        self->kind->kind, "edition", plumb_view_state_get_year (state), NULL);
 }
 
-/* A text that is the style's own becomes the other style's own; one that is the lead's stays. */
-static void
-style_action (GtkWidget *widget, const char *name, GVariant *parameter)
+/**
+ * plumb_texts_set_style:
+ *
+ * Words the text in another house style. A text that is the style's own becomes the other style's
+ * own; one that is the lead's stays.
+ */
+void
+plumb_texts_set_style (PlumbTextsPage *self, const char *style)
 {
-  PlumbTextsPage *self = PLUMB_TEXTS_PAGE (widget);
   PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
-  const char *style = g_variant_get_string (parameter, NULL);
+  gboolean is_edited;
 
   plumb_texts_flush (self);
+  is_edited = plumb_texts_is_edited (self);
   if (g_str_equal (style, plumb_texts_get_style (self)))
     return;
-  plumb_view_state_do (
-    state, NULL, "set-draft", "kind", self->kind->kind, "edition",
-    plumb_view_state_get_year (state), "style", style, "markdown",
-    plumb_texts_is_edited (self) ? NULL : plumb_styles_template (self->kind->kind, style), NULL);
+  plumb_view_state_do (state, NULL, "set-draft", "kind", self->kind->kind, "edition",
+                       plumb_view_state_get_year (state), "style", style, "markdown",
+                       is_edited ? NULL : plumb_styles_template (self->kind->kind, style), NULL);
 }
 
 /**
@@ -172,7 +176,7 @@ plumb_texts_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "texts.freeze-field", NULL, freeze_field_action);
   gtk_widget_class_install_action (widget_class, "texts.freeze-all", NULL, freeze_all_action);
   gtk_widget_class_install_action (widget_class, "texts.reset", NULL, reset_action);
-  gtk_widget_class_install_action (widget_class, "texts.style", "s", style_action);
+  gtk_widget_class_install_property_action (widget_class, "texts.style", "house-style");
 }
 
 /**

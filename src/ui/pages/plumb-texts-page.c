@@ -13,13 +13,27 @@
 
 G_DEFINE_FINAL_TYPE (PlumbTextsPage, plumb_texts_page, PLUMB_TYPE_PAGE)
 
+enum
+{
+  PROP_0,
+  PROP_HOUSE_STYLE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
 const PlumbTextsKind plumb_texts_kinds[2] = {
   { "announcement", N_ ("Announcement"), TRUE },
   { "page", N_ ("Accepted-Page Entry"), FALSE },
 };
 
-static const PlumbDraft *
-find_draft (PlumbTextsPage *self, const PlumbTextsKind *kind)
+/**
+ * plumb_texts_find_draft:
+ *
+ * Returns: (nullable): the lead's text of @kind, %NULL where the house style's stands
+ */
+const PlumbDraft *
+plumb_texts_find_draft (PlumbTextsPage *self, const PlumbTextsKind *kind)
 {
   PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
   const PlumbEdition *edition = state != NULL ? plumb_view_state_get_edition (state) : NULL;
@@ -35,7 +49,7 @@ find_draft (PlumbTextsPage *self, const PlumbTextsKind *kind)
 const char *
 plumb_texts_get_style (PlumbTextsPage *self)
 {
-  const PlumbDraft *draft = find_draft (self, self->kind);
+  const PlumbDraft *draft = plumb_texts_find_draft (self, self->kind);
 
   return draft != NULL && draft->style[0] != '\0' ? draft->style
                                                   : plumb_styles_default (self->kind->kind);
@@ -49,7 +63,7 @@ plumb_texts_get_style (PlumbTextsPage *self)
 gboolean
 plumb_texts_is_edited (PlumbTextsPage *self)
 {
-  return find_draft (self, self->kind) != NULL;
+  return plumb_texts_find_draft (self, self->kind) != NULL;
 }
 
 /**
@@ -83,44 +97,6 @@ store_cb (const char *target, const char *text, gpointer user_data)
                               "style", plumb_texts_get_style (self), NULL);
 }
 
-static void
-show_row (PlumbTextsPage *self, guint index)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) index);
-  GtkLabel *state = g_object_get_data (G_OBJECT (row), "state");
-  const PlumbDraft *draft = find_draft (self, &plumb_texts_kinds[index]);
-  const char *words = draft != NULL ? _ ("Edited") : _ ("House style’s text");
-
-  gtk_label_set_text (state, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
-                                  -1);
-}
-
-static GtkWidget *
-new_row (const PlumbTextsKind *kind)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  GtkWidget *title = gtk_label_new (gettext (kind->title));
-  GtkWidget *state = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (state), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (state), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (state, "caption");
-  gtk_widget_add_css_class (state, "dimmed");
-  gtk_widget_set_margin_top (box, 5);
-  gtk_widget_set_margin_bottom (box, 5);
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), state);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data (G_OBJECT (row), "state", state);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gettext (kind->title), -1);
-  return row;
-}
-
 static gboolean
 preview_cb (gpointer user_data)
 {
@@ -143,7 +119,7 @@ plumb_texts_page_refresh (PlumbPage *page, GArray *changes)
 {
   PlumbTextsPage *self = PLUMB_TEXTS_PAGE (page);
   PlumbViewState *state = plumb_page_get_state (page);
-  const PlumbDraft *draft = find_draft (self, self->kind);
+  const PlumbDraft *draft = plumb_texts_find_draft (self, self->kind);
   g_autofree char *target = dup_target (self);
 
   if (plumb_view_state_get_edition (state) == NULL)
@@ -154,9 +130,9 @@ plumb_texts_page_refresh (PlumbPage *page, GArray *changes)
                     draft != NULL
                       ? draft->markdown
                       : plumb_styles_template (self->kind->kind, plumb_texts_get_style (self)));
-  for (guint i = 0; i < G_N_ELEMENTS (plumb_texts_kinds); i++)
-    show_row (self, i);
+  plumb_texts_list_show (self);
   plumb_texts_styles_show (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HOUSE_STYLE]);
   plumb_texts_actions_update (self);
   g_clear_handle_id (&self->preview_timeout, g_source_remove);
   preview_cb (self);
@@ -257,7 +233,7 @@ plumb_texts_page_show_thing (PlumbPage *page, const char *uid)
 
   for (guint i = 0; i < G_N_ELEMENTS (plumb_texts_kinds); i++)
     {
-      const PlumbDraft *draft = find_draft (self, &plumb_texts_kinds[i]);
+      const PlumbDraft *draft = plumb_texts_find_draft (self, &plumb_texts_kinds[i]);
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);
 
       if (!g_str_equal (uid, plumb_texts_kinds[i].kind)
@@ -266,6 +242,33 @@ plumb_texts_page_show_thing (PlumbPage *page, const char *uid)
       gtk_list_box_select_row (self->list, row);
       row_activated_cb (self, row);
     }
+}
+
+static void
+plumb_texts_page_toggle_pane (PlumbPage *page)
+{
+  GtkToggleButton *button = PLUMB_TEXTS_PAGE (page)->preview_button;
+
+  gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
+}
+
+static void
+plumb_texts_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  if (prop_id == PROP_HOUSE_STYLE)
+    g_value_set_string (value, plumb_texts_get_style (PLUMB_TEXTS_PAGE (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+plumb_texts_page_set_property (GObject *object, guint prop_id, const GValue *value,
+                               GParamSpec *pspec)
+{
+  if (prop_id == PROP_HOUSE_STYLE)
+    plumb_texts_set_style (PLUMB_TEXTS_PAGE (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 /* An icon leaves room for the title. */
@@ -346,9 +349,21 @@ plumb_texts_page_class_init (PlumbTextsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->constructed = plumb_texts_page_constructed;
+  object_class->get_property = plumb_texts_page_get_property;
+  object_class->set_property = plumb_texts_page_set_property;
   object_class->dispose = plumb_texts_page_dispose;
   PLUMB_PAGE_CLASS (klass)->refresh = plumb_texts_page_refresh;
   PLUMB_PAGE_CLASS (klass)->show_thing = plumb_texts_page_show_thing;
+  PLUMB_PAGE_CLASS (klass)->toggle_pane = plumb_texts_page_toggle_pane;
+  /**
+   * PlumbTextsPage:house-style:
+   *
+   * The house style of the text that is shown.
+   */
+  properties[PROP_HOUSE_STYLE] = g_param_spec_string ("house-style", NULL, NULL, NULL,
+                                                      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                        | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
   g_type_ensure (PLUMB_TYPE_DRAFT_VIEW);
   g_type_ensure (PLUMB_TYPE_MARKDOWN_VIEW);
   gtk_widget_class_set_template_from_resource (
@@ -364,9 +379,7 @@ plumb_texts_page_init (PlumbTextsPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (PLUMB_APP_ID);
-  for (guint i = 0; i < G_N_ELEMENTS (plumb_texts_kinds); i++)
-    gtk_list_box_append (self->list, new_row (&plumb_texts_kinds[i]));
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+  plumb_texts_list_fill (self);
   self->field = plumb_field_attach (GTK_WIDGET (self->draft), store_cb, self);
   show_kind (self, &plumb_texts_kinds[0]);
   gtk_toggle_button_set_active (self->preview_button,

@@ -55,9 +55,14 @@ struct _PlumbTextsPage
 extern const PlumbTextsKind plumb_texts_kinds[2];
 
 /* plumb-texts-page.c */
+const PlumbDraft *plumb_texts_find_draft (PlumbTextsPage *self, const PlumbTextsKind *kind);
 const char *plumb_texts_get_style (PlumbTextsPage *self);
 gboolean plumb_texts_is_edited (PlumbTextsPage *self);
 void plumb_texts_flush (PlumbTextsPage *self);
+
+/* plumb-texts-list.c */
+void plumb_texts_list_fill (PlumbTextsPage *self);
+void plumb_texts_list_show (PlumbTextsPage *self);
 
 /* plumb-texts-preview.c */
 void plumb_texts_preview_update (PlumbTextsPage *self);
@@ -66,6 +71,7 @@ void plumb_texts_preview_update (PlumbTextsPage *self);
 void plumb_texts_actions_install (GtkWidgetClass *widget_class);
 void plumb_texts_actions_update (PlumbTextsPage *self);
 void plumb_texts_fields_show (PlumbTextsPage *self);
+void plumb_texts_set_style (PlumbTextsPage *self, const char *style);
 void plumb_texts_styles_show (PlumbTextsPage *self);
 
 G_END_DECLS

@@ -7,11 +7,37 @@
 
 #include <glib/gi18n.h>
 
+static char *
+dup_description (const PlumbDraftField *field)
+{
+  const char *description = gettext (field->chip->field->description);
+
+  switch (field->chip->role)
+    {
+    case PLUMB_FIELD_SECTION:
+      /* Translators: %s is a field’s description, such as “Names of the leads”. */
+      return g_strdup_printf (_ ("What follows is left out where there is no value for: %s"),
+                              description);
+    case PLUMB_FIELD_INVERTED:
+      /* Translators: %s is a field’s description, such as “Names of the leads”. */
+      return g_strdup_printf (_ ("What follows is left out where there is a value for: %s"),
+                              description);
+    case PLUMB_FIELD_END:
+      /* Translators: %s is a field’s description, such as “Names of the leads”. */
+      return g_strdup_printf (_ ("Here ends what depends on: %s"), description);
+    case PLUMB_FIELD_VALUE:
+    default:
+      return g_strdup (description);
+    }
+}
+
 /* What a person wants to know of a field: what it is, and how it is written. */
 static char *
 dup_tooltip (const PlumbDraftField *field)
 {
-  return g_strdup_printf ("%s\n%s", gettext (field->chip->field->description), field->chip->raw);
+  g_autofree char *description = dup_description (field);
+
+  return g_strdup_printf ("%s\n%s", description, field->chip->raw);
 }
 
 /**

@@ -4,7 +4,6 @@
 #include "plumb-draft-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 G_DEFINE_FINAL_TYPE (PlumbDraftView, plumb_draft_view, GTK_SOURCE_TYPE_VIEW)
 
@@ -56,6 +55,27 @@ released_cb (PlumbDraftView *self, int n_press, double x, double y)
 
   if (n_press == 1 && field != NULL && !gtk_text_buffer_get_has_selection (self->buffer))
     plumb_draft_about_show (self, field);
+}
+
+/* The context menu is about what it is opened on, so a chip is selected first. */
+static void
+secondary_pressed_cb (PlumbDraftView *self, int n_press, double x, double y)
+{
+  const PlumbDraftField *field = plumb_draft_chips_find_at (self, (int) x, (int) y);
+  GtkTextIter start, end;
+
+  if (field == NULL)
+    return;
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) field->start);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) field->end);
+  gtk_text_buffer_select_range (self->buffer, &end, &start);
+}
+
+static void
+cursor_moved_cb (PlumbDraftView *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.freeze-field",
+                                 plumb_draft_view_get_field (self) != NULL);
 }
 
 static void
@@ -147,6 +167,19 @@ set_up_buffer (PlumbDraftView *self)
     buffer, gtk_source_language_manager_get_language (languages, "plumb-draft"));
 }
 
+#ifdef HAVE_SPELLING
+/* Words of the field that no dictionary has. */
+static const char *const terms[] = { "CFP",
+                                     "CfP",
+                                     "LPC",
+                                     "MC",
+                                     "MCs",
+                                     "Microconference",
+                                     "Microconferences",
+                                     "microconference",
+                                     "microconferences" };
+#endif
+
 static void
 set_up_menu (PlumbDraftView *self)
 {
@@ -156,6 +189,8 @@ set_up_menu (PlumbDraftView *self)
   g_menu_append (section, _ ("Turn Field Into _Text"), "draft.freeze-field");
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (section));
 #ifdef HAVE_SPELLING
+  for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
+    spelling_checker_ignore_word (spelling_checker_get_default (), terms[i]);
   self->spelling = spelling_text_buffer_adapter_new (GTK_SOURCE_BUFFER (self->buffer),
                                                      spelling_checker_get_default ());
   g_menu_append_section (self->menu, NULL,
@@ -169,6 +204,7 @@ static void
 plumb_draft_view_init (PlumbDraftView *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *secondary = gtk_gesture_click_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkIconTheme *icons = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
 
@@ -179,6 +215,11 @@ plumb_draft_view_init (PlumbDraftView *self)
   set_up_buffer (self);
   set_up_menu (self);
   plumb_draft_fields_init (self);
+  g_signal_connect_object (self->buffer, "mark-set", G_CALLBACK (cursor_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "changed", G_CALLBACK (cursor_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  cursor_moved_cb (self);
   style_changed_cb (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
@@ -188,6 +229,11 @@ plumb_draft_view_init (PlumbDraftView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (secondary), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (secondary));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "draft");
   g_object_set (self, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "left-margin", 22,
@@ -298,92 +344,4 @@ plumb_draft_view_has_fields (PlumbDraftView *self)
         return TRUE;
     }
   return FALSE;
-}
-
-/* Only what differs is replaced, so that cursor and scrolling stay. */
-static void
-replace_text (PlumbDraftView *self, const char *text)
-{
-  g_autofree char *now = plumb_draft_view_dup_text (self);
-  const char *a = now, *b = text;
-  const char *a_end = now + strlen (now), *b_end = text + strlen (text);
-  g_autofree char *middle = NULL;
-  GtkTextIter start, end;
-  guint from, to;
-
-  while (*a != '\0' && g_utf8_get_char (a) == g_utf8_get_char (b))
-    {
-      a = g_utf8_next_char (a);
-      b = g_utf8_next_char (b);
-    }
-  while (a_end > a && b_end > b
-         && g_utf8_get_char (g_utf8_prev_char (a_end))
-              == g_utf8_get_char (g_utf8_prev_char (b_end)))
-    {
-      a_end = g_utf8_prev_char (a_end);
-      b_end = g_utf8_prev_char (b_end);
-    }
-  from = (guint) g_utf8_pointer_to_offset (now, a);
-  to = (guint) g_utf8_pointer_to_offset (now, a_end);
-  middle = g_strndup (b, (gsize) (b_end - b));
-  gtk_text_buffer_begin_user_action (self->buffer);
-  self->is_replaying = TRUE;
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) from);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) to);
-  gtk_text_buffer_delete (self->buffer, &start, &end);
-  gtk_text_buffer_insert (self->buffer, &start, middle, -1);
-  self->is_replaying = FALSE;
-  gtk_text_buffer_end_user_action (self->buffer);
-}
-
-/**
- * plumb_draft_view_freeze_field:
- *
- * Turns the field at the cursor into the text it stands for, which is the lead's from then on.
- */
-void
-plumb_draft_view_freeze_field (PlumbDraftView *self)
-{
-  const PlumbDraftField *field = plumb_draft_fields_near_cursor (self);
-  const PlumbEdition *edition = self->snapshot != NULL
-                                  ? plumb_snapshot_find_edition (self->snapshot, self->year)
-                                  : NULL;
-  g_autofree char *text = plumb_draft_view_dup_text (self);
-  g_autofree char *frozen = NULL;
-  gsize start, end;
-
-  if (field == NULL || edition == NULL)
-    return;
-  start = field->byte_start;
-  end = field->byte_end;
-  if (field->partner < self->fields->len)
-    {
-      const PlumbDraftField *partner = &g_array_index (self->fields, PlumbDraftField,
-                                                       field->partner);
-
-      start = MIN (start, partner->byte_start);
-      end = MAX (end, partner->byte_end);
-    }
-  frozen = plumb_fields_freeze (text, start, end, self->snapshot, edition);
-  replace_text (self, frozen);
-}
-
-/**
- * plumb_draft_view_freeze_all:
- *
- * Turns every field into text, as one step of undo.
- */
-void
-plumb_draft_view_freeze_all (PlumbDraftView *self)
-{
-  const PlumbEdition *edition = self->snapshot != NULL
-                                  ? plumb_snapshot_find_edition (self->snapshot, self->year)
-                                  : NULL;
-  g_autofree char *text = plumb_draft_view_dup_text (self);
-  g_autofree char *frozen = NULL;
-
-  if (edition == NULL)
-    return;
-  frozen = plumb_fields_expand (text, self->snapshot, edition);
-  replace_text (self, frozen);
 }
