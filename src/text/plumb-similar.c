@@ -21,13 +21,14 @@
 #define MAX_TEXT 20000
 
 static const char *const stop_words[] = {
-  "a",     "about", "all",   "an",   "and",  "any",   "are",  "as",    "at",    "be",   "between",
-  "but",   "by",    "can",   "do",   "does", "for",   "from", "get",   "has",   "have", "how",
-  "in",    "into",  "is",    "it",   "its",  "kernel", "linux", "make", "new",  "next", "no",
-  "not",   "of",    "on",    "one",  "or",   "our",   "out",  "should", "so",   "still", "support",
-  "that",  "the",   "their", "them", "there", "these", "they", "this", "to",    "up",   "update",
-  "use",   "using", "via",   "was",  "we",   "what",  "when", "where", "which", "who",  "why",
-  "will",  "with",  "without", "you", "your",
+  "a",      "about",   "all",   "an",    "and",    "any",     "are",   "as",      "at",
+  "be",     "between", "but",   "by",    "can",    "do",      "does",  "for",     "from",
+  "get",    "has",     "have",  "how",   "in",     "into",    "is",    "it",      "its",
+  "kernel", "linux",   "make",  "new",   "next",   "no",      "not",   "of",      "on",
+  "one",    "or",      "our",   "out",   "should", "so",      "still", "support", "that",
+  "the",    "their",   "them",  "there", "these",  "they",    "this",  "to",      "up",
+  "update", "use",     "using", "via",   "was",    "we",      "what",  "when",    "where",
+  "which",  "who",     "why",   "will",  "with",   "without", "you",   "your",
 };
 
 static gboolean
@@ -228,8 +229,7 @@ find_common (const PlumbEdition *edition)
  * Returns: (nullable) (transfer none): the topic, %NULL when none is close
  */
 const PlumbTopic *
-plumb_similar_topic (const PlumbEdition *edition, const PlumbProposal *proposal,
-                     guint *out_number)
+plumb_similar_topic (const PlumbEdition *edition, const PlumbProposal *proposal, guint *out_number)
 {
   g_autoptr (GHashTable) common = find_common (edition);
   g_autoptr (GHashTable) title = split (proposal->title);

@@ -18,7 +18,7 @@ describe (const char *old_text, const char *new_text)
     {
       const PlumbDiffLine *line = g_ptr_array_index (lines, i);
 
-      g_string_append_printf (text, "%c%s\n", " -+"[line->kind], line->text);
+      g_string_append_printf (text, "%c%s\n", " -+"[line->kind], line -> text);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -51,8 +51,8 @@ says_which_lines_came_and_went (void)
 static void
 counts_what_a_person_would_count (void)
 {
-  g_autoptr (GPtrArray) lines
-      = plumb_diff_lines ("one\ntwo\n\nthree\nfour\nfive", "one\nTWO\n\nthree\n\nfive\nsix");
+  g_autoptr (GPtrArray) lines = plumb_diff_lines ("one\ntwo\n\nthree\nfour\nfive",
+                                                  "one\nTWO\n\nthree\n\nfive\nsix");
   PlumbDiffCounts counts = plumb_diff_count (lines);
 
   g_assert_cmpuint (counts.changed, ==, 1);
@@ -115,8 +115,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/diff/says_which_lines_came_and_went", says_which_lines_came_and_went);
-  g_test_add_func ("/text/diff/counts_what_a_person_would_count",
-                   counts_what_a_person_would_count);
+  g_test_add_func ("/text/diff/counts_what_a_person_would_count", counts_what_a_person_would_count);
   g_test_add_func ("/text/diff/either_text_can_be_had_from_the_lines",
                    either_text_can_be_had_from_the_lines);
   g_test_add_func ("/text/diff/long_texts_that_have_nothing_in_common_take_no_time",

@@ -87,9 +87,9 @@ takes_no_notice_of_case_and_stop_words (void)
 static void
 gives_nothing_for_one_shared_word (void)
 {
-  g_assert_cmpfloat (plumb_similar_score ("Ring buffers and the boot loader", "",
-                                          "Ring of trust for modules", ""),
-                     <=, 0);
+  g_assert_cmpfloat (
+    plumb_similar_score ("Ring buffers and the boot loader", "", "Ring of trust for modules", ""),
+    <=, 0);
 }
 
 static void

@@ -74,8 +74,7 @@ get_step (Import *self)
     return "closed";
   if (ADW_IS_ALERT_DIALOG (dialog))
     return "alert";
-  return gtk_stack_get_visible_child_name (
-      GTK_STACK (ui_get_child (GTK_WIDGET (dialog), "stack")));
+  return gtk_stack_get_visible_child_name (GTK_STACK (ui_get_child (GTK_WIDGET (dialog), "stack")));
 }
 
 static GtkWidget *
@@ -157,8 +156,8 @@ what_is_unticked_is_left_out (Import *self, gconstpointer user_data)
   await_step (self, "track");
   go_on (self);
   await_step (self, "preview");
-  check = ui_find (ui_get_child (GTK_WIDGET (get_dialog (self)), "preview"),
-                   GTK_TYPE_CHECK_BUTTON, NULL);
+  check = ui_find (ui_get_child (GTK_WIDGET (get_dialog (self)), "preview"), GTK_TYPE_CHECK_BUTTON,
+                   NULL);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (get_next (self))), ==, "_Import 1");
   go_on (self);
@@ -181,8 +180,8 @@ many_new_ones_are_ticked_together (Import *self, gconstpointer user_data)
   go_on (self);
   await_step (self, "preview");
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (get_next (self))), ==, "_Import 500");
-  check = ui_find (ui_get_child (GTK_WIDGET (get_dialog (self)), "preview"),
-                   GTK_TYPE_CHECK_BUTTON, NULL);
+  check = ui_find (ui_get_child (GTK_WIDGET (get_dialog (self)), "preview"), GTK_TYPE_CHECK_BUTTON,
+                   NULL);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (get_next (self))), ==, "_Import 0");
   g_assert_false (gtk_widget_get_sensitive (get_next (self)));
@@ -262,8 +261,8 @@ has_room_on_a_phone (Import *self, gconstpointer user_data)
   g_assert_cmpint (ui_get_min_width (GTK_WIDGET (get_dialog (self))), <=, 360);
   go_on (self);
   await_step (self, "preview");
-  g_assert_cmpint (
-      ui_get_min_width (ui_get_child (GTK_WIDGET (get_dialog (self)), "preview")), <=, 330);
+  g_assert_cmpint (ui_get_min_width (ui_get_child (GTK_WIDGET (get_dialog (self)), "preview")), <=,
+                   330);
   adw_dialog_close (get_dialog (self));
   await_step (self, "closed");
 }

@@ -60,11 +60,9 @@ count_rows (Proposals *self)
 static void
 read_at (Proposals *self, guint position, PlumbProposalLine *out_line)
 {
-  g_autoptr (PlumbRow) row
-      = g_list_model_get_item (G_LIST_MODEL (self->page->rows), position);
+  g_autoptr (PlumbRow) row = g_list_model_get_item (G_LIST_MODEL (self->page->rows), position);
 
-  g_assert_true (
-      plumb_row_read_proposal (self->ui.document, plumb_row_get_id (row), out_line));
+  g_assert_true (plumb_row_read_proposal (self->ui.document, plumb_row_get_id (row), out_line));
 }
 
 static PlumbDecision
@@ -180,8 +178,7 @@ several_are_decided_in_one_step (Proposals *self, gconstpointer user_data)
 
   gtk_selection_model_select_range (model, 0, 3, TRUE);
   g_assert_cmpstr (visible_page (self->page->detail_stack), ==, "many");
-  g_assert_cmpstr (adw_status_page_get_title (self->page->many_page), ==,
-                   "3 Proposals Selected");
+  g_assert_cmpstr (adw_status_page_get_title (self->page->many_page), ==, "3 Proposals Selected");
   activate (self, "proposals.decline");
   for (guint i = 0; i < 3; i++)
     g_assert_cmpint (decision_at (self, i), ==, PLUMB_DECISION_DECLINED);
@@ -208,8 +205,8 @@ a_close_topic_can_be_joined (Proposals *self, gconstpointer user_data)
   select_only (self, 2);
   g_assert_false (gtk_widget_get_visible (row));
   g_assert_cmpstr (
-      adw_action_row_get_subtitle (ADW_ACTION_ROW (ui_get_child (detail, "decision_row"))), ==,
-      "Topic 3: BTF for inlined functions");
+    adw_action_row_get_subtitle (ADW_ACTION_ROW (ui_get_child (detail, "decision_row"))), ==,
+    "Topic 3: BTF for inlined functions");
 }
 
 static void
@@ -326,11 +323,10 @@ what_is_looked_at_becomes_read (Proposals *self, gconstpointer user_data)
 static char *
 dup_notes (Proposals *self, guint position)
 {
-  g_autoptr (PlumbRow) row
-      = g_list_model_get_item (G_LIST_MODEL (self->page->rows), position);
+  g_autoptr (PlumbRow) row = g_list_model_get_item (G_LIST_MODEL (self->page->rows), position);
   const PlumbProposal *proposal = NULL;
-  g_autoptr (PlumbSnapshot) owner
-      = plumb_document_dup_proposal (self->ui.document, plumb_row_get_id (row), &proposal);
+  g_autoptr (PlumbSnapshot) owner = plumb_document_dup_proposal (self->ui.document,
+                                                                 plumb_row_get_id (row), &proposal);
 
   return g_strdup (proposal->notes);
 }
@@ -338,8 +334,7 @@ dup_notes (Proposals *self, guint position)
 static void
 notes_are_kept_when_another_is_chosen (Proposals *self, gconstpointer user_data)
 {
-  GtkTextView *view
-      = GTK_TEXT_VIEW (ui_get_child (GTK_WIDGET (self->page->detail), "notes_view"));
+  GtkTextView *view = GTK_TEXT_VIEW (ui_get_child (GTK_WIDGET (self->page->detail), "notes_view"));
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
 
@@ -394,8 +389,11 @@ another_page_can_lead_to_one (Proposals *self, gconstpointer user_data)
 static void
 rows_say_everything (Proposals *self, gconstpointer user_data)
 {
-  PlumbProposalLine line = { .title = (char *) "Title", .people = (char *) "Ada, Bo",
-                             .minutes = 25, .score = 4.25, .unread = TRUE,
+  PlumbProposalLine line = { .title = (char *) "Title",
+                             .people = (char *) "Ada, Bo",
+                             .minutes = 25,
+                             .score = 4.25,
+                             .unread = TRUE,
                              .decision = PLUMB_DECISION_DECLINED };
   g_autofree char *label = plumb_proposals_row_dup_label (&line);
 
@@ -425,6 +423,24 @@ has_room_on_a_phone (Proposals *self, gconstpointer user_data)
     }
   ui_set_text_scale (1);
   g_assert_true (gtk_widget_get_visible (self->page->header_decisions));
+}
+
+/* Where the list is hidden, the keys go on working. */
+static void
+focus_goes_along_to_the_detail (Proposals *self, gconstpointer user_data)
+{
+  GtkWidget *focus;
+
+  ui_resize (&self->ui, 900, 600);
+  ui_wait_until (adw_navigation_split_view_get_collapsed (self->page->split));
+  select_only (self, 1);
+  gtk_widget_grab_focus (GTK_WIDGET (self->page->list));
+  adw_navigation_split_view_set_show_content (self->page->split, TRUE);
+  ui_settle ();
+  focus = gtk_root_get_focus (GTK_ROOT (self->ui.window));
+  g_assert_nonnull (focus);
+  g_test_message ("%s", G_OBJECT_TYPE_NAME (focus));
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page->detail_page)));
 }
 
 static void
@@ -467,6 +483,7 @@ main (int argc, char **argv)
   ADD (another_page_can_lead_to_one);
   ADD (rows_say_everything);
   ADD (has_room_on_a_phone);
+  ADD (focus_goes_along_to_the_detail);
   ADD (filter_is_a_menu_where_words_have_no_room);
   return g_test_run ();
 }

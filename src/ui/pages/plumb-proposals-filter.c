@@ -169,9 +169,9 @@ plumb_proposals_filter_class_init (PlumbProposalsFilterClass *klass)
    *
    * The name of the filter that is on.
    */
-  properties[PROP_ACTIVE]
-      = g_param_spec_string ("active", NULL, NULL, "all",
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ACTIVE] = g_param_spec_string ("active", NULL, NULL, "all",
+                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                   | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -9,8 +9,10 @@
 #include "plumb-drag.h"
 #include "plumb-topics-page-private.h"
 
-/* So far to the end of where titles begin, a drop means the second level. */
-#define SECOND_LEVEL_INDENT 72
+/* As wide as the handle: where a touch drags. */
+#define HANDLE_WIDTH 36
+/* So far sideways from where it was taken, a topic changes its level. */
+#define LEVEL_INDENT 36
 
 static gboolean
 is_touch (GtkDragSource *source)
@@ -27,8 +29,10 @@ prepare_cb (GtkDragSource *source, double x, double y, PlumbTopicsPage *self)
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
   const char *uid = plumb_topics_row_get_uid (PLUMB_TOPICS_ROW (row));
 
-  if (self->is_filtered || uid == NULL || (is_touch (source) && x > SECOND_LEVEL_INDENT / 2.0))
+  if (self->is_filtered || uid == NULL || (is_touch (source) && x > HANDLE_WIDTH))
     return NULL;
+  /* The rows begin where the list does. */
+  self->drag_start = x;
   return plumb_drag_new_content ("topic", uid);
 }
 
@@ -148,14 +152,16 @@ find_drop (PlumbTopicsPage *self, const char *uid, double x, double y, Drop *dro
 {
   const PlumbTopic *topic = plumb_topics_page_find (self, uid);
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  double across = rtl ? gtk_widget_get_width (GTK_WIDGET (self->list)) - x : x;
+  double across = rtl ? self->drag_start - x : x - self->drag_start;
   const PlumbTopic *neighbour;
 
+  if (topic != NULL && topic->parent != NULL)
+    across += 2 * LEVEL_INDENT;
   drop->row = find_row (self, y, &drop->below);
   if (topic == NULL || drop->row == NULL || self->is_filtered
       || !plumb_topic_find_drop (
         plumb_view_state_get_edition (plumb_page_get_state (PLUMB_PAGE (self))), topic,
-        find_above (self, topic, drop->row, drop->below), across > SECOND_LEVEL_INDENT,
+        find_above (self, topic, drop->row, drop->below), across > LEVEL_INDENT,
         &drop->place))
     return FALSE;
   neighbour = drop->place.before != NULL ? drop->place.before : drop->place.after;

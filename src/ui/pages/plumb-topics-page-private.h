@@ -25,6 +25,7 @@ struct _PlumbTopicsPage
   gboolean is_refreshing;
 
   char *dragged;            /* uid, NULL unless one is dragged */
+  double drag_start;        /* where in its row it was taken */
   PlumbTopicsRow *drop_row; /* where the line is */
   double hover_x;
   double hover_y;

@@ -130,11 +130,12 @@ add_line (Reader *self, PlumbMarkdownLineKind kind)
 static void
 add_run (PlumbMarkdownLine *line, const char *text, gsize length, guint styles, const char *href)
 {
-  PlumbMarkdownRun run = { .start = (guint) line->text->len, .length = (guint) length,
+  PlumbMarkdownRun run = { .start = (guint) line->text->len,
+                           .length = (guint) length,
                            .styles = styles };
-  PlumbMarkdownRun *last
-      = line->runs->len > 0 ? &g_array_index (line->runs, PlumbMarkdownRun, line->runs->len - 1)
-                            : NULL;
+  PlumbMarkdownRun *last = line->runs->len > 0
+                             ? &g_array_index (line->runs, PlumbMarkdownRun, line->runs->len - 1)
+                             : NULL;
 
   g_string_append_len (line->text, text, (gssize) length);
   if (styles == 0)
@@ -212,7 +213,9 @@ list_indent (const PlumbMarkdownBlock *block)
 static void
 push_frame (Reader *self, const PlumbMarkdownBlock *block)
 {
-  Frame frame = { .kind = block->kind, .ordered = block->ordered, .tight = block->tight,
+  Frame frame = { .kind = block->kind,
+                  .ordered = block->ordered,
+                  .tight = block->tight,
                   .number = block->start };
   guint depth = 0;
 
@@ -286,8 +289,7 @@ end_table (Reader *self)
         line = add_line (self, PLUMB_MARKDOWN_LINE_TEXT);
       if (i % n_columns > 0)
         add_run (line, " | ", 3, PLUMB_MARKDOWN_STYLE_MARKER, NULL);
-      add_run (line, words, strlen (words), i < n_columns ? PLUMB_MARKDOWN_STYLE_STRONG : 0,
-               NULL);
+      add_run (line, words, strlen (words), i < n_columns ? PLUMB_MARKDOWN_STYLE_STRONG : 0, NULL);
     }
 }
 
@@ -510,8 +512,8 @@ break_line (gboolean hard, gpointer user_data)
 GPtrArray *
 plumb_markdown_lines_new (const char *markdown)
 {
-  static const PlumbMarkdownHandler handler
-      = { enter_block, leave_block, enter_span, leave_span, add_text, break_line };
+  static const PlumbMarkdownHandler handler = { enter_block, leave_block, enter_span,
+                                                leave_span,  add_text,    break_line };
   Reader self = { 0 };
 
   self.lines = g_ptr_array_new_with_free_func (plumb_markdown_line_free);
@@ -566,8 +568,7 @@ plumb_markdown_line_equal (const PlumbMarkdownLine *a, const PlumbMarkdownLine *
   return a->kind == b->kind && a->heading == b->heading && a->margin == b->margin
          && a->hang == b->hang && a->above == b->above && a->below == b->below
          && a->n_quotes == b->n_quotes && a->is_first == b->is_first && a->is_last == b->is_last
-         && a->n_columns == b->n_columns
-         && memcmp (a->quotes, b->quotes, sizeof a->quotes) == 0
+         && a->n_columns == b->n_columns && memcmp (a->quotes, b->quotes, sizeof a->quotes) == 0
          && g_string_equal (a->text, b->text) && equal_runs (a->runs, b->runs)
          && equal_cells (a->cells, b->cells);
 }

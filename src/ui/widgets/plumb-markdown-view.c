@@ -41,8 +41,7 @@ write_lines (PlumbMarkdownView *self)
 
   while (self->next < self->end)
     {
-      PlumbMarkdownLine *line
-          = g_steal_pointer (&g_ptr_array_index (self->lines, self->next));
+      PlumbMarkdownLine *line = g_steal_pointer (&g_ptr_array_index (self->lines, self->next));
 
       plumb_markdown_text_insert (self->text, self->next, line);
       self->next++;
@@ -89,9 +88,9 @@ compare (const GPtrArray *old, const GPtrArray *new, guint *out_head, guint *out
   guint head = 0;
   guint tail = 0;
 
-  while (head < shorter
-         && plumb_markdown_line_equal (g_ptr_array_index (old, head),
-                                       g_ptr_array_index (new, head)))
+  while (
+    head < shorter
+    && plumb_markdown_line_equal (g_ptr_array_index (old, head), g_ptr_array_index (new, head)))
     head++;
   while (tail < shorter - head
          && plumb_markdown_line_equal (g_ptr_array_index (old, old->len - 1 - tail),
@@ -169,6 +168,6 @@ plumb_markdown_view_new (void)
 void
 plumb_markdown_view_set_label (PlumbMarkdownView *self, const char *label)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
 }
