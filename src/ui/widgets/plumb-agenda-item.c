@@ -225,6 +225,28 @@ plumb_agenda_item_state_flags_changed (GtkWidget *widget, GtkStateFlags before)
   GTK_WIDGET_CLASS (plumb_agenda_item_parent_class)->state_flags_changed (widget, before);
 }
 
+/* What did not fit. As a tooltip's text, a screen reader would say it all once more. */
+static gboolean
+plumb_agenda_item_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
+                                 GtkTooltip *tooltip)
+{
+  PlumbAgendaItem *self = PLUMB_AGENDA_ITEM (widget);
+  const char *title = gtk_label_get_text (GTK_LABEL (self->title));
+  const char *people = gtk_label_get_text (GTK_LABEL (self->people));
+  const char *finding = gtk_label_get_text (GTK_LABEL (self->finding));
+  const char *lines[4] = { title };
+  guint n = 1;
+  g_autofree char *text = NULL;
+
+  if (people[0] != '\0')
+    lines[n++] = people;
+  if (finding[0] != '\0')
+    lines[n++] = finding;
+  text = g_strjoinv ("\n", (char **) lines);
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
 static void
 plumb_agenda_item_dispose (GObject *object)
 {
@@ -245,6 +267,7 @@ plumb_agenda_item_class_init (PlumbAgendaItemClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = plumb_agenda_item_dispose;
   widget_class->measure = plumb_agenda_item_measure;
+  widget_class->query_tooltip = plumb_agenda_item_query_tooltip;
   widget_class->size_allocate = plumb_agenda_item_size_allocate;
   widget_class->state_flags_changed = plumb_agenda_item_state_flags_changed;
   gtk_widget_class_set_css_name (widget_class, "agendaitem");
@@ -295,6 +318,7 @@ static void
 plumb_agenda_item_init (PlumbAgendaItem *self)
 {
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   /* Below everything else. */
   self->hatch = add_box (self, "hatch");
@@ -432,9 +456,6 @@ plumb_agenda_item_show_finding (PlumbAgendaItem *self, const PlumbAgendaFinding 
 {
   gboolean is_error = finding != NULL && finding->severity == PLUMB_AGENDA_ERROR;
   gboolean is_warning = finding != NULL && finding->severity == PLUMB_AGENDA_WARNING;
-  g_autofree char *title = g_strdup (gtk_label_get_text (GTK_LABEL (self->title)));
-  const char *people = gtk_label_get_text (GTK_LABEL (self->people));
-  g_autofree char *tooltip = NULL;
 
   self->has_finding = finding != NULL;
   set_class (GTK_WIDGET (self), "has-error", is_error);
@@ -448,9 +469,6 @@ plumb_agenda_item_show_finding (PlumbAgendaItem *self, const PlumbAgendaFinding 
   gtk_label_set_text (GTK_LABEL (self->finding), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
                                   -1);
-  tooltip = g_strjoin ("\n", title, people[0] != '\0' ? people : words,
-                       people[0] != '\0' && finding != NULL ? words : NULL, NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), g_strchomp (tooltip));
 }
 
 /**
