@@ -176,8 +176,8 @@ plumb_topic_find_drop (const PlumbEdition *edition, const PlumbTopic *topic,
   PlumbTopicPlace place = { NULL, NULL, NULL };
   const PlumbTopic *head = above != NULL && above->parent != NULL ? above->parent : above;
   gboolean can_be_inside = head != NULL && topic->topics->len == 0;
-  gboolean is_between
-      = head != NULL && next_of (head->topics, above != head ? above : NULL, topic) != NULL;
+  gboolean is_between = head != NULL
+                        && next_of (head->topics, above != head ? above : NULL, topic) != NULL;
 
   if (can_be_inside && (wants_second_level || is_between))
     place_inside (head, above, topic, &place);

@@ -40,21 +40,15 @@ typedef struct
   const PlumbTopic *parent; /* as its last */
 } PlumbTopicPlace;
 
-gboolean plumb_topic_find_step  (const PlumbEdition *edition,
-                                 const PlumbTopic   *topic,
-                                 PlumbTopicStep      step,
-                                 PlumbTopicPlace    *out_place);
-gboolean plumb_topic_find_drop  (const PlumbEdition *edition,
-                                 const PlumbTopic   *topic,
-                                 const PlumbTopic   *above,
-                                 gboolean            wants_second_level,
-                                 PlumbTopicPlace    *out_place);
-gboolean plumb_topic_get_number (const PlumbEdition *edition,
-                                 const PlumbTopic   *topic,
-                                 guint              *out_number,
-                                 guint              *out_second);
+gboolean plumb_topic_find_step (const PlumbEdition *edition, const PlumbTopic *topic,
+                                PlumbTopicStep step, PlumbTopicPlace *out_place);
+gboolean plumb_topic_find_drop (const PlumbEdition *edition, const PlumbTopic *topic,
+                                const PlumbTopic *above, gboolean wants_second_level,
+                                PlumbTopicPlace *out_place);
+gboolean plumb_topic_get_number (const PlumbEdition *edition, const PlumbTopic *topic,
+                                 guint *out_number, guint *out_second);
 
 GPtrArray *plumb_topic_dup_everybody (const PlumbTopic *self);
-gboolean   plumb_topic_is_covered    (const PlumbTopic *self);
+gboolean plumb_topic_is_covered (const PlumbTopic *self);
 
 G_END_DECLS

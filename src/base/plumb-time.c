@@ -99,7 +99,7 @@ plumb_time_format_rfc3339 (gint64 seconds, const char *zone)
  *
  * Reads an instant.
  *
- * Returns: whether @text is one
+ * Returns: whether @text is one, and between 1970 and 2999
  */
 gboolean
 plumb_time_parse_rfc3339 (const char *text, const char *zone, gint64 *out_seconds)
@@ -107,6 +107,7 @@ plumb_time_parse_rfc3339 (const char *text, const char *zone, gint64 *out_second
   g_autoptr (GTimeZone) tz = plumb_zone_new (zone, NULL);
   g_autoptr (GDateTime) parsed = NULL;
   g_autofree char *spelt = g_strdup (text);
+  gint64 seconds;
 
   if (text == NULL || tz == NULL || strlen (text) < strlen ("2026-10-05T10:00"))
     return FALSE;
@@ -122,8 +123,9 @@ plumb_time_parse_rfc3339 (const char *text, const char *zone, gint64 *out_second
     {
       parsed = g_date_time_new_from_iso8601 (spelt, tz);
     }
-  if (parsed == NULL)
+  seconds = parsed != NULL ? g_date_time_to_unix (parsed) : -1;
+  if (seconds < 0 || seconds > PLUMB_TIME_LAST)
     return FALSE;
-  *out_seconds = g_date_time_to_unix (parsed);
+  *out_seconds = seconds;
   return TRUE;
 }

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/** PLUMB_TIME_LAST: the last second of 2999, the last that a document can hold. */
+#define PLUMB_TIME_LAST G_GINT64_CONSTANT (32503679999)
+
 gboolean   plumb_date_is_valid      (const char *date);
 GTimeZone *plumb_zone_new           (const char *zone, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char      *plumb_time_format_rfc3339 (gint64 seconds, const char *zone);

@@ -59,11 +59,27 @@ check_commands (JsonNode *root, GError **error)
   return TRUE;
 }
 
+/* A NUL would end a text unseen: json-glib gives texts as C strings. */
+static gboolean
+has_nul (const char *text, gsize length)
+{
+  for (gsize i = 0; i + 1 < length; i++)
+    {
+      if (text[i] != '\\')
+        continue;
+      if (length - i >= 6 && memcmp (text + i, "\\u0000", 6) == 0)
+        return TRUE;
+      i++;
+    }
+  return FALSE;
+}
+
 static JsonNode *
 load_commands (const char *path, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GBytes) bytes = read_input (path, error);
+  g_autoptr (GError) json_error = NULL;
   gsize length = 0;
   const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
@@ -72,9 +88,20 @@ load_commands (const char *path, GError **error)
       g_prefix_error (error, _ ("“%s” cannot be read: "), path);
       return NULL;
     }
-  if (!json_parser_load_from_data (parser, text != NULL ? text : "", (gssize) length, error))
+  if (!json_parser_load_from_data (parser, text != NULL ? text : "", (gssize) length, &json_error))
     {
-      g_prefix_error (error, _ ("“%s” is no JSON: "), path);
+      const char *reason = json_error->message;
+
+      /* The parser calls what has no file name so; then come line and column. */
+      reason += g_str_has_prefix (reason, "<data>:") ? strlen ("<data>:") : 0;
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID, _ ("“%s” is no JSON: %s"), path,
+                   reason);
+      return NULL;
+    }
+  if (has_nul (text, length))
+    {
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID, _ ("“%s” has a text with a NUL."),
+                   path);
       return NULL;
     }
   return check_commands (json_parser_get_root (parser), error) ? json_parser_steal_root (parser)

@@ -475,6 +475,24 @@ plumb_row_list_find (PlumbRowList *self, gint64 id, guint *out_position)
   return FALSE;
 }
 
+static guint *
+count_of (PlumbProposalCounts *counts, PlumbDecision decision)
+{
+  switch (decision)
+    {
+    case PLUMB_DECISION_ACCEPTED:
+    case PLUMB_DECISION_JOINED:
+      return &counts->accepted;
+    case PLUMB_DECISION_DECLINED:
+    case PLUMB_DECISION_MOVED:
+      return &counts->declined;
+    case PLUMB_DECISION_NONE:
+    case PLUMB_DECISION_ASKED:
+    default:
+      return &counts->undecided;
+    }
+}
+
 /**
  * plumb_row_count_proposals:
  *
@@ -484,24 +502,23 @@ PlumbProposalCounts
 plumb_row_count_proposals (PlumbDocument *document, int year)
 {
   PlumbProposalCounts counts = { 0 };
-  g_autoptr (PlumbRows) rows =
-    plumb_db_query (plumb_document_get_db (document),
-                    "SELECT count (*), sum (p.decision IN ('undecided', 'asked')),"
-                    " sum (p.unread), sum (p.decision IN ('accepted', 'joined')),"
-                    " sum (p.decision IN ('declined', 'moved')),"
-                    " sum (p.decision <> 'undecided' AND p.told = 0)"
-                    " FROM proposal AS p JOIN edition AS e ON e.id = p.edition_id"
-                    " WHERE e.year = ?",
-                    "i", (gint64) year);
+  g_autoptr (PlumbRows) rows
+      = plumb_db_query (plumb_document_get_db (document),
+                        "SELECT decision, unread, told, count (*) FROM proposal"
+                        " WHERE edition_id = (SELECT id FROM edition WHERE year = ?)"
+                        " GROUP BY decision, unread, told",
+                        "i", (gint64) year);
 
-  if (plumb_rows_next (rows))
+  while (plumb_rows_next (rows))
     {
-      counts.all = (guint) plumb_rows_int (rows, 0);
-      counts.undecided = (guint) plumb_rows_int (rows, 1);
-      counts.unread = (guint) plumb_rows_int (rows, 2);
-      counts.accepted = (guint) plumb_rows_int (rows, 3);
-      counts.declined = (guint) plumb_rows_int (rows, 4);
-      counts.not_told = (guint) plumb_rows_int (rows, 5);
+      PlumbDecision decision = PLUMB_DECISION_NONE;
+      guint n = (guint) plumb_rows_int (rows, 3);
+
+      plumb_decision_from_nick (plumb_rows_text (rows, 0), &decision);
+      counts.all += n;
+      counts.unread += plumb_rows_int (rows, 1) ? n : 0;
+      counts.not_told += decision != PLUMB_DECISION_NONE && !plumb_rows_int (rows, 2) ? n : 0;
+      *count_of (&counts, decision) += n;
     }
   return counts;
 }

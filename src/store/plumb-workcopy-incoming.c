@@ -21,9 +21,9 @@ plumb_workcopy_check_readable (GFile *file, GError **error)
 {
   g_autofree char *name = plumb_workcopy_dup_display_name (file);
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (GFileInfo) info
-      = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_ACCESS_CAN_READ,
-                           G_FILE_QUERY_INFO_NONE, NULL, &local_error);
+  g_autoptr (GFileInfo) info =
+    g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_ACCESS_CAN_READ,
+                       G_FILE_QUERY_INFO_NONE, NULL, &local_error);
 
   if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
@@ -161,7 +161,8 @@ plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **erro
   if (checked == NULL || !plumb_db_run (self->db, error, "ATTACH ? AS other", "t", checked))
     return FALSE;
   done = plumb_db_script (self->db, "BEGIN IMMEDIATE", error) && take_over (self, &changes, error)
-         && plumb_workcopy_remember_file (self, etag, error) && plumb_db_script (self->db, "COMMIT", error);
+         && plumb_workcopy_remember_file (self, etag, error)
+         && plumb_db_script (self->db, "COMMIT", error);
   if (!done)
     plumb_db_script (self->db, "ROLLBACK", NULL);
   done = plumb_db_script (self->db, "DETACH other", done ? error : NULL) && done;

@@ -59,12 +59,13 @@ plumb_workcopy_prepare (PlumbWorkcopy *self, GError **error)
   publication->turn = g_atomic_rc_box_acquire (self->turn);
   publication->etag = plumb_db_dup_text (self->db, error, "SELECT etag FROM local_state", "");
   if (publication->etag == NULL
-      || !plumb_db_get_int (self->db, &publication->change, error,
-                            "SELECT change FROM local_state", ""))
+      || !plumb_db_get_int (self->db, &publication->change, error, "SELECT change FROM local_state",
+                            ""))
     return NULL;
   return g_steal_pointer (&publication);
 }
 
+/* Leaves the target open: closing it is what puts it in place. */
 static gboolean
 copy_stream (const char *path, GFileOutputStream *to, GCancellable *cancellable, GError **error)
 {
@@ -73,10 +74,8 @@ copy_stream (const char *path, GFileOutputStream *to, GCancellable *cancellable,
 
   return from != NULL
          && g_output_stream_splice (G_OUTPUT_STREAM (to), G_INPUT_STREAM (from),
-                                    G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE
-                                        | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-                                    cancellable, error)
-                >= 0;
+                                    G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE, cancellable, error)
+              >= 0;
 }
 
 /* Puts the finished database in the place of the user's file, all of it or nothing. */
@@ -85,13 +84,14 @@ put_in_place (const char *path, GFile *file, const char *etag, GCancellable *can
               GError **error)
 {
   gboolean is_new = etag[0] == '\0';
-  g_autoptr (GFileOutputStream) stream
-      = is_new ? g_file_create (file, G_FILE_CREATE_NONE, cancellable, error)
-               : g_file_replace (file, etag, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+  g_autoptr (GFileOutputStream) stream =
+    is_new ? g_file_create (file, G_FILE_CREATE_NONE, cancellable, error)
+           : g_file_replace (file, etag, FALSE, G_FILE_CREATE_NONE, cancellable, error);
 
   if (stream == NULL)
     return NULL;
-  if (!copy_stream (path, stream, cancellable, error))
+  if (!copy_stream (path, stream, cancellable, error)
+      || !g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error))
     {
       /* A cancelled close leaves an existing file as it was; a new one would stay half written. */
       g_autoptr (GCancellable) cancelled = g_cancellable_new ();
@@ -156,7 +156,8 @@ gboolean
 plumb_workcopy_note_published (PlumbWorkcopy *self, const PlumbPublication *publication,
                                GError **error)
 {
-  return plumb_db_run (self->db, error, "UPDATE local_state SET etag = ?1, published = ?2 WHERE published <= ?2",
+  return plumb_db_run (self->db, error,
+                       "UPDATE local_state SET etag = ?1, published = ?2 WHERE published <= ?2",
                        "ti", publication->etag, publication->change);
 }
 

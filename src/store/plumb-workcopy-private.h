@@ -21,15 +21,15 @@ struct _PlumbWorkcopy
   GMutex *turn;       /* in a reference-counted box: publications may outlive this */
 };
 
-char    *plumb_workcopy_dup_display_name (GFile *file);
-char    *plumb_workcopy_dup_etag         (GFile *file);
-void     plumb_workcopy_remove_database  (const char *path);
-void     plumb_workcopy_remove_folder    (const char *folder);
-gboolean plumb_workcopy_remember_file    (PlumbWorkcopy *self, const char *etag, GError **error);
-gboolean plumb_workcopy_check_readable   (GFile *file, GError **error);
-char    *plumb_workcopy_bring_in         (PlumbWorkcopy *self, char **out_etag, GError **error);
+char *plumb_workcopy_dup_display_name (GFile *file);
+char *plumb_workcopy_dup_etag (GFile *file);
+void plumb_workcopy_remove_database (const char *path);
+void plumb_workcopy_remove_folder (const char *folder);
+gboolean plumb_workcopy_remember_file (PlumbWorkcopy *self, const char *etag, GError **error);
+gboolean plumb_workcopy_check_readable (GFile *file, GError **error);
+char *plumb_workcopy_bring_in (PlumbWorkcopy *self, char **out_etag, GError **error);
 
-void     plumb_workcopy_clear_up         (PlumbWorkcopy *self);
-void     plumb_workcopy_release_turn     (GMutex *turn);
+void plumb_workcopy_clear_up (PlumbWorkcopy *self);
+void plumb_workcopy_release_turn (GMutex *turn);
 
 G_END_DECLS

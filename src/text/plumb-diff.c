@@ -52,8 +52,8 @@ add_middle (GPtrArray *lines, char **old, guint n_old, char **new, guint n_new)
           guint16 right = table[a * width + b + 1];
 
           table[a * width + b] = g_str_equal (old[a], new[b])
-                                     ? (guint16) (table[(a + 1) * width + b + 1] + 1)
-                                     : MAX (down, right);
+                                   ? (guint16) (table[(a + 1) * width + b + 1] + 1)
+                                   : MAX (down, right);
         }
     }
   while (i < n_old && j < n_new)

@@ -30,8 +30,7 @@ typedef struct
   guint removed;
 } PlumbDiffCounts;
 
-GPtrArray      *plumb_diff_lines (const char      *old_text,
-                                  const char      *new_text);
+GPtrArray *plumb_diff_lines (const char *old_text, const char *new_text);
 PlumbDiffCounts plumb_diff_count (const GPtrArray *lines);
 
 G_END_DECLS

@@ -337,8 +337,8 @@ plumb_fields_expand (const char *markdown, const PlumbSnapshot *snapshot,
  * @end: bytes: where to end
  *
  * Makes text of the fields between @start and @end, and of the sections that lie within as a whole:
- * what they stand for now, they will stand for always. Expanding the result gives what expanding
- * @markdown gives.
+ * what they stand for now, they will stand for always. The result reads, once expanded, as @markdown
+ * does.
  *
  * Returns: (transfer full): all of the text
  */

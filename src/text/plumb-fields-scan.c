@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-/* A run of more backticks begins no code span, here as in cmark. */
+/* A run of more backticks begins no code span, here as in cmark: each length costs a search. */
 #define MAX_TICKS 80
 
 typedef struct
@@ -18,8 +18,6 @@ typedef struct
   const char *text;
   const char *at;
   const char *block_end; /* no code span goes beyond */
-  const char *last_ticks[MAX_TICKS + 1]; /* by length: where the last run seen ahead is */
-  gboolean saw_all_ticks;                /* of the block */
   GArray *refs;
 } Scanner;
 
@@ -116,18 +114,20 @@ begin_block (Scanner *self)
   while (*line != '\0' && !begins_block (line))
     line = next_line (line);
   self->block_end = line;
-  self->saw_all_ticks = FALSE;
-  memset (self->last_ticks, 0, sizeof self->last_ticks);
 }
 
-/* Returns: behind the code span that begins at @at, or behind the backticks if none does */
+/* The search is in vain at most once a block for each length of the run, since two runs of one
+ * length find each other.
+ *
+ * Returns: behind the code span that begins at the scanner's place, or behind the backticks there
+ * if none does */
 static const char *
 skip_code_span (Scanner *self)
 {
   gsize length = strspn (self->at, "`");
   const char *behind = self->at + length;
 
-  if (length > MAX_TICKS || (self->saw_all_ticks && self->last_ticks[length] < behind))
+  if (length > MAX_TICKS)
     return behind;
   for (const char *at = behind; at < self->block_end;)
     {
@@ -135,11 +135,8 @@ skip_code_span (Scanner *self)
 
       if (run == length)
         return at + run;
-      if (run > 0 && run <= MAX_TICKS)
-        self->last_ticks[run] = at;
       at += run > 0 ? run : 1;
     }
-  self->saw_all_ticks = TRUE;
   return behind;
 }
 

@@ -24,7 +24,7 @@ typedef struct
 typedef struct
 {
   GString *out;
-  Item items[PLUMB_MARKDOWN_MAX_DEPTH + 1]; /* the open list items from [1] on */
+  Item items[PLUMB_MARKDOWN_MAX_DEPTH + 1]; /* the open ones from [1] on; [0] is nobody's */
   guint n_items;
   guint code_lines;     /* line ends of a code block that are still to be written */
   guint at_start : 1;   /* nothing precedes in the enclosing block */
@@ -123,11 +123,7 @@ begin_list (Writer *self, const PlumbMarkdownBlock *block)
 {
   g_autofree char *json = NULL;
 
-  if (self->n_items > 0)
-    {
-      self->at_start = !self->items[self->n_items].has_list;
-      self->items[self->n_items].has_list = TRUE;
-    }
+  self->items[self->n_items].has_list = TRUE;
   if (!block->ordered)
     {
       begin_block (self, "list", "");

@@ -3,7 +3,8 @@
  *
  * Titles count most: how many words two titles share of all they have. How many words of the
  * topic's title the proposal's text mentions comes second. A word that many topics have in their
- * titles says little ("trace" in a tracing microconference) and counts a quarter.
+ * titles, or that is in the Track's name ("trace" in a tracing microconference), says little and
+ * counts a quarter; and one word alone never makes two titles alike.
  */
 #include "config.h"
 
@@ -20,13 +21,14 @@
 #define MAX_TEXT 20000
 
 static const char *const stop_words[] = {
-  "a",     "about", "all",   "an",   "and",  "any",   "are",  "as",    "at",    "be",   "between",
-  "but",   "by",    "can",   "do",   "does", "for",   "from", "get",   "has",   "have", "how",
-  "in",    "into",  "is",    "it",   "its",  "kernel", "linux", "make", "new",  "next", "no",
-  "not",   "of",    "on",    "one",  "or",   "our",   "out",  "should", "so",   "still", "support",
-  "that",  "the",   "their", "them", "there", "these", "they", "this", "to",    "up",   "update",
-  "use",   "using", "via",   "was",  "we",   "what",  "when", "where", "which", "who",  "why",
-  "will",  "with",  "without", "you", "your",
+  "a",      "about",   "all",   "an",    "and",    "any",     "are",   "as",      "at",
+  "be",     "between", "but",   "by",    "can",    "do",      "does",  "for",     "from",
+  "get",    "has",     "have",  "how",   "in",     "into",    "is",    "it",      "its",
+  "kernel", "linux",   "make",  "new",   "next",   "no",      "not",   "of",      "on",
+  "one",    "or",      "our",   "out",   "should", "so",      "still", "support", "that",
+  "the",    "their",   "them",  "there", "these",  "they",    "this",  "to",      "up",
+  "update", "use",     "using", "via",   "was",    "we",      "what",  "when",    "where",
+  "which",  "who",     "why",   "will",  "with",   "without", "you",   "your",
 };
 
 static gboolean
@@ -133,6 +135,21 @@ sum_shared (GHashTable *a, GHashTable *b, GHashTable *common)
   return sum;
 }
 
+/* Words that both titles have and that say something. */
+static guint
+count_telling (GHashTable *a, GHashTable *b, GHashTable *common)
+{
+  GHashTableIter iter;
+  gpointer word;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    n += g_hash_table_contains (b, word)
+         && (common == NULL || !g_hash_table_contains (common, word));
+  return n;
+}
+
 static double
 score (GHashTable *title, GHashTable *text, const char *topic_title, const char *topic_text,
        GHashTable *common)
@@ -143,7 +160,8 @@ score (GHashTable *title, GHashTable *text, const char *topic_title, const char 
   double theirs = sum_weights (topic, common);
   double titles, mentioned, told;
 
-  if (own <= 0 || theirs <= 0)
+  if (own <= 0 || theirs <= 0
+      || count_telling (title, topic, common) < MIN (2, g_hash_table_size (topic)))
     return 0;
   titles = 2 * sum_shared (title, topic, common) / (own + theirs);
   mentioned = sum_shared (topic, text, common) / theirs;
@@ -174,7 +192,7 @@ static GHashTable *
 find_common (const PlumbEdition *edition)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTable *common = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *common = split (edition->track);
   GHashTableIter iter;
   gpointer word, count;
 
@@ -211,8 +229,7 @@ find_common (const PlumbEdition *edition)
  * Returns: (nullable) (transfer none): the topic, %NULL when none is close
  */
 const PlumbTopic *
-plumb_similar_topic (const PlumbEdition *edition, const PlumbProposal *proposal,
-                     guint *out_number)
+plumb_similar_topic (const PlumbEdition *edition, const PlumbProposal *proposal, guint *out_number)
 {
   g_autoptr (GHashTable) common = find_common (edition);
   g_autoptr (GHashTable) title = split (proposal->title);

@@ -17,6 +17,10 @@ struct _PlumbTextTable
 /* Blank columns between two of the table's. */
 #define GAP 2
 
+/* No table is padded to more than this, however wide the lines may be: a single long cell would
+ * have every row filled up with blanks. */
+#define MAX_WIDTH 200
+
 /**
  * plumb_text_table_new:
  * @n_columns: the cells of a row
@@ -121,7 +125,7 @@ plumb_text_table_write (PlumbTextTable *self, PlumbLines *lines)
     width += self->widths[i];
   for (guint row = 0; row < n_rows; row++)
     {
-      if (width <= plumb_lines_get_room (lines))
+      if (width <= MIN (plumb_lines_get_room (lines), MAX_WIDTH))
         {
           write_row (self, lines, row);
           if (row == 0)

@@ -149,8 +149,15 @@ page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlumbWindow *self = PLUMB_WINDOW (widget);
 
+  GtkWidget *page;
+  GtkWidget *focus;
+
   plumb_window_show_page (self, g_variant_get_string (parameter, NULL), NULL);
-  gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+  page = gtk_stack_get_visible_child (self->pages);
+  focus = gtk_root_get_focus (GTK_ROOT (self));
+  /* Where the page has the focus already, it would go one further. */
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
 static void

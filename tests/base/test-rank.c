@@ -25,10 +25,10 @@ test_only_what_it_makes_is_valid (void)
     const char *rank;
     gboolean valid;
   } cases[] = {
-    { "a0", TRUE },   { "az", TRUE },    { "b00", TRUE },  { "Z0", TRUE },  { "a0V", TRUE },
-    { "a00V", TRUE }, { "A", FALSE },    { "", FALSE },    { NULL, FALSE }, { "a", FALSE },
-    { "b0", FALSE },  { "a0V0", FALSE }, { "a-", FALSE },  { "a0 ", FALSE },
-    { "00", FALSE },  { "a0\n", FALSE }, { "ä0", FALSE },
+    { "a0", TRUE },    { "az", TRUE },    { "b00", TRUE }, { "Z0", TRUE },   { "a0V", TRUE },
+    { "a00V", TRUE },  { "A", FALSE },    { "", FALSE },   { NULL, FALSE },  { "a", FALSE },
+    { "b0", FALSE },   { "a0V0", FALSE }, { "a-", FALSE }, { "a0 ", FALSE }, { "00", FALSE },
+    { "a0\n", FALSE }, { "ä0", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -45,16 +45,15 @@ test_whatever_is_no_rank_counts_as_absent (void)
     const char *real_before;
     const char *real_after;
   } cases[] = {
-    { "", "", NULL, NULL },       { "no rank", "a5", NULL, "a5" }, { "a5", "no rank", "a5", NULL },
-    { "a5", "a3", "a5", NULL },   { "a5", "a5", "a5", NULL },      { NULL, NULL, NULL, NULL },
+    { "", "", NULL, NULL },      { "no rank", "a5", NULL, "a5" }, { "a5", "no rank", "a5", NULL },
+    { "a5", "a3", "a5", NULL },  { "a5", "a5", "a5", NULL },      { NULL, NULL, NULL, NULL },
     { "a50", "a6", NULL, "a6" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *rank = plumb_rank_between (cases[i].before, cases[i].after);
-      g_autofree char *expected
-          = plumb_rank_between (cases[i].real_before, cases[i].real_after);
+      g_autofree char *expected = plumb_rank_between (cases[i].real_before, cases[i].real_after);
 
       g_assert_cmpstr (rank, ==, expected);
       assert_between (cases[i].real_before, rank, cases[i].real_after);

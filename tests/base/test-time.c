@@ -14,9 +14,9 @@ test_only_real_days_are_dates (void)
     const char *text;
     gboolean valid;
   } cases[] = {
-    { "2026-10-05", TRUE },   { "2024-02-29", TRUE },  { "2026-02-29", FALSE },
-    { "2026-13-01", FALSE },  { "2026-1-01", FALSE },  { "05.10.2026", FALSE },
-    { "2026-10-05T", FALSE }, { "", FALSE },           { NULL, FALSE },
+    { "2026-10-05", TRUE },   { "2024-02-29", TRUE }, { "2026-02-29", FALSE },
+    { "2026-13-01", FALSE },  { "2026-1-01", FALSE }, { "05.10.2026", FALSE },
+    { "2026-10-05T", FALSE }, { "", FALSE },          { NULL, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -52,6 +52,31 @@ test_a_time_without_offset_is_local_to_the_zone (void)
   g_assert_cmpint (with_zone, ==, 1791187200);
 }
 
+/* What a document can hold, and what can be added to without leaving the calendar. */
+static void
+test_only_instants_of_these_centuries_are_read (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean valid;
+  } cases[] = {
+    { "1970-01-01T00:00:00Z", TRUE },      { "1969-12-31T23:59:59Z", FALSE },
+    { "2999-12-31T23:59:59Z", TRUE },      { "3000-01-01T00:00:00Z", FALSE },
+    { "9999-12-31T23:59:59Z", FALSE },     { "0001-01-01T00:00:00Z", FALSE },
+    { "2026-10-05T10:00:00+02:00", TRUE }, { "2026-10-05T10:00:00+99:00", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 seconds = 7;
+
+      g_assert_cmpint (plumb_time_parse_rfc3339 (cases[i].text, "UTC", &seconds), ==,
+                       cases[i].valid);
+      g_assert_true (cases[i].valid || seconds == 7);
+    }
+}
+
 static void
 test_abbreviations_are_no_zones (void)
 {
@@ -76,6 +101,8 @@ main (int argc, char *argv[])
                    test_instants_round_trip_with_the_zones_offset);
   g_test_add_func ("/base/time/a_time_without_offset_is_local_to_the_zone",
                    test_a_time_without_offset_is_local_to_the_zone);
+  g_test_add_func ("/base/time/only_instants_of_these_centuries_are_read",
+                   test_only_instants_of_these_centuries_are_read);
   g_test_add_func ("/base/time/abbreviations_are_no_zones", test_abbreviations_are_no_zones);
   return g_test_run ();
 }

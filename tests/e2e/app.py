@@ -6,7 +6,7 @@ import os
 import subprocess
 
 import ax
-from harness import say
+from harness import Skip, say
 
 PLACES = ('Overview', 'Proposals', 'Topics', 'Agenda', 'People', 'Accomplishments', 'Texts')
 BUS_NAME = 'io.github.plumbline.Plumbline'
@@ -26,7 +26,7 @@ class App(ax.Application):
         return self
 
     def __exit__(self, kind, *rest):
-        if kind is not None:
+        if kind not in (None, Skip):
             self.place.keep_evidence()
         super().__exit__(kind, *rest)
 
@@ -45,6 +45,23 @@ class App(ax.Application):
 
     def step(self, text):
         say(text)
+
+    def tab_to(self, role, name, key='Tab', limit=40):
+        """Move the focus by Tab until it is there, and return what has it."""
+        seen = []
+        for _ in range(limit):
+            try:
+                node = self.focused(patience=2)
+            except ax.Timeout:  # what had it went away
+                self.press(key)
+                continue
+            if node.matches(role, name, None):
+                return node
+            seen.append(repr(node))
+            self.press(key)
+            ax.wait_until(lambda node=node: not node.has_state('focused') or not node.has_state('showing'),
+                          f'{key} stays on {node}')
+        raise ax.Timeout(f'{key} does not come to {role} {name!r}, only to {", ".join(seen)}')
 
     def activate(self, action, *parameters):
         """Activate an action of the window over the session bus, as a script does."""

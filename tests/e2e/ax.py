@@ -16,6 +16,7 @@ off by twice the window's shadow; entries return no text when asked for the text
 Component.grab_focus fails on rows. (And xdotool's --sync waits 15 s for a pointer that is there already.)
 """
 
+import itertools
 import os
 import re
 import signal
@@ -104,23 +105,23 @@ class Node:
                 and (name is None or (name.search(self.name) if isinstance(name, re.Pattern) else self.name == name))
                 and (state is None or self.has_state(state)))
 
-    def find_all(self, role=None, name=None, state='showing'):
-        """What matches now. NAME is a whole name or a compiled pattern; STATE may be None."""
-        found = []
+    def matching(self, role=None, name=None, state='showing'):
+        """Yield what matches now, in the order of the tree."""
         for node in self.walk(shown_only=state == 'showing'):
             try:
                 if node.matches(role, name, None if state == 'showing' and node is not self else state):
-                    found.append(node)
+                    yield node
             except GLib.Error:
                 continue
-        return found
+
+    def find_all(self, role=None, name=None, state='showing'):
+        """What matches now. NAME is a whole name or a compiled pattern; STATE may be None."""
+        return list(self.matching(role, name, state))
 
     def find(self, role=None, name=None, state='showing', nth=0, patience=PATIENCE):
         """Wait for the nth match and return it."""
-        def nth_match():
-            found = self.find_all(role, name, state)
-            return found[nth] if len(found) > nth else None
-        return wait_until(nth_match, lambda: f'no {role or "object"} {name!r} ({state})\n{self.tree()}', patience)
+        return wait_until(lambda: next(itertools.islice(self.matching(role, name, state), nth, None), None),
+                          lambda: f'no {role or "object"} {name!r} ({state})\n{self.tree()}', patience)
 
     def gone(self, role=None, name=None, state='showing', patience=PATIENCE):
         """Wait until nothing matches any more."""
@@ -236,6 +237,7 @@ class Application(Node):
     def __init__(self, command, name=None, env=None):
         self.log_path = os.path.join(os.environ['DESKTOP_DIR'], f'app-{time.monotonic_ns()}.log')
         self.announcements = []
+        self.good_ends = (0, -signal.SIGTERM)
         self.listener = Atspi.EventListener.new(self._announced)
         self.listener.register('object:announcement')
         with open(self.log_path, 'w', encoding='utf-8') as log:
@@ -271,7 +273,11 @@ class Application(Node):
             warnings = [line for line in self.log().splitlines()
                         if re.search('warning|critical|error', line, re.IGNORECASE) and not self.NOISE.search(line)]
             assert not warnings, 'the program warned:\n' + '\n'.join(warnings)
-            assert self.process.returncode in (0, -signal.SIGTERM), f'the program ended with {self.process.returncode}'
+            assert self.process.returncode in self.good_ends, f'the program ended with {self.process.returncode}'
+
+    def expect_end(self, status):
+        """Take this exit status for a good one."""
+        self.good_ends = (status,)
 
     def close(self):
         if self.process.poll() is None:
@@ -296,9 +302,9 @@ class Application(Node):
         return wait_until(lambda: next((said for said in self.announcements if text in said), None),
                           lambda: f'{text!r} was not announced, only {self.announcements}', patience)
 
-    def focused(self):
+    def focused(self, patience=PATIENCE):
         """The object with the keyboard focus."""
-        return self.find(state='focused')
+        return self.find(state='focused', patience=patience)
 
     def press(self, *keys):
         """Press keys in xdotool's words: 'alt+Down', 'Return', 'ctrl+shift+z'."""

@@ -141,7 +141,7 @@ fill (PlumbDocument *document)
                "{'do': 'set-accomplishment', 'accomplishment': '%s',"
                " 'status': 'done'}",
                accomplishment);
-  document_do (document, "{'do': 'set-draft', 'kind': 'page', 'markdown': '# Come\n\nto Prague'}");
+  document_do (document, "{'do': 'set-draft', 'kind': 'page', 'markdown': '# Come to Prague'}");
 }
 
 static void

@@ -123,6 +123,13 @@ static const struct
     PLUMB_ERROR_DAMAGED },
   { "value that is not allowed",
     "PRAGMA ignore_check_constraints = ON; UPDATE topic SET minutes = -5", PLUMB_ERROR_DAMAGED },
+  { "time far in the future",
+    "PRAGMA ignore_check_constraints = ON;"
+    "INSERT INTO block (uid, edition_id, minutes, starts_at) VALUES ('b', 1, 90, 253402300799)",
+    PLUMB_ERROR_DAMAGED },
+  { "time before all times",
+    "PRAGMA ignore_check_constraints = ON; UPDATE proposal SET submitted_at = -1",
+    PLUMB_ERROR_DAMAGED },
   { "text that is no UTF-8", "UPDATE person SET name = CAST (x'C3C3' AS TEXT) WHERE id = 1",
     PLUMB_ERROR_DAMAGED },
   { "text with a NUL", "UPDATE topic SET title = 'a' || char (0) || 'b' WHERE id = 1",

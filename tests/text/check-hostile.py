@@ -9,7 +9,7 @@ import subprocess
 import sys
 import unittest
 
-FUNCTIONS = ["html", "wordpress", "text", "line", "escape", "scan", "expand"]
+FUNCTIONS = ["html", "wordpress", "text", "escape", "expand"]
 SIZE = 80_000
 # Ten times the text may take ten times as long; twenty allows for a busy machine, and squares would be a hundred.
 FACTOR = 10

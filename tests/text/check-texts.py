@@ -75,7 +75,7 @@ def random_markdown(seed):
     return "".join(chooser.choice(pieces) for _ in range(chooser.randrange(1, 40)))
 
 
-TEXTS = [random_markdown(seed) for seed in range(2000)]
+TEXTS = [random_markdown(seed) for seed in range(1000)]
 
 
 class Block:
@@ -146,7 +146,7 @@ class Escapes(unittest.TestCase):
     def test_random_texts(self):
         chooser = random.Random(1)
         alphabet = list("*_`[]<>&#|~{}()!\\-+=:.@/ \n1a) wé漢\"'^$%;,?")
-        texts = ["".join(chooser.choices(alphabet, k=chooser.randrange(1, 12))) for _ in range(4000)]
+        texts = ["".join(chooser.choices(alphabet, k=chooser.randrange(1, 12))) for _ in range(2000)]
         texts = [text for text in texts if one_line(text)]
         for name, read in self.readers():
             self.check(name, read, "- {}", texts)
@@ -205,6 +205,7 @@ class WordPress(unittest.TestCase):
         html = block.html.strip("\n")
         self.assertEqual(block.html, f"\n{html}\n")
         self.assertNotIn("<!--", html)
+        self.assertNotRegex(html, r"<(em|strong|s|code|a)\b[^>]*></\1>.*</li>")
         tree = parse_html(re.sub("\0(\\d+)\0", r"<i id='\1'></i>", html))
         elements = list(tree)
         self.assertEqual(len(elements), 1, html)

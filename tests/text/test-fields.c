@@ -29,6 +29,8 @@ test_fields_are_found_where_markdown_has_text (void)
     { "`{{name}}` {{year}}", "year" },
     { "`` {{name}} ` {{name}} `` {{year}}", "year" },
     { "` {{name}}", "name" },
+    { "`a `` {{name}} ` {{year}}", "year" },
+    { "````\n```\n{{name}}\n````\n{{year}}", "year" },
     { "\\` {{name}} `", "name" },
     { "` {{name}}\n\n` {{year}}", "name year" },
     { "a ` b\n- {{name}} `", "name" },

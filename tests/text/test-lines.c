@@ -91,6 +91,8 @@ test_mail_reads_well (void)
     { "> a\n>\n> - b\n\nc", "> a\n>\n> - b\n\nc\n" },
     { "- >\n", "- >\n" },
     { "a\n\n```\nb  \n\n\tc\n```", "a\n\n    b\n\n        c\n" },
+    { "```\nab\tc\n\n\n```\nd", "    ab      c\n\nd\n" },
+    { "## \n\n&#32;\n\n- a", "- a\n" },
     { "```\na long line of code that is not wrapped\n```",
       "    a long line of code that is not wrapped\n" },
     { "[a](https://e.org/1) [b](https://e.org/2) [c](https://e.org/1)",
@@ -133,6 +135,21 @@ test_indents_leave_room_for_the_text (void)
     g_assert_cmpint (strchr (line, '\n') - line, <=, 40);
 }
 
+/* Where lines have no end, tables still have one. */
+static void
+test_a_long_cell_does_not_pad_the_others (void)
+{
+  g_autofree char *cell = g_strnfill (100000, 'x');
+  g_autoptr (GString) markdown = g_string_new ("|a|b|\n|-|-|\n");
+  g_autofree char *text = NULL;
+
+  g_string_append_printf (markdown, "|%s|c|\n", cell);
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (markdown, "|d|e|\n");
+  text = plumb_markdown_to_text (markdown->str, 1u << 20);
+  g_assert_cmpuint (strlen (text), <, 2 * markdown->len);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -144,5 +161,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/lines/mail_reads_well", test_mail_reads_well);
   g_test_add_func ("/text/lines/indents_leave_room_for_the_text",
                    test_indents_leave_room_for_the_text);
+  g_test_add_func ("/text/lines/a_long_cell_does_not_pad_the_others",
+                   test_a_long_cell_does_not_pad_the_others);
   return g_test_run ();
 }

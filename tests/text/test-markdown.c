@@ -50,6 +50,30 @@ test_html_is_plain (void)
 }
 
 static void
+test_wordpress_items_hold_text_and_lists (void)
+{
+  static const Case cases[] = {
+    { "- a\n\n  b", "<li>a<br><br>b</li>" },
+    { "- ## a\n  ***\n  b", "<li><strong>a</strong><br><br>b</li>" },
+    { "- ```\n  [a]\n\n  b\n  ```", "<li><code>[a]<br><br>b</code></li>" },
+    { "- |a|b|\n  |-|-|\n  |c|*d*|", "<li>a | b<br>c | <em>d</em></li>" },
+    { "- > a\n  > b", "<li>a b</li>" },
+    { "- *![](x:y)*", "<li></li>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *rendered = plumb_markdown_to_wordpress (cases[i].markdown);
+      g_autofree char *expected =
+        g_strdup_printf ("<!-- wp:list -->\n<ul class=\"wp-block-list\"><!-- wp:list-item -->\n%s\n"
+                         "<!-- /wp:list-item --></ul>\n<!-- /wp:list -->\n",
+                         cases[i].expected);
+
+      g_assert_cmpstr (rendered, ==, expected);
+    }
+}
+
+static void
 test_only_safe_addresses_become_links (void)
 {
   static const Case cases[] = {
@@ -262,7 +286,7 @@ test_every_renderer_takes_any_bytes (void)
 static void
 test_nesting_is_bounded (void)
 {
-  static const char *const units[] = { "> ", "- ", "1. ", "*a **b ", "> - ", "![" };
+  static const char *const units[] = { "> ", "- ", "1. ", "**a ", "*a ", "> - ", "![" };
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {
@@ -274,7 +298,7 @@ test_nesting_is_bounded (void)
         g_string_append (text, units[i]);
       g_string_append (text, "end");
       for (guint n = 0; n < 1000; n++)
-        g_string_append (text, i == 3 ? "** *" : "](https://e.org)");
+        g_string_append (text, i == 3 ? "b**" : i == 4 ? "b*" : "](https://e.org)");
       plumb_markdown_parse (text->str, &witness_handler, &witness);
       g_assert_cmpuint (open->len, ==, 0);
       g_assert_cmpuint (witness.deepest, <=, 3 * PLUMB_MARKDOWN_MAX_DEPTH + 2);
@@ -310,6 +334,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/markdown/html_is_plain", test_html_is_plain);
+  g_test_add_func ("/text/markdown/wordpress_items_hold_text_and_lists",
+                   test_wordpress_items_hold_text_and_lists);
   g_test_add_func ("/text/markdown/only_safe_addresses_become_links",
                    test_only_safe_addresses_become_links);
   g_test_add_func ("/text/markdown/character_references_are_read",

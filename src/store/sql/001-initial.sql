@@ -5,7 +5,8 @@
 --
 -- Every row has a uid that is the same in every copy of the document, and a key that is only
 -- good inside one. Order is a fractional rank (base/plumb-rank.h). Instants are UTC seconds,
--- 0 when unknown; durations are minutes, 0 when unknown; text is '' when not given.
+-- 0 when unknown and before the year 3000; durations are minutes, 0 when unknown; text is '' when
+-- not given.
 
 CREATE TABLE microconference (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -111,7 +112,7 @@ CREATE TABLE proposal (
   told INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1)),
   unread INTEGER NOT NULL DEFAULT 1 CHECK (unread IN (0, 1)),
   score REAL,
-  submitted_at INTEGER NOT NULL DEFAULT 0,
+  submitted_at INTEGER NOT NULL DEFAULT 0 CHECK (submitted_at BETWEEN 0 AND 32503679999),
   minutes INTEGER NOT NULL DEFAULT 0 CHECK (minutes BETWEEN 0 AND 1440),
   track TEXT NOT NULL DEFAULT '',
   moved_to TEXT NOT NULL DEFAULT '',
@@ -119,7 +120,8 @@ CREATE TABLE proposal (
 ) STRICT;
 CREATE INDEX proposal_order ON proposal (edition_id, rank);
 CREATE INDEX proposal_topic ON proposal (topic_id) WHERE topic_id IS NOT NULL;
-CREATE INDEX proposal_decision ON proposal (edition_id, decision, unread);
+-- What counting proposals reads, and nothing else.
+CREATE INDEX proposal_decision ON proposal (edition_id, decision, unread, told);
 CREATE UNIQUE INDEX proposal_indico ON proposal (edition_id, indico_id) WHERE indico_id <> 0;
 
 CREATE TABLE proposal_text (
@@ -150,7 +152,7 @@ CREATE TABLE review (
   action TEXT NOT NULL DEFAULT '',
   text TEXT NOT NULL DEFAULT '',
   score REAL,
-  created_at INTEGER NOT NULL DEFAULT 0
+  created_at INTEGER NOT NULL DEFAULT 0 CHECK (created_at BETWEEN 0 AND 32503679999)
 ) STRICT;
 CREATE INDEX review_proposal ON review (proposal_id);
 
@@ -160,7 +162,7 @@ CREATE TABLE block (
   edition_id INTEGER NOT NULL REFERENCES edition (id) ON DELETE CASCADE,
   title TEXT NOT NULL DEFAULT '',
   room TEXT NOT NULL DEFAULT '',
-  starts_at INTEGER NOT NULL DEFAULT 0,
+  starts_at INTEGER NOT NULL DEFAULT 0 CHECK (starts_at BETWEEN 0 AND 32503679999),
   minutes INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 1440)
 ) STRICT;
 CREATE INDEX block_order ON block (edition_id, starts_at);
@@ -174,7 +176,7 @@ CREATE TABLE item (
   topic_id INTEGER UNIQUE REFERENCES topic (id) ON DELETE CASCADE,
   title TEXT NOT NULL DEFAULT '',
   minutes INTEGER NOT NULL DEFAULT 0 CHECK (minutes BETWEEN 0 AND 1440),
-  pinned_at INTEGER NOT NULL DEFAULT 0,
+  pinned_at INTEGER NOT NULL DEFAULT 0 CHECK (pinned_at BETWEEN 0 AND 32503679999),
   CHECK ((kind = 'topic') = (topic_id IS NOT NULL))
 ) STRICT;
 CREATE INDEX item_order ON item (block_id, rank);

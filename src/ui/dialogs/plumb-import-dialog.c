@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-#include "plumb-diff.h"
+#include "plumb-import-diff-view.h"
 #include "plumb-import-job.h"
 #include "plumb-import-preview.h"
 #include "plumb-import-tracks.h"
@@ -93,16 +93,13 @@ static void
 show_error (PlumbImportDialog *self, const GError *error)
 {
   GtkWidget *parent = self->parent;
-  g_autofree char *name = g_strdup (self->job->name);
   AdwDialog *alert;
 
   if (!self->is_closed)
     adw_dialog_force_close (ADW_DIALOG (self));
   if (parent == NULL)
     return;
-  alert = adw_alert_dialog_new (_ ("Import Not Possible"), NULL);
-  /* Translators: the name of a file, and a sentence that says what is wrong with it. */
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (alert), _ ("“%s”: %s"), name, error->message);
+  alert = adw_alert_dialog_new (_ ("Import Not Possible"), error->message);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _ ("_Close"));
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (alert), "close");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (alert), "close");
@@ -157,8 +154,8 @@ show_track_bar (PlumbImportDialog *self)
   else
     text = g_strdup_printf (
         /* Translators: the name of a Track, and a number of proposals. */
-        ngettext ("Track “%s”; %u in other Tracks", "Track “%s”; %u in other Tracks", n_others),
-        self->job->track, n_others);
+      ngettext ("Track “%s”; %u in other Tracks", "Track “%s”; %u in other Tracks", n_others),
+      self->job->track, n_others);
   gtk_label_set_text (self->track_label, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->track_label), text);
   gtk_widget_set_visible (self->track_bar, TRUE);
@@ -260,10 +257,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 say_imported (PlumbImportDialog *self)
 {
-  g_autofree char *text
-      = g_strdup_printf (ngettext ("%u proposal imported", "%u proposals imported",
-                                   self->n_imported),
-                         self->n_imported);
+  g_autofree char *text = g_strdup_printf (
+    ngettext ("%u proposal imported", "%u proposals imported", self->n_imported), self->n_imported);
 
   plumb_view_state_toast_undo (self->state, text);
 }
@@ -352,57 +347,16 @@ closed_cb (PlumbImportDialog *self)
 }
 
 static void
-add_diff_line (GtkTextBuffer *buffer, const PlumbDiffLine *line)
-{
-  static const char *const tags[] = { "same", "removed", "added" };
-  static const char *const signs[] = { "   ", "− ", "+ " };
-  g_autofree char *text = g_strconcat (signs[line->kind], line->text, "\n", NULL);
-  GtkTextIter end;
-
-  gtk_text_buffer_get_end_iter (buffer, &end);
-  gtk_text_buffer_insert_with_tags_by_name (buffer, &end, text, -1, tags[line->kind], NULL);
-}
-
-static GtkWidget *
-new_diff_view (const PlumbImportChange *change)
-{
-  g_autoptr (GPtrArray) lines = plumb_diff_lines (change->old_text, change->new_text);
-  GtkWidget *view = gtk_text_view_new ();
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-
-  gtk_text_buffer_create_tag (buffer, "same", NULL);
-  gtk_text_buffer_create_tag (buffer, "removed", "strikethrough", TRUE, "paragraph-background",
-                              "rgba(224,27,36,0.14)", NULL);
-  gtk_text_buffer_create_tag (buffer, "added", "weight", PANGO_WEIGHT_BOLD,
-                              "paragraph-background", "rgba(46,194,126,0.16)", NULL);
-  for (guint i = 0; i < lines->len; i++)
-    add_diff_line (buffer, g_ptr_array_index (lines, i));
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 18);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 18);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 12);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 24);
-  gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (view), 4);
-  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (view), 4);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Both Texts"), -1);
-  return view;
-}
-
-static void
-compare_cb (PlumbImportDialog *self, const PlumbImportEntry *entry,
-            const PlumbImportChange *change)
+compare_cb (PlumbImportDialog *self, const PlumbImportEntry *entry, const PlumbImportChange *change)
 {
   GtkWidget *toolbar = adw_toolbar_view_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), new_diff_view (change));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller),
+                                 plumb_import_diff_view_new (change));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbar), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbar), scroller);
-  adw_navigation_view_push (self->views,
-                            adw_navigation_page_new (toolbar, entry->title));
+  adw_navigation_view_push (self->views, adw_navigation_page_new (toolbar, entry->title));
 }
 
 static void
@@ -434,6 +388,8 @@ plumb_import_dialog_dispose (GObject *object)
   PlumbImportDialog *self = PLUMB_IMPORT_DIALOG (object);
 
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
+  /* A child of the template that is ours as well would be let go twice. */
+  adw_dialog_set_child (ADW_DIALOG (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_IMPORT_DIALOG);
   g_clear_pointer (&self->job, plumb_import_job_unref);
   g_clear_object (&self->cancellable);
@@ -451,7 +407,7 @@ plumb_import_dialog_class_init (PlumbImportDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = plumb_import_dialog_dispose;
   g_type_ensure (PLUMB_TYPE_IMPORT_PREVIEW);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/plumbline/Plumbline/dialogs/plumb-import-dialog.ui");
+    widget_class, "/io/github/plumbline/Plumbline/dialogs/plumb-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, views);
   gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, cancel_button);
@@ -511,8 +467,8 @@ static void
 files_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Choice *choice = user_data;
-  g_autoptr (GListModel) files
-      = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source),
+                                                                       result, NULL);
   g_autoptr (GtkWidget) parent = g_weak_ref_get (&choice->parent);
 
   /* Nobody needs to be told that they chose nothing. */
@@ -538,7 +494,8 @@ plumb_import_dialog_start (PlumbViewState *state, GtkWidget *parent)
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   /* Where a browser puts what Indico hands out. */
   const char *downloads = g_get_user_special_dir (G_USER_DIRECTORY_DOWNLOAD);
-  g_autoptr (GFile) folder = g_file_new_for_path (downloads != NULL ? downloads : g_get_home_dir ());
+  g_autoptr (GFile) folder = g_file_new_for_path (downloads != NULL ? downloads
+                                                                    : g_get_home_dir ());
   GtkRoot *root = gtk_widget_get_root (parent);
   Choice *choice = g_new0 (Choice, 1);
 

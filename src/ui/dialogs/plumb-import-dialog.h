@@ -9,10 +9,7 @@
 
 G_BEGIN_DECLS
 
-void plumb_import_dialog_start (PlumbViewState *state,
-                                GtkWidget      *parent);
-void plumb_import_dialog_open  (PlumbViewState *state,
-                                GtkWidget      *parent,
-                                GListModel     *files);
+void plumb_import_dialog_start (PlumbViewState *state, GtkWidget *parent);
+void plumb_import_dialog_open (PlumbViewState *state, GtkWidget *parent, GListModel *files);
 
 G_END_DECLS

@@ -23,8 +23,7 @@ plumb_import_job_new (GFile *file, PlumbViewState *state)
 
   self->file = g_object_ref (file);
   self->name = g_filename_display_name (base);
-  self->working_path
-      = g_strdup (plumb_document_get_path (plumb_view_state_get_document (state)));
+  self->working_path = g_strdup (plumb_document_get_path (plumb_view_state_get_document (state)));
   self->year = plumb_view_state_get_year (state);
   return self;
 }
@@ -70,8 +69,8 @@ plumb_import_job_get_edition (PlumbImportJob *self)
 static GBytes *
 load (PlumbImportJob *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileInfo) info = g_file_query_info (
-      self->file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, error);
+  g_autoptr (GFileInfo) info = g_file_query_info (self->file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                                  G_FILE_QUERY_INFO_NONE, cancellable, error);
 
   if (info == NULL)
     return NULL;
@@ -92,7 +91,10 @@ read_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   GError *error = NULL;
   g_autoptr (GBytes) bytes = load (self, cancellable, &error);
 
-  if (bytes != NULL)
+  if (bytes == NULL)
+    /* Translators: %s is the name of a file; an error message follows. */
+    g_prefix_error (&error, _ ("“%s” cannot be read: "), self->name);
+  else
     self->import = plumb_import_read (self->name, bytes, cancellable, &error);
   if (self->import != NULL)
     self->snapshot = plumb_load_snapshot_at (self->working_path, &error);
@@ -137,8 +139,7 @@ run (PlumbImportJob *self, GTaskThreadFunc func, gboolean check, GCancellable *c
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
   g_task_set_check_cancellable (task, check);
-  g_task_set_task_data (task, plumb_import_job_ref (self),
-                        (GDestroyNotify) plumb_import_job_unref);
+  g_task_set_task_data (task, plumb_import_job_ref (self), (GDestroyNotify) plumb_import_job_unref);
   g_task_run_in_thread (task, func);
 }
 

@@ -31,27 +31,19 @@ typedef struct
   PlumbOutcome outcome;
 } PlumbImportJob;
 
-PlumbImportJob *plumb_import_job_new   (GFile          *file,
-                                        PlumbViewState *state);
-PlumbImportJob *plumb_import_job_ref   (PlumbImportJob *self);
-void            plumb_import_job_unref (PlumbImportJob *self);
+PlumbImportJob *plumb_import_job_new (GFile *file, PlumbViewState *state);
+PlumbImportJob *plumb_import_job_ref (PlumbImportJob *self);
+void plumb_import_job_unref (PlumbImportJob *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbImportJob, plumb_import_job_unref)
 
-const PlumbEdition *plumb_import_job_get_edition (PlumbImportJob      *self);
-void                plumb_import_job_read        (PlumbImportJob      *self,
-                                                  GCancellable        *cancellable,
-                                                  GAsyncReadyCallback  callback,
-                                                  gpointer             user_data);
-void                plumb_import_job_plan        (PlumbImportJob      *self,
-                                                  GCancellable        *cancellable,
-                                                  GAsyncReadyCallback  callback,
-                                                  gpointer             user_data);
-void                plumb_import_job_apply       (PlumbImportJob      *self,
-                                                  GCancellable        *cancellable,
-                                                  GAsyncReadyCallback  callback,
-                                                  gpointer             user_data);
-gboolean            plumb_import_job_finish      (GAsyncResult        *result,
-                                                  GError             **error);
+const PlumbEdition *plumb_import_job_get_edition (PlumbImportJob *self);
+void plumb_import_job_read (PlumbImportJob *self, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data);
+void plumb_import_job_plan (PlumbImportJob *self, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data);
+void plumb_import_job_apply (PlumbImportJob *self, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data);
+gboolean plumb_import_job_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

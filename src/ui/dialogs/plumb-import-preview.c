@@ -78,9 +78,8 @@ G_DEFINE_FINAL_TYPE (PlumbImportPreview, plumb_import_preview, ADW_TYPE_BIN)
 static void
 plumb_import_item_class_init (PlumbImportItemClass *klass)
 {
-  item_signals[ITEM_SIGNAL_CHANGED]
-      = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 0);
+  item_signals[ITEM_SIGNAL_CHANGED] = g_signal_new (
+    "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -125,7 +124,8 @@ tick (PlumbImportPreview *self, PlumbImportItem *item, gboolean ticked)
   g_signal_emit (item, item_signals[ITEM_SIGNAL_CHANGED], 0);
   if (self->group != NULL && self->group != item)
     g_signal_emit (self->group, item_signals[ITEM_SIGNAL_CHANGED], 0);
-  for (guint i = 0; item->kind == ITEM_GROUP && i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+  for (guint i = 0;
+       item->kind == ITEM_GROUP && i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
     {
       g_autoptr (PlumbImportItem) other = g_list_model_get_item (G_LIST_MODEL (self->items), i);
 
@@ -180,8 +180,7 @@ new_check (PlumbImportItem *item, const char *label)
   GtkWidget *check = gtk_check_button_new ();
 
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), item, G_CONNECT_DEFAULT);
   show_tick (item, GTK_CHECK_BUTTON (check));
   g_signal_connect_object (item, "changed", G_CALLBACK (show_tick), check, G_CONNECT_DEFAULT);
@@ -211,9 +210,10 @@ add_entries (PlumbImportPreview *self, GPtrArray *items, PlumbImportEntryKind ki
         continue;
       last = new_item (ITEM_ENTRY, kind);
       last->entry = entry;
-      last->is_first = !is_folded && (items->len == 0
-                       || ((PlumbImportItem *) g_ptr_array_index (items, items->len - 1))->kind
-                              != ITEM_ENTRY);
+      last->is_first = !is_folded
+                       && (items->len == 0
+                           || ((PlumbImportItem *) g_ptr_array_index (items, items->len - 1))->kind
+                                != ITEM_ENTRY);
       g_object_set_data (G_OBJECT (last), "plumb-preview", self);
       g_ptr_array_add (items, last);
     }
@@ -234,8 +234,8 @@ set_unfolded (PlumbImportPreview *self, gboolean unfolded)
   if (unfolded)
     add_entries (self, items, self->group->entry_kind, TRUE);
   g_list_store_splice (self->items, position + 1,
-                       unfolded ? 0 : self->plan->n_entries[self->group->entry_kind],
-                       items->pdata, items->len);
+                       unfolded ? 0 : self->plan->n_entries[self->group->entry_kind], items->pdata,
+                       items->len);
   /* The group's own row is made anew, for its arrow and its corners. */
   g_list_model_items_changed (G_LIST_MODEL (self->items), position, 1, 1);
 }
@@ -246,12 +246,18 @@ unfold_cb (PlumbImportPreview *self)
   set_unfolded (self, !self->is_unfolded);
 }
 
+static char *
+dup_group_title (PlumbImportPreview *self, PlumbImportItem *item)
+{
+  guint n = self->plan->n_entries[item->entry_kind];
+
+  return g_strdup_printf (ngettext ("%u new proposal", "%u new proposals", n), n);
+}
+
 static GtkWidget *
 new_group_row (PlumbImportPreview *self, PlumbImportItem *item)
 {
-  guint n = self->plan->n_entries[item->entry_kind];
-  g_autofree char *title
-      = g_strdup_printf (ngettext ("%u new proposal", "%u new proposals", n), n);
+  g_autofree char *title = dup_group_title (self, item);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (title);
   GtkWidget *arrow = gtk_button_new_from_icon_name (self->is_unfolded ? "pan-down-symbolic"
@@ -320,14 +326,15 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, PlumbImportP
 {
   PlumbImportItem *item = gtk_list_item_get_item (list_item);
   gboolean is_row = item->kind == ITEM_ENTRY || item->kind == ITEM_GROUP;
-  g_autofree char *label
-      = item->kind == ITEM_ENTRY ? plumb_import_row_dup_label (item->entry) : NULL;
+  g_autofree char *label = item->kind == ITEM_ENTRY   ? plumb_import_row_dup_label (item->entry)
+                           : item->kind == ITEM_GROUP ? dup_group_title (self, item)
+                                                      : NULL;
 
   gtk_list_item_set_child (list_item, new_row (self, item));
   gtk_list_item_set_activatable (list_item, is_row);
   gtk_list_item_set_focusable (list_item, is_row);
-  if (label != NULL)
-    gtk_list_item_set_accessible_label (list_item, label);
+  /* Also where there is none: rows are used again. */
+  gtk_list_item_set_accessible_label (list_item, label != NULL ? label : "");
 }
 
 static void
@@ -419,9 +426,9 @@ plumb_import_preview_class_init (PlumbImportPreviewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = plumb_import_preview_dispose;
   signals[SIGNAL_TICKED] = g_signal_new ("ticked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_COMPARE]
-      = g_signal_new ("compare", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_POINTER);
+  signals[SIGNAL_COMPARE] = g_signal_new ("compare", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER,
+                                          G_TYPE_POINTER);
 }
 
 static void
@@ -434,8 +441,8 @@ plumb_import_preview_init (PlumbImportPreview *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_DEFAULT);
   self->list = GTK_LIST_VIEW (gtk_list_view_new (
-      GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)))),
-      factory));
+    GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)))),
+    factory));
   gtk_list_view_set_single_click_activate (self->list, TRUE);
   gtk_list_view_set_tab_behavior (self->list, GTK_LIST_TAB_ALL);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "import-preview");

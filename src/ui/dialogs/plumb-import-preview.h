@@ -18,7 +18,6 @@ G_BEGIN_DECLS
 #define PLUMB_TYPE_IMPORT_PREVIEW (plumb_import_preview_get_type ())
 G_DECLARE_FINAL_TYPE (PlumbImportPreview, plumb_import_preview, PLUMB, IMPORT_PREVIEW, AdwBin)
 
-void plumb_import_preview_set_plan (PlumbImportPreview *self,
-                                    PlumbImportPlan    *plan);
+void plumb_import_preview_set_plan (PlumbImportPreview *self, PlumbImportPlan *plan);
 
 G_END_DECLS

@@ -171,17 +171,17 @@ dup_line_counts (const PlumbImportChange *change)
   g_auto (GStrv) parts = NULL;
 
   if (counts.changed > 0)
-    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u line changed", "%u lines changed",
-                                                             counts.changed),
-                                                   counts.changed));
+    g_strv_builder_take (
+      builder, g_strdup_printf (ngettext ("%u line changed", "%u lines changed", counts.changed),
+                                counts.changed));
   if (counts.added > 0)
     g_strv_builder_take (
-        builder, g_strdup_printf (ngettext ("%u line added", "%u lines added", counts.added),
-                                  counts.added));
+      builder,
+      g_strdup_printf (ngettext ("%u line added", "%u lines added", counts.added), counts.added));
   if (counts.removed > 0)
     g_strv_builder_take (
-        builder, g_strdup_printf (ngettext ("%u line removed", "%u lines removed", counts.removed),
-                                  counts.removed));
+      builder, g_strdup_printf (ngettext ("%u line removed", "%u lines removed", counts.removed),
+                                counts.removed));
   parts = g_strv_builder_end (builder);
   return parts[0] != NULL ? g_strjoinv (", ", parts) : g_strdup (_ ("laid out in another way"));
 }
@@ -217,8 +217,8 @@ dup_people (const PlumbImportEntry *entry)
   gboolean any_speaker = FALSE;
 
   for (guint i = 0; i < entry->proposal->people->len; i++)
-    any_speaker
-        |= ((PlumbImportPerson *) g_ptr_array_index (entry->proposal->people, i))->is_speaker;
+    any_speaker |=
+      ((PlumbImportPerson *) g_ptr_array_index (entry->proposal->people, i))->is_speaker;
   for (guint i = 0; i < entry->proposal->people->len; i++)
     {
       const PlumbImportPerson *person = g_ptr_array_index (entry->proposal->people, i);
@@ -314,9 +314,8 @@ add_facts (GtkWidget *lines, const PlumbImportEntry *entry)
 static GtkWidget *
 new_decision (const PlumbImportEntry *entry)
 {
-  PlumbProposalWord word
-      = plumb_proposal_decision (entry->existing != NULL ? entry->existing->decision
-                                                         : PLUMB_DECISION_NONE);
+  PlumbProposalWord word = plumb_proposal_decision (
+    entry->existing != NULL ? entry->existing->decision : PLUMB_DECISION_NONE);
   GtkWidget *label;
 
   if (word.text == NULL)
@@ -355,8 +354,8 @@ plumb_import_row_new_entry (const PlumbImportEntry *entry, GtkWidget *check,
       const PlumbImportChange *change = g_ptr_array_index (entry->changes, i);
 
       if (is_long_text (change) && change->old_text[0] != '\0')
-        gtk_box_append (GTK_BOX (box), new_compare_button (&(Compare){ entry, change, func,
-                                                                       user_data }));
+        gtk_box_append (GTK_BOX (box),
+                        new_compare_button (&(Compare) { entry, change, func, user_data }));
     }
   if (decision != NULL)
     gtk_box_append (GTK_BOX (box), decision);

@@ -11,9 +11,8 @@
 
 G_BEGIN_DECLS
 
-void        plumb_import_tracks_show (AdwPreferencesGroup *group,
-                                      const PlumbImport   *import,
-                                      const char          *preset);
-const char *plumb_import_tracks_get  (AdwPreferencesGroup *group);
+void plumb_import_tracks_show (AdwPreferencesGroup *group, const PlumbImport *import,
+                               const char *preset);
+const char *plumb_import_tracks_get (AdwPreferencesGroup *group);
 
 G_END_DECLS

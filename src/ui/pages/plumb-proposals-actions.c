@@ -57,8 +57,8 @@ static gint64
 find_next_undecided (PlumbProposalsPage *self)
 {
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-  g_autoptr (GtkBitset) selected
-      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GtkBitset) selected =
+    gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   guint start = gtk_bitset_is_empty (selected) ? 0 : gtk_bitset_get_maximum (selected) + 1;
 
   for (guint i = 0; i < n_items; i++)
@@ -138,8 +138,8 @@ accept_action (GtkWidget *widget, const char *name, GVariant *parameter)
   guint n = count_selected (self);
   g_autofree char *toast
       /* Translators: %s is the title of a proposal. */
-      = dup_toast (self, _ ("Accepted “%s”"),
-                   ngettext ("%u proposal accepted", "%u proposals accepted", n));
+    = dup_toast (self, _ ("Accepted “%s”"),
+                 ngettext ("%u proposal accepted", "%u proposals accepted", n));
 
   plumb_proposals_page_do_on_all (self, "accept", NULL, NULL, toast);
 }
@@ -151,8 +151,8 @@ join_action (GtkWidget *widget, const char *name, GVariant *parameter)
   guint n = count_selected (self);
   g_autofree char *toast
       /* Translators: %s is the title of a proposal. */
-      = dup_toast (self, _ ("“%s” joined the topic"),
-                   ngettext ("%u proposal joined the topic", "%u proposals joined the topic", n));
+    = dup_toast (self, _ ("“%s” joined the topic"),
+                 ngettext ("%u proposal joined the topic", "%u proposals joined the topic", n));
 
   plumb_proposals_page_do_on_all (self, "join", "topic", g_variant_get_string (parameter, NULL),
                                   toast);
@@ -165,8 +165,8 @@ decline_action (GtkWidget *widget, const char *name, GVariant *parameter)
   guint n = count_selected (self);
   g_autofree char *toast
       /* Translators: %s is the title of a proposal. */
-      = dup_toast (self, _ ("Declined “%s”"),
-                   ngettext ("%u proposal declined", "%u proposals declined", n));
+    = dup_toast (self, _ ("Declined “%s”"),
+                 ngettext ("%u proposal declined", "%u proposals declined", n));
 
   plumb_proposals_page_do_on_all (self, "decline", NULL, NULL, toast);
 }
@@ -178,9 +178,9 @@ ask_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
   guint n = count_selected (self);
   g_autofree char *toast
       /* Translators: %s is the title of a proposal. */
-      = dup_toast (self, _ ("“%s” is to be asked again"),
-                   ngettext ("%u proposal is to be asked again",
-                             "%u proposals are to be asked again", n));
+    = dup_toast (
+      self, _ ("“%s” is to be asked again"),
+      ngettext ("%u proposal is to be asked again", "%u proposals are to be asked again", n));
 
   plumb_proposals_page_do_on_all (self, "ask-again", NULL, NULL, toast);
 }
@@ -241,8 +241,8 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   guint n = g_strv_length (uids);
   g_autofree char *toast
       /* Translators: %s is the title of a proposal. */
-      = dup_toast (self, _ ("Deleted “%s”"),
-                   ngettext ("%u proposal deleted", "%u proposals deleted", n));
+    = dup_toast (self, _ ("Deleted “%s”"),
+                 ngettext ("%u proposal deleted", "%u proposals deleted", n));
   guint n_left;
 
   if (n == 0
@@ -336,9 +336,9 @@ add_keys (GtkWidgetClass *widget_class)
     guint key;
     const char *action;
   } keys[] = {
-    { GDK_KEY_a, "proposals.accept" },          { GDK_KEY_d, "proposals.decline" },
-    { GDK_KEY_j, "proposals.next" },            { GDK_KEY_k, "proposals.previous" },
-    { GDK_KEY_n, "proposals.next-undecided" },  { GDK_KEY_slash, "proposals.search" },
+    { GDK_KEY_a, "proposals.accept" },         { GDK_KEY_d, "proposals.decline" },
+    { GDK_KEY_j, "proposals.next" },           { GDK_KEY_k, "proposals.previous" },
+    { GDK_KEY_n, "proposals.next-undecided" }, { GDK_KEY_slash, "proposals.search" },
     { GDK_KEY_Delete, "proposals.delete" },
   };
 
@@ -403,6 +403,16 @@ typedef struct
 /* Decided on so far is asked of a few; of many it is not worth the time. */
 #define MAX_ASKED 200
 
+/* A button that cannot be used does not call for it. */
+static void
+suggest (GtkWidget *button, gboolean suggested)
+{
+  if (suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (button, "suggested-action");
+}
+
 static Common
 find_common (PlumbProposalsPage *self)
 {
@@ -411,7 +421,7 @@ find_common (PlumbProposalsPage *self)
   Common common = { .n = ids->len, .all_covered = ids->len > 0, .all_unread = ids->len > 0 };
 
   if (ids->len > MAX_ASKED)
-    return (Common){ .n = ids->len, .any_decided = TRUE, .any_told = TRUE, .any_not_told = TRUE };
+    return (Common) { .n = ids->len, .any_decided = TRUE, .any_told = TRUE, .any_not_told = TRUE };
   for (guint i = 0; i < ids->len; i++)
     {
       g_auto (PlumbProposalLine) line = { 0 };
@@ -467,4 +477,6 @@ plumb_proposals_page_update_actions (PlumbProposalsPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (widget, actions[i].name, actions[i].enabled);
+  suggest (GTK_WIDGET (self->accept_button), !common.all_covered);
+  suggest (GTK_WIDGET (self->bottom_accept_button), !common.all_covered);
 }

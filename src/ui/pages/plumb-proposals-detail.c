@@ -85,8 +85,8 @@ static char *
 dup_date (PlumbProposalsDetail *self, gint64 seconds)
 {
   const PlumbEdition *edition = plumb_view_state_get_edition (self->state);
-  g_autoptr (GDateTime) date
-      = plumb_time_to_local (seconds, edition != NULL ? edition->zone : "UTC");
+  g_autoptr (GDateTime) date = plumb_time_to_local (seconds,
+                                                    edition != NULL ? edition->zone : "UTC");
 
   if (seconds == 0 || date == NULL)
     return g_strdup ("");
@@ -102,26 +102,25 @@ static char *
 dup_facts (PlumbProposalsDetail *self, const PlumbProposal *proposal)
 {
   const PlumbEdition *edition = plumb_view_state_get_edition (self->state);
-  const char *track = edition != NULL ? plumb_edition_get_track (
-                                            edition, plumb_view_state_get_snapshot (self->state))
-                                      : "";
+  const char *track =
+    edition != NULL ? plumb_edition_get_track (edition, plumb_view_state_get_snapshot (self->state))
+                    : "";
   g_autofree char *date = dup_date (self, proposal->submitted_at);
-  g_autofree char *minutes
-      = proposal->minutes == 0
-            ? g_strdup ("")
+  g_autofree char *minutes =
+    proposal->minutes == 0
+      ? g_strdup ("")
             /* Translators: what a proposal asks for. */
-            : g_strdup_printf (ngettext ("asks for %u min", "asks for %u min", proposal->minutes),
-                               proposal->minutes);
-  g_autofree char *number
-      = proposal->friendly_id == 0
-            ? g_strdup ("")
-            : g_strdup_printf ("#%" G_GINT64_FORMAT, proposal->friendly_id);
+      : g_strdup_printf (ngettext ("asks for %u min", "asks for %u min", proposal->minutes),
+                         proposal->minutes);
+  g_autofree char *number = proposal->friendly_id == 0
+                              ? g_strdup ("")
+                              : g_strdup_printf ("#%" G_GINT64_FORMAT, proposal->friendly_id);
   g_autofree char *one = plumb_proposal_join_words (date, minutes);
   g_autofree char *two = plumb_proposal_join_words (one, number);
 
   /* A Track is worth saying where it is not the microconference's own. */
   return plumb_proposal_join_words (
-      two, g_ascii_strcasecmp (proposal->track, track) == 0 ? "" : proposal->track);
+    two, g_ascii_strcasecmp (proposal->track, track) == 0 ? "" : proposal->track);
 }
 
 static char *
@@ -158,8 +157,7 @@ add_person (PlumbProposalsDetail *self, const char *name, const char *facts, int
   GtkWidget *avatar = adw_avatar_new (avatar_size, name, TRUE);
 
   gtk_widget_set_valign (avatar, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (avatar), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (avatar), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (lines, TRUE);
   gtk_box_append (GTK_BOX (lines), new_line (name, TRUE));
@@ -182,8 +180,7 @@ show_people (PlumbProposalsDetail *self, const PlumbProposal *proposal)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->people_box))) != NULL)
     gtk_box_remove (self->people_box, child);
   for (guint i = 0; i < n_people; i++)
-    others_speak
-        |= ((PlumbProposalPerson *) g_ptr_array_index (proposal->people, i))->is_speaker;
+    others_speak |= ((PlumbProposalPerson *) g_ptr_array_index (proposal->people, i))->is_speaker;
   for (guint i = 0; i < n_people; i++)
     {
       const PlumbProposalPerson *part = g_ptr_array_index (proposal->people, i);
@@ -208,8 +205,7 @@ find_topic (PlumbProposalsDetail *self, const char *uid, guint *out_number)
 
       for (guint level = 0; level <= topic->topics->len; level++)
         {
-          const PlumbTopic *one
-              = level == 0 ? topic : g_ptr_array_index (topic->topics, level - 1);
+          const PlumbTopic *one = level == 0 ? topic : g_ptr_array_index (topic->topics, level - 1);
 
           for (guint k = 0; k < one->proposals->len; k++)
             {
@@ -256,7 +252,7 @@ show_decision (PlumbProposalsDetail *self, const PlumbProposal *proposal)
   adw_action_row_set_subtitle (self->decision_row, where);
   gtk_image_set_from_icon_name (self->decision_icon, word.icon_name);
   gtk_widget_set_css_classes (GTK_WIDGET (self->decision_icon),
-                              (const char *[]){ word.style, NULL });
+                              (const char *[]) { word.style, NULL });
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->decision_row), topic != NULL);
   gtk_widget_set_visible (self->decision_arrow, topic != NULL);
   self->is_showing = TRUE;
@@ -272,8 +268,8 @@ show_suggestion (PlumbProposalsDetail *self, const PlumbProposal *proposal)
                    || proposal->decision == PLUMB_DECISION_ASKED;
   guint number = 0;
   const PlumbTopic *topic = waits && edition != NULL && proposal->state != PLUMB_PROPOSAL_WITHDRAWN
-                                ? plumb_similar_topic (edition, proposal, &number)
-                                : NULL;
+                              ? plumb_similar_topic (edition, proposal, &number)
+                              : NULL;
   g_autofree char *title = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->suggestion_row), topic != NULL);
@@ -315,8 +311,8 @@ plumb_proposals_detail_show (PlumbProposalsDetail *self, const PlumbProposal *pr
   show_suggestion (self, proposal);
   gtk_widget_set_visible (self->decision_list,
                           gtk_widget_get_visible (GTK_WIDGET (self->decision_row))
-                              || gtk_widget_get_visible (GTK_WIDGET (self->suggestion_row))
-                              || gtk_widget_get_visible (self->withdrawn_row));
+                            || gtk_widget_get_visible (GTK_WIDGET (self->suggestion_row))
+                            || gtk_widget_get_visible (self->withdrawn_row));
   show_texts (self, proposal);
   if (!is_other)
     return;
@@ -362,7 +358,7 @@ plumb_proposals_detail_dispose (GObject *object)
 {
   PlumbProposalsDetail *self = PLUMB_PROPOSALS_DETAIL (object);
 
-  /* A child that is a template child as well would be dropped twice. */
+  /* A child of the template that is ours as well would be let go twice. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_PROPOSALS_DETAIL);
   g_clear_object (&self->state);
@@ -403,7 +399,7 @@ plumb_proposals_detail_class_init (PlumbProposalsDetailClass *klass)
   G_OBJECT_CLASS (klass)->dispose = plumb_proposals_detail_dispose;
   g_type_ensure (PLUMB_TYPE_MARKDOWN_VIEW);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/plumbline/Plumbline/pages/plumb-proposals-detail.ui");
+    widget_class, "/io/github/plumbline/Plumbline/pages/plumb-proposals-detail.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, told_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, decision_activated_cb);

@@ -11,15 +11,11 @@
 G_BEGIN_DECLS
 
 #define PLUMB_TYPE_PROPOSALS_DETAIL (plumb_proposals_detail_get_type ())
-G_DECLARE_FINAL_TYPE (PlumbProposalsDetail, plumb_proposals_detail, PLUMB, PROPOSALS_DETAIL,
-                      AdwBin)
+G_DECLARE_FINAL_TYPE (PlumbProposalsDetail, plumb_proposals_detail, PLUMB, PROPOSALS_DETAIL, AdwBin)
 
-void plumb_proposals_detail_set_state (PlumbProposalsDetail *self,
-                                       PlumbViewState       *state);
-void plumb_proposals_detail_show      (PlumbProposalsDetail *self,
-                                       const PlumbProposal  *proposal);
-void plumb_proposals_detail_clear     (PlumbProposalsDetail *self);
-void plumb_proposals_detail_scroll    (PlumbProposalsDetail *self,
-                                       gboolean              forward);
+void plumb_proposals_detail_set_state (PlumbProposalsDetail *self, PlumbViewState *state);
+void plumb_proposals_detail_show (PlumbProposalsDetail *self, const PlumbProposal *proposal);
+void plumb_proposals_detail_clear (PlumbProposalsDetail *self);
+void plumb_proposals_detail_scroll (PlumbProposalsDetail *self, gboolean forward);
 
 G_END_DECLS

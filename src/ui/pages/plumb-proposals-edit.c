@@ -68,11 +68,10 @@ store_form (PlumbProposalsPage *self, Form *form)
                                 gtk_editable_get_text (form->title), "minutes", minutes, "content",
                                 content, NULL);
   made = plumb_view_state_do_made (
-      state, NULL, "add-proposal", "title", gtk_editable_get_text (form->title), "content",
-      content, "minutes", minutes, "name", gtk_editable_get_text (form->name), "email",
-      gtk_editable_get_text (form->email), "affiliation",
-      gtk_editable_get_text (form->affiliation), "edition", plumb_view_state_get_year (state),
-      NULL);
+    state, NULL, "add-proposal", "title", gtk_editable_get_text (form->title), "content", content,
+    "minutes", minutes, "name", gtk_editable_get_text (form->name), "email",
+    gtk_editable_get_text (form->email), "affiliation", gtk_editable_get_text (form->affiliation),
+    "edition", plumb_view_state_get_year (state), NULL);
   if (made == NULL)
     return FALSE;
   show_added (self, made);
@@ -122,8 +121,8 @@ add_text (AdwPreferencesPage *page)
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 12);
   gtk_widget_set_size_request (view, -1, 140);
   gtk_widget_add_css_class (view, "card");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Text"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Text"),
+                                  -1);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), view);
   adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
@@ -208,8 +207,8 @@ plumb_proposals_page_edit (PlumbProposalsPage *self)
 {
   PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
   const PlumbProposal *proposal = NULL;
-  g_autoptr (PlumbSnapshot) owner = plumb_document_dup_proposal (
-      plumb_view_state_get_document (state), self->shown, &proposal);
+  g_autoptr (PlumbSnapshot) owner =
+    plumb_document_dup_proposal (plumb_view_state_get_document (state), self->shown, &proposal);
   Form *form;
 
   if (owner == NULL)
@@ -253,8 +252,8 @@ void
 plumb_proposals_page_move_out (PlumbProposalsPage *self)
 {
   AdwDialog *dialog = adw_alert_dialog_new (
-      _ ("Move to Another Microconference"),
-      _ ("It is noted here and stays on the list. Tell the organizers and the other leads."));
+    _ ("Move to Another Microconference"),
+    _ ("It is noted here and stays on the list. Tell the organizers and the other leads."));
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
   GtkWidget *entry = gtk_entry_new ();
 
@@ -269,8 +268,7 @@ plumb_proposals_page_move_out (PlumbProposalsPage *self)
   adw_alert_dialog_set_default_response (alert, "move");
   adw_alert_dialog_set_close_response (alert, "cancel");
   adw_dialog_set_focus (dialog, entry);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (to_changed_cb), dialog,
-                           G_CONNECT_DEFAULT);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (to_changed_cb), dialog, G_CONNECT_DEFAULT);
   g_signal_connect_object (dialog, "response", G_CALLBACK (move_out_response_cb), self,
                            G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));

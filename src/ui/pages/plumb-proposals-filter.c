@@ -169,9 +169,9 @@ plumb_proposals_filter_class_init (PlumbProposalsFilterClass *klass)
    *
    * The name of the filter that is on.
    */
-  properties[PROP_ACTIVE]
-      = g_param_spec_string ("active", NULL, NULL, "all",
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ACTIVE] = g_param_spec_string ("active", NULL, NULL, "all",
+                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                   | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -181,6 +181,8 @@ plumb_proposals_filter_init (PlumbProposalsFilter *self)
   g_autoptr (GMenu) menu = g_menu_new ();
 
   self->toggles = ADW_TOGGLE_GROUP (adw_toggle_group_new ());
+  /* Words that are cut off are what the menu is for. */
+  adw_toggle_group_set_can_shrink (self->toggles, FALSE);
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   for (guint i = 0; i < N_TOGGLES; i++)
     {

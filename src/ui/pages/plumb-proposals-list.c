@@ -42,17 +42,21 @@ row_changed_cb (GtkListItem *item)
   show_line (self, item);
 }
 
-/* Where only one of list and detail has room, a click on a row goes to the detail. */
+/* Where only one of list and detail has room, a click on a row goes to the detail. The list must
+ * not take the click as well: it would take the focus back to where nobody sees it. */
 static void
-row_released_cb (GtkGestureClick *gesture, int n_press, double x, double y,
-                 PlumbProposalsPage *self)
+row_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkListItem *item)
 {
-  GdkModifierType state
-      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  PlumbProposalsPage *self = g_object_get_data (G_OBJECT (item), "plumb-page");
+  GdkModifierType state =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
-  if (n_press == 1 && (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0
-      && adw_navigation_split_view_get_collapsed (self->split))
-    adw_navigation_split_view_set_show_content (self->split, TRUE);
+  if (n_press != 1 || (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0
+      || !adw_navigation_split_view_get_collapsed (self->split))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  plumb_proposals_page_select (self, gtk_list_item_get_position (item), TRUE);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
 static void
@@ -61,7 +65,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PlumbProposalsPa
   GtkWidget *row = plumb_proposals_row_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  g_signal_connect_object (click, "released", G_CALLBACK (row_released_cb), self,
+  g_signal_connect_object (click, "released", G_CALLBACK (row_released_cb), item,
                            G_CONNECT_DEFAULT);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
   g_object_set_data (G_OBJECT (item), "plumb-page", self);
@@ -122,10 +126,9 @@ plumb_proposals_page_fill_list (PlumbProposalsPage *self)
 
   self->rows = plumb_row_list_new_proposals (get_document (self),
                                              plumb_view_state_get_year (state));
-  self->selection
-      = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
-  g_signal_connect_object (self->selection, "selection-changed",
-                           G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 }
 
@@ -225,8 +228,8 @@ static void
 show_counts (PlumbProposalsPage *self)
 {
   PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
-  PlumbProposalCounts counts
-      = plumb_row_count_proposals (get_document (self), plumb_view_state_get_year (state));
+  PlumbProposalCounts counts = plumb_row_count_proposals (get_document (self),
+                                                          plumb_view_state_get_year (state));
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   g_autofree char *text = NULL;
 
@@ -241,7 +244,7 @@ show_counts (PlumbProposalsPage *self)
     text = g_strdup_printf (_ ("%u, all decided"), counts.all);
   adw_window_title_set_subtitle (self->list_title, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->filter), counts.all > 0);
-  gtk_stack_set_visible_child_name (self->list_stack, n_shown > 0     ? "list"
+  gtk_stack_set_visible_child_name (self->list_stack, n_shown > 0      ? "list"
                                                       : counts.all > 0 ? "none"
                                                                        : "empty");
 }
@@ -308,8 +311,7 @@ plumb_proposals_page_search_changed_cb (PlumbProposalsPage *self)
 {
   if (self->rows == NULL)
     return;
-  plumb_row_list_set_words (self->rows,
-                            gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  plumb_row_list_set_words (self->rows, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   limit (self);
 }
 

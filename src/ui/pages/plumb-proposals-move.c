@@ -39,8 +39,8 @@ announce (PlumbProposalsPage *self, guint position)
 {
   g_autofree char *text
       /* Translators: read aloud; a place on the list and the length of the list. */
-      = g_strdup_printf (_ ("Proposal moved to position %u of %u"), position + 1,
-                         g_list_model_get_n_items (G_LIST_MODEL (self->rows)));
+    = g_strdup_printf (_ ("Proposal moved to position %u of %u"), position + 1,
+                       g_list_model_get_n_items (G_LIST_MODEL (self->rows)));
 
   gtk_accessible_announce (GTK_ACCESSIBLE (self->list), text,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
@@ -242,8 +242,7 @@ plumb_proposals_page_add_drag (PlumbProposalsPage *self, GtkListItem *item)
   g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), item,
                            G_CONNECT_DEFAULT);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
-  g_signal_connect_object (target, "motion", G_CALLBACK (drop_motion_cb), item,
-                           G_CONNECT_DEFAULT);
+  g_signal_connect_object (target, "motion", G_CALLBACK (drop_motion_cb), item, G_CONNECT_DEFAULT);
   g_signal_connect_object (target, "leave", G_CALLBACK (drop_leave_cb), item, G_CONNECT_DEFAULT);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), item, G_CONNECT_DEFAULT);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));

@@ -45,7 +45,7 @@ see (PlumbProposalsPage *self, gint64 id)
 
   if (id == 0 || !plumb_row_read_proposal (document, id, &line) || !line.unread)
     return;
-  plumb_view_state_do (state, NULL, "see", "proposal", (char *[]){ line.uid, NULL }, NULL);
+  plumb_view_state_do (state, NULL, "see", "proposal", (char *[]) { line.uid, NULL }, NULL);
 }
 
 static gboolean
@@ -85,8 +85,8 @@ leave_proposal (PlumbProposalsPage *self)
 static gboolean
 show_one (PlumbProposalsPage *self, gint64 id)
 {
-  PlumbDocument *document
-      = plumb_view_state_get_document (plumb_page_get_state (PLUMB_PAGE (self)));
+  PlumbDocument *document =
+    plumb_view_state_get_document (plumb_page_get_state (PLUMB_PAGE (self)));
   const PlumbProposal *proposal = NULL;
   g_autoptr (PlumbSnapshot) owner = plumb_document_dup_proposal (document, id, &proposal);
 
@@ -106,7 +106,7 @@ show_other_than_one (PlumbProposalsPage *self, guint n_selected)
   if (n_selected > 1)
     {
       g_autofree char *title = g_strdup_printf (
-          ngettext ("%u Proposal Selected", "%u Proposals Selected", n_selected), n_selected);
+        ngettext ("%u Proposal Selected", "%u Proposals Selected", n_selected), n_selected);
 
       adw_status_page_set_title (self->many_page, title);
       adw_navigation_page_set_title (self->detail_page, title);
@@ -123,8 +123,7 @@ show_decisions (PlumbProposalsPage *self)
 {
   PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
   gboolean narrow = plumb_view_state_get_is_narrow (state);
-  gboolean some
-      = !g_str_equal (gtk_stack_get_visible_child_name (self->detail_stack), "nothing");
+  gboolean some = !g_str_equal (gtk_stack_get_visible_child_name (self->detail_stack), "nothing");
 
   gtk_widget_set_visible (self->header_decisions, some && !narrow);
   gtk_widget_set_visible (self->more_button, some && !narrow);
@@ -159,6 +158,21 @@ show_content_cb (PlumbProposalsPage *self)
   plan_to_see (self);
 }
 
+/* The focus goes along to what is shown, or it would be lost with the page that goes away. */
+static void
+detail_shown_cb (PlumbProposalsPage *self)
+{
+  if (adw_navigation_split_view_get_collapsed (self->split) && self->was_chosen)
+    gtk_widget_child_focus (GTK_WIDGET (self->detail_view), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+list_shown_cb (PlumbProposalsPage *self)
+{
+  if (adw_navigation_split_view_get_collapsed (self->split) && self->was_chosen)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
 /* Where the list stands alone, only what somebody chose is selected on it. */
 static void
 collapsed_cb (PlumbProposalsPage *self)
@@ -171,13 +185,21 @@ collapsed_cb (PlumbProposalsPage *self)
   plumb_proposals_page_update_list (self);
 }
 
+/* Filled when it is opened: while it is full, GTK 4.18 does more and more work each time that the
+ * split view moves its button about, until the window stands still. */
 static void
-refresh_join_menu (PlumbProposalsPage *self)
+clear_join_menu (PlumbProposalsPage *self)
 {
-  const PlumbEdition *edition
-      = plumb_view_state_get_edition (plumb_page_get_state (PLUMB_PAGE (self)));
-
   g_menu_remove_all (self->join_section);
+}
+
+static void
+fill_join_menu (PlumbProposalsPage *self)
+{
+  const PlumbEdition *edition =
+    plumb_view_state_get_edition (plumb_page_get_state (PLUMB_PAGE (self)));
+
+  clear_join_menu (self);
   for (guint i = 0; edition != NULL && i < edition->topics->len; i++)
     {
       const PlumbTopic *topic = g_ptr_array_index (edition->topics, i);
@@ -185,9 +207,8 @@ refresh_join_menu (PlumbProposalsPage *self)
                                                  MIN (g_utf8_strlen (topic->title, -1), 44));
       g_auto (GStrv) parts = g_strsplit (start, "_", -1);
       g_autofree char *plain = g_strjoinv ("__", parts);
-      g_autofree char *label
-          = g_strdup_printf ("%u. %s%s", i + 1, plain,
-                             strlen (start) < strlen (topic->title) ? "…" : "");
+      g_autofree char *label = g_strdup_printf ("%u. %s%s", i + 1, plain,
+                                                strlen (start) < strlen (topic->title) ? "…" : "");
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "proposals.join", "s", topic->uid);
@@ -195,15 +216,32 @@ refresh_join_menu (PlumbProposalsPage *self)
     }
 }
 
+/* Whether a change is about anything the page shows: counting takes its time where there are many. */
+static gboolean
+is_concerned (const GArray *changes)
+{
+  static const char *const tables[] = { "proposal", "proposal_text", "proposal_person", "person",
+                                        "review",   "topic",         "edition",         NULL };
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      if (g_strv_contains (tables, g_array_index (changes, PlumbChange, i).table))
+        return TRUE;
+    }
+  return changes == NULL;
+}
+
 static void
 plumb_proposals_page_refresh (PlumbPage *page, GArray *changes)
 {
   PlumbProposalsPage *self = PLUMB_PROPOSALS_PAGE (page);
 
+  if (self->rows != NULL && !is_concerned (changes))
+    return;
   if (self->rows == NULL)
     plumb_proposals_page_fill_list (self);
   plumb_row_list_set_year (self->rows, plumb_view_state_get_year (plumb_page_get_state (page)));
-  refresh_join_menu (self);
+  clear_join_menu (self);
   plumb_proposals_page_update_list (self);
   plumb_proposals_page_show_selection (self);
 }
@@ -242,8 +280,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, PlumbPr
 }
 
 static void
-plumb_proposals_page_get_property (GObject *object, guint prop_id, GValue *value,
-                                   GParamSpec *pspec)
+plumb_proposals_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   PlumbProposalsPage *self = PLUMB_PROPOSALS_PAGE (object);
 
@@ -283,6 +320,13 @@ plumb_proposals_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (plumb_proposals_page_parent_class)->constructed (object);
   plumb_proposals_detail_set_state (self->detail, state);
+  g_signal_connect_object (adw_split_button_get_popover (self->accept_button), "show",
+                           G_CALLBACK (fill_join_menu), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_split_button_get_popover (self->bottom_accept_button), "show",
+                           G_CALLBACK (fill_join_menu), self, G_CONNECT_SWAPPED);
+  /* Before the binding, so that it is empty when the split view folds. */
+  g_signal_connect_object (state, "notify::is-medium", G_CALLBACK (clear_join_menu), self,
+                           G_CONNECT_SWAPPED);
   g_object_bind_property (state, "is-medium", self->split, "collapsed", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (state, "notify::is-narrow", G_CALLBACK (show_decisions), self,
                            G_CONNECT_SWAPPED);
@@ -303,7 +347,7 @@ plumb_proposals_page_dispose (GObject *object)
   g_clear_weak_pointer (&self->drop_row);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
-  /* A child that is a template child as well would be dropped twice. */
+  /* A child of the template that is ours as well would be let go twice. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_PROPOSALS_PAGE);
   g_clear_object (&self->selection);
@@ -365,12 +409,14 @@ plumb_proposals_page_class_init (PlumbProposalsPageClass *klass)
   g_type_ensure (PLUMB_TYPE_PROPOSALS_DETAIL);
   g_type_ensure (PLUMB_TYPE_PROPOSALS_FILTER);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/plumbline/Plumbline/pages/plumb-proposals-page.ui");
+    widget_class, "/io/github/plumbline/Plumbline/pages/plumb-proposals-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, plumb_proposals_page_filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, plumb_proposals_page_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, plumb_proposals_page_search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, plumb_proposals_page_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, detail_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_shown_cb);
   plumb_proposals_page_install_actions (widget_class);
 }
 

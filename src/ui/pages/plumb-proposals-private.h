@@ -42,50 +42,43 @@ struct _PlumbProposalsPage
   PlumbProposalsDetail *detail;
   AdwStatusPage *many_page;
   GMenu *join_section;
+  AdwSplitButton *accept_button;
+  AdwSplitButton *bottom_accept_button;
 };
 
 /* plumb-proposals-page.c */
 void plumb_proposals_page_show_selection (PlumbProposalsPage *self);
 
 /* plumb-proposals-list.c */
-void     plumb_proposals_page_init_list          (PlumbProposalsPage *self);
-void     plumb_proposals_page_fill_list          (PlumbProposalsPage *self);
-void     plumb_proposals_page_update_list        (PlumbProposalsPage *self);
-void     plumb_proposals_page_select             (PlumbProposalsPage *self,
-                                                  guint               position,
-                                                  gboolean            was_chosen);
-GArray  *plumb_proposals_page_get_selected       (PlumbProposalsPage *self);
-guint    plumb_proposals_page_get_position       (PlumbProposalsPage *self);
-gboolean plumb_proposals_page_is_limited         (PlumbProposalsPage *self);
-void     plumb_proposals_page_set_sort           (PlumbProposalsPage *self,
-                                                  const char         *sort);
-void     plumb_proposals_page_show_all           (PlumbProposalsPage *self);
-void     plumb_proposals_page_filter_changed_cb  (PlumbProposalsPage *self);
-void     plumb_proposals_page_search_changed_cb  (PlumbProposalsPage *self);
-void     plumb_proposals_page_search_activate_cb (PlumbProposalsPage *self);
-void     plumb_proposals_page_activate_cb        (PlumbProposalsPage *self,
-                                                  guint               position);
+void plumb_proposals_page_init_list (PlumbProposalsPage *self);
+void plumb_proposals_page_fill_list (PlumbProposalsPage *self);
+void plumb_proposals_page_update_list (PlumbProposalsPage *self);
+void plumb_proposals_page_select (PlumbProposalsPage *self, guint position, gboolean was_chosen);
+GArray *plumb_proposals_page_get_selected (PlumbProposalsPage *self);
+guint plumb_proposals_page_get_position (PlumbProposalsPage *self);
+gboolean plumb_proposals_page_is_limited (PlumbProposalsPage *self);
+void plumb_proposals_page_set_sort (PlumbProposalsPage *self, const char *sort);
+void plumb_proposals_page_show_all (PlumbProposalsPage *self);
+void plumb_proposals_page_filter_changed_cb (PlumbProposalsPage *self);
+void plumb_proposals_page_search_changed_cb (PlumbProposalsPage *self);
+void plumb_proposals_page_search_activate_cb (PlumbProposalsPage *self);
+void plumb_proposals_page_activate_cb (PlumbProposalsPage *self, guint position);
 
 /* plumb-proposals-actions.c */
-void plumb_proposals_page_install_actions (GtkWidgetClass     *widget_class);
-void plumb_proposals_page_update_actions  (PlumbProposalsPage *self);
+void plumb_proposals_page_install_actions (GtkWidgetClass *widget_class);
+void plumb_proposals_page_update_actions (PlumbProposalsPage *self);
 
 /* plumb-proposals-move.c: the hand order, by keys and by dragging */
 gboolean plumb_proposals_page_can_move (PlumbProposalsPage *self);
-void     plumb_proposals_page_move     (PlumbProposalsPage *self,
-                                        int                 steps);
-void     plumb_proposals_page_add_drag (PlumbProposalsPage *self,
-                                        GtkListItem        *item);
-void     plumb_proposals_page_add_move_keys (PlumbProposalsPage *self);
+void plumb_proposals_page_move (PlumbProposalsPage *self, int steps);
+void plumb_proposals_page_add_drag (PlumbProposalsPage *self, GtkListItem *item);
+void plumb_proposals_page_add_move_keys (PlumbProposalsPage *self);
 
 /* plumb-proposals-edit.c: dialogs */
-void plumb_proposals_page_add        (PlumbProposalsPage *self);
-void plumb_proposals_page_edit       (PlumbProposalsPage *self);
-void plumb_proposals_page_move_out   (PlumbProposalsPage *self);
-void plumb_proposals_page_do_on_all  (PlumbProposalsPage *self,
-                                      const char         *command,
-                                      const char         *param,
-                                      const char         *value,
-                                      const char         *toast);
+void plumb_proposals_page_add (PlumbProposalsPage *self);
+void plumb_proposals_page_edit (PlumbProposalsPage *self);
+void plumb_proposals_page_move_out (PlumbProposalsPage *self);
+void plumb_proposals_page_do_on_all (PlumbProposalsPage *self, const char *command,
+                                     const char *param, const char *value, const char *toast);
 
 G_END_DECLS

@@ -33,9 +33,8 @@ dup_subtitle (const GPtrArray *reviews)
       n_scores++;
     }
   if (reviews->len > n_comments)
-    reviewed = g_strdup_printf (
-        ngettext ("%u review", "%u reviews", reviews->len - n_comments),
-        reviews->len - n_comments);
+    reviewed = g_strdup_printf (ngettext ("%u review", "%u reviews", reviews->len - n_comments),
+                                reviews->len - n_comments);
   if (n_scores > 0)
     {
       g_autofree char *count = g_steal_pointer (&reviewed);
@@ -45,8 +44,7 @@ dup_subtitle (const GPtrArray *reviews)
                                   sum / n_scores);
     }
   if (n_comments > 0)
-    commented
-        = g_strdup_printf (ngettext ("%u comment", "%u comments", n_comments), n_comments);
+    commented = g_strdup_printf (ngettext ("%u comment", "%u comments", n_comments), n_comments);
   return plumb_proposal_join_words (reviewed != NULL ? reviewed : "",
                                     commented != NULL ? commented : "");
 }

@@ -89,8 +89,9 @@ void
 plumb_proposals_row_set_line (PlumbProposalsRow *self, const PlumbProposalLine *line)
 {
   g_autofree char *minutes = plumb_proposal_minutes (line->minutes);
-  g_autofree char *dotted
-      = line->people[0] != '\0' && minutes[0] != '\0' ? g_strconcat (" · ", minutes, NULL) : NULL;
+  g_autofree char *dotted = line->people[0] != '\0' && minutes[0] != '\0'
+                              ? g_strconcat (" · ", minutes, NULL)
+                              : NULL;
   g_autofree char *score = isnan (line->score) ? NULL : g_strdup_printf ("%.1f", line->score);
 
   set_text (self->title, line->title);
@@ -120,9 +121,9 @@ plumb_proposals_row_dup_label (const PlumbProposalLine *line)
   if (line->people[0] != '\0')
     g_strv_builder_add (builder, line->people);
   if (line->minutes > 0)
-    g_strv_builder_take (builder,
-                         g_strdup_printf (ngettext ("%u minute", "%u minutes", line->minutes),
-                                          line->minutes));
+    g_strv_builder_take (
+      builder,
+      g_strdup_printf (ngettext ("%u minute", "%u minutes", line->minutes), line->minutes));
   if (!isnan (line->score))
     /* Translators: what reviewers think of a proposal. */
     g_strv_builder_take (builder, g_strdup_printf (_ ("score %.1f"), line->score));
@@ -197,7 +198,7 @@ place (GtkWidget *child, int x, int y, int width, int height, int row_width)
 {
   gboolean mirrored = gtk_widget_get_direction (child) == GTK_TEXT_DIR_RTL;
   GskTransform *transform = gsk_transform_translate (
-      NULL, &GRAPHENE_POINT_INIT ((float) (mirrored ? row_width - x - width : x), (float) y));
+    NULL, &GRAPHENE_POINT_INIT ((float) (mirrored ? row_width - x - width : x), (float) y));
 
   gtk_widget_allocate (child, width, height, -1, transform);
 }
@@ -214,8 +215,8 @@ plumb_proposals_row_size_allocate (GtkWidget *widget, int width, int height, int
     {
       int icon_width, icon_height, label_width, label_height;
 
-      gtk_widget_measure (self->state_icon, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &icon_width,
-                          NULL, NULL);
+      gtk_widget_measure (self->state_icon, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &icon_width, NULL,
+                          NULL);
       gtk_widget_measure (self->state_icon, GTK_ORIENTATION_VERTICAL, -1, NULL, &icon_height, NULL,
                           NULL);
       gtk_widget_measure (self->state_label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &label_width,

@@ -15,9 +15,8 @@ G_BEGIN_DECLS
 #define PLUMB_TYPE_PROPOSALS_ROW (plumb_proposals_row_get_type ())
 G_DECLARE_FINAL_TYPE (PlumbProposalsRow, plumb_proposals_row, PLUMB, PROPOSALS_ROW, GtkWidget)
 
-GtkWidget *plumb_proposals_row_new       (void);
-void       plumb_proposals_row_set_line  (PlumbProposalsRow       *self,
-                                          const PlumbProposalLine *line);
-char      *plumb_proposals_row_dup_label (const PlumbProposalLine *line);
+GtkWidget *plumb_proposals_row_new (void);
+void plumb_proposals_row_set_line (PlumbProposalsRow *self, const PlumbProposalLine *line);
+char *plumb_proposals_row_dup_label (const PlumbProposalLine *line);
 
 G_END_DECLS

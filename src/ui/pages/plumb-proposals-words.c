@@ -18,18 +18,18 @@ plumb_proposal_decision (PlumbDecision decision)
   switch (decision)
     {
     case PLUMB_DECISION_ACCEPTED:
-      return (PlumbProposalWord){ _ ("Accepted"), "object-select-symbolic", "success" };
+      return (PlumbProposalWord) { _ ("Accepted"), "object-select-symbolic", "success" };
     case PLUMB_DECISION_JOINED:
-      return (PlumbProposalWord){ _ ("Joined"), "object-select-symbolic", "success" };
+      return (PlumbProposalWord) { _ ("Joined"), "object-select-symbolic", "success" };
     case PLUMB_DECISION_DECLINED:
-      return (PlumbProposalWord){ _ ("Declined"), "window-close-symbolic", "dimmed" };
+      return (PlumbProposalWord) { _ ("Declined"), "window-close-symbolic", "dimmed" };
     case PLUMB_DECISION_MOVED:
-      return (PlumbProposalWord){ _ ("Moved"), "mail-forward-symbolic", "dimmed" };
+      return (PlumbProposalWord) { _ ("Moved"), "mail-forward-symbolic", "dimmed" };
     case PLUMB_DECISION_ASKED:
-      return (PlumbProposalWord){ _ ("Asked again"), "plumb-undo-ask-symbolic", "warning" };
+      return (PlumbProposalWord) { _ ("Asked again"), "plumb-undo-ask-symbolic", "warning" };
     case PLUMB_DECISION_NONE:
     default:
-      return (PlumbProposalWord){ NULL, NULL, NULL };
+      return (PlumbProposalWord) { NULL, NULL, NULL };
     }
 }
 
@@ -46,10 +46,10 @@ plumb_proposal_word (PlumbProposalState state, PlumbDecision decision)
   gboolean counts = decision == PLUMB_DECISION_ACCEPTED || decision == PLUMB_DECISION_JOINED;
 
   if (state == PLUMB_PROPOSAL_WITHDRAWN)
-    return (PlumbProposalWord){ _ ("Withdrawn"), "process-stop-symbolic",
-                                counts ? "warning" : "dimmed" };
+    return (PlumbProposalWord) { _ ("Withdrawn"), "process-stop-symbolic",
+                                 counts ? "warning" : "dimmed" };
   if (state == PLUMB_PROPOSAL_DUPLICATE && decision == PLUMB_DECISION_NONE)
-    return (PlumbProposalWord){ _ ("Duplicate"), "edit-copy-symbolic", "dimmed" };
+    return (PlumbProposalWord) { _ ("Duplicate"), "edit-copy-symbolic", "dimmed" };
   return plumb_proposal_decision (decision);
 }
 

@@ -23,11 +23,9 @@ typedef struct
   const char *style;
 } PlumbProposalWord;
 
-PlumbProposalWord plumb_proposal_word        (PlumbProposalState state,
-                                              PlumbDecision      decision);
-PlumbProposalWord plumb_proposal_decision    (PlumbDecision      decision);
-char             *plumb_proposal_minutes     (guint              minutes);
-char             *plumb_proposal_join_words  (const char        *first,
-                                              const char        *second);
+PlumbProposalWord plumb_proposal_word (PlumbProposalState state, PlumbDecision decision);
+PlumbProposalWord plumb_proposal_decision (PlumbDecision decision);
+char *plumb_proposal_minutes (guint minutes);
+char *plumb_proposal_join_words (const char *first, const char *second);
 
 G_END_DECLS

@@ -17,6 +17,9 @@
 #define CODE_INDENT 14
 #define SPACE 12
 #define TIGHT_SPACE 4
+/* A table beyond this is shown as text: laying out columns takes its time. */
+#define MAX_CELLS 400
+#define MAX_CELL_LENGTH 400
 
 /* A quote, a list or an item around the text. */
 typedef struct
@@ -37,7 +40,10 @@ typedef struct
   char *href;
   PlumbMarkdownLine *line; /* borrowed: the one being written, %NULL between blocks */
   GString *code;           /* a code block being read */
-  GString *cell;           /* a cell being read */
+  GString *cell;           /* a cell being read: markup */
+  GString *plain;          /* and its words */
+  GPtrArray *words;        /* char: the words of every cell of the table being read */
+  gboolean is_large;       /* the table is */
   gboolean is_header;
 } Reader;
 
@@ -124,11 +130,12 @@ add_line (Reader *self, PlumbMarkdownLineKind kind)
 static void
 add_run (PlumbMarkdownLine *line, const char *text, gsize length, guint styles, const char *href)
 {
-  PlumbMarkdownRun run = { .start = (guint) line->text->len, .length = (guint) length,
+  PlumbMarkdownRun run = { .start = (guint) line->text->len,
+                           .length = (guint) length,
                            .styles = styles };
-  PlumbMarkdownRun *last
-      = line->runs->len > 0 ? &g_array_index (line->runs, PlumbMarkdownRun, line->runs->len - 1)
-                            : NULL;
+  PlumbMarkdownRun *last = line->runs->len > 0
+                             ? &g_array_index (line->runs, PlumbMarkdownRun, line->runs->len - 1)
+                             : NULL;
 
   g_string_append_len (line->text, text, (gssize) length);
   if (styles == 0)
@@ -206,7 +213,9 @@ list_indent (const PlumbMarkdownBlock *block)
 static void
 push_frame (Reader *self, const PlumbMarkdownBlock *block)
 {
-  Frame frame = { .kind = block->kind, .ordered = block->ordered, .tight = block->tight,
+  Frame frame = { .kind = block->kind,
+                  .ordered = block->ordered,
+                  .tight = block->tight,
                   .number = block->start };
   guint depth = 0;
 
@@ -257,6 +266,31 @@ begin_table (Reader *self, guint n_columns)
   line->cells = g_ptr_array_new_with_free_func (g_free);
   line->n_columns = MAX (n_columns, 1);
   self->line = line;
+  self->is_large = FALSE;
+  g_ptr_array_set_size (self->words, 0);
+}
+
+/* Row by row, where columns are too much. */
+static void
+end_table (Reader *self)
+{
+  PlumbMarkdownLine *line = self->line;
+  guint n_columns = line->n_columns;
+
+  self->line = NULL;
+  if (!self->is_large && line->cells->len <= MAX_CELLS)
+    return;
+  g_ptr_array_remove_index (self->lines, self->lines->len - 1);
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const char *words = g_ptr_array_index (self->words, i);
+
+      if (i % n_columns == 0)
+        line = add_line (self, PLUMB_MARKDOWN_LINE_TEXT);
+      if (i % n_columns > 0)
+        add_run (line, " | ", 3, PLUMB_MARKDOWN_STYLE_MARKER, NULL);
+      add_run (line, words, strlen (words), i < n_columns ? PLUMB_MARKDOWN_STYLE_STRONG : 0, NULL);
+    }
 }
 
 static void
@@ -290,6 +324,7 @@ enter_block (const PlumbMarkdownBlock *block, gpointer user_data)
       break;
     case PLUMB_MARKDOWN_CELL:
       self->cell = g_string_new (block->header ? "<b>" : NULL);
+      self->plain = g_string_new (NULL);
       self->is_header = block->header;
       break;
     case PLUMB_MARKDOWN_TABLE_HEAD:
@@ -327,6 +362,8 @@ end_code (Reader *self)
 static void
 end_cell (Reader *self)
 {
+  self->is_large |= self->plain->len > MAX_CELL_LENGTH;
+  g_ptr_array_add (self->words, g_string_free (g_steal_pointer (&self->plain), FALSE));
   if (self->is_header)
     g_string_append (self->cell, "</b>");
   if (self->line != NULL && self->line->cells != NULL)
@@ -353,9 +390,11 @@ leave_block (const PlumbMarkdownBlock *block, gpointer user_data)
     case PLUMB_MARKDOWN_CELL:
       end_cell (self);
       break;
+    case PLUMB_MARKDOWN_TABLE:
+      end_table (self);
+      break;
     case PLUMB_MARKDOWN_PARAGRAPH:
     case PLUMB_MARKDOWN_HEADING:
-    case PLUMB_MARKDOWN_TABLE:
       self->line = NULL;
       break;
     case PLUMB_MARKDOWN_RULE:
@@ -434,6 +473,7 @@ add_text (const char *text, gsize length, gpointer user_data)
       g_autofree char *escaped = g_markup_escape_text (text, (gssize) length);
 
       g_string_append (self->cell, escaped);
+      g_string_append_len (self->plain, text, (gssize) length);
     }
   else if (self->line != NULL)
     {
@@ -472,15 +512,17 @@ break_line (gboolean hard, gpointer user_data)
 GPtrArray *
 plumb_markdown_lines_new (const char *markdown)
 {
-  static const PlumbMarkdownHandler handler
-      = { enter_block, leave_block, enter_span, leave_span, add_text, break_line };
+  static const PlumbMarkdownHandler handler = { enter_block, leave_block, enter_span,
+                                                leave_span,  add_text,    break_line };
   Reader self = { 0 };
 
   self.lines = g_ptr_array_new_with_free_func (plumb_markdown_line_free);
   self.frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  self.words = g_ptr_array_new_with_free_func (g_free);
   plumb_markdown_parse (markdown, &handler, &self);
   set_space_below (&self, 0);
   g_array_unref (self.frames);
+  g_ptr_array_unref (self.words);
   g_free (self.href);
   return self.lines;
 }
@@ -526,8 +568,7 @@ plumb_markdown_line_equal (const PlumbMarkdownLine *a, const PlumbMarkdownLine *
   return a->kind == b->kind && a->heading == b->heading && a->margin == b->margin
          && a->hang == b->hang && a->above == b->above && a->below == b->below
          && a->n_quotes == b->n_quotes && a->is_first == b->is_first && a->is_last == b->is_last
-         && a->n_columns == b->n_columns
-         && memcmp (a->quotes, b->quotes, sizeof a->quotes) == 0
+         && a->n_columns == b->n_columns && memcmp (a->quotes, b->quotes, sizeof a->quotes) == 0
          && g_string_equal (a->text, b->text) && equal_runs (a->runs, b->runs)
          && equal_cells (a->cells, b->cells);
 }

@@ -62,9 +62,8 @@ typedef struct
   guint n_columns;
 } PlumbMarkdownLine;
 
-GPtrArray *plumb_markdown_lines_new   (const char *markdown);
-void       plumb_markdown_line_free   (gpointer    data);
-gboolean   plumb_markdown_line_equal  (const PlumbMarkdownLine *a,
-                                       const PlumbMarkdownLine *b);
+GPtrArray *plumb_markdown_lines_new (const char *markdown);
+void plumb_markdown_line_free (gpointer data);
+gboolean plumb_markdown_line_equal (const PlumbMarkdownLine *a, const PlumbMarkdownLine *b);
 
 G_END_DECLS

@@ -42,8 +42,8 @@ find_link_under (PlumbMarkdownText *self, double x, double y)
   gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x,
                                          &buffer_y);
   return gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y)
-             ? find_link_at (self, &iter)
-             : NULL;
+           ? find_link_at (self, &iter)
+           : NULL;
 }
 
 static const PlumbMarkdownRun *
@@ -90,8 +90,8 @@ static gboolean
 query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
 {
   PlumbMarkdownText *self = PLUMB_MARKDOWN_TEXT (widget);
-  const PlumbMarkdownRun *run
-      = by_keyboard ? find_link_at_cursor (self) : find_link_under (self, x, y);
+  const PlumbMarkdownRun *run = by_keyboard ? find_link_at_cursor (self)
+                                            : find_link_under (self, x, y);
 
   if (run == NULL)
     return FALSE;
@@ -134,8 +134,7 @@ copy_link_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* The menu is about the link that was clicked. */
 static void
-menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y,
-                 PlumbMarkdownText *self)
+menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, PlumbMarkdownText *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
@@ -166,14 +165,15 @@ select_run (PlumbMarkdownText *self, guint number, const PlumbMarkdownRun *run)
   gtk_text_buffer_get_iter_at_line_index (buffer, &start, (int) number, (int) run->start);
   gtk_text_buffer_get_iter_at_line_index (buffer, &end, (int) number,
                                           (int) (run->start + run->length));
-  if (!gtk_widget_has_focus (GTK_WIDGET (self)))
+  if (!gtk_widget_is_focus (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_text_buffer_select_range (buffer, &start, &end);
   gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
   words = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   /* Translators: read aloud; the words of a link and its address. */
   text = g_strdup_printf (_ ("Link: %s, %s"), words, run->href);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 /* The next link after (or before) the cursor; the first or last when the focus comes in. */
@@ -183,12 +183,13 @@ find_next (PlumbMarkdownText *self, gboolean forward, guint *out_number,
 {
   const GPtrArray *lines = plumb_markdown_text_get_lines (self);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  gboolean inside = gtk_widget_has_focus (GTK_WIDGET (self));
+  gboolean inside = gtk_widget_is_focus (GTK_WIDGET (self));
   GtkTextIter start, end;
+  gboolean on_link = gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
   guint line_now, index_now;
   gboolean found = FALSE;
 
-  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
+  if (!on_link)
     gtk_text_buffer_get_iter_at_mark (buffer, &start, gtk_text_buffer_get_insert (buffer));
   line_now = (guint) gtk_text_iter_get_line (&start);
   index_now = (guint) gtk_text_iter_get_line_index (&start);
@@ -199,7 +200,8 @@ find_next (PlumbMarkdownText *self, gboolean forward, guint *out_number,
       for (guint k = 0; k < line->runs->len; k++)
         {
           const PlumbMarkdownRun *run = &g_array_index (line->runs, PlumbMarkdownRun, k);
-          gboolean is_after = i > line_now || (i == line_now && run->start > index_now);
+          gboolean is_after = i > line_now
+                              || (i == line_now && run->start >= index_now + (on_link ? 1 : 0));
           gboolean is_before = i < line_now || (i == line_now && run->start < index_now);
 
           if (run->href == NULL || (inside && (forward ? !is_after : !is_before)))

@@ -15,6 +15,9 @@
 /* How long one go may take: a small part of a frame. */
 #define SLICE_US 4000
 #define MEASURE 640
+/* A text view outside of its own scrolled window draws all of its text in each frame. No proposal
+ * or announcement comes near this. */
+#define MAX_LINES 2500
 
 struct _PlumbMarkdownView
 {
@@ -38,8 +41,7 @@ write_lines (PlumbMarkdownView *self)
 
   while (self->next < self->end)
     {
-      PlumbMarkdownLine *line
-          = g_steal_pointer (&g_ptr_array_index (self->lines, self->next));
+      PlumbMarkdownLine *line = g_steal_pointer (&g_ptr_array_index (self->lines, self->next));
 
       plumb_markdown_text_insert (self->text, self->next, line);
       self->next++;
@@ -58,7 +60,24 @@ idle_cb (gpointer user_data)
   if (write_lines (self))
     return G_SOURCE_CONTINUE;
   self->idle = 0;
+  plumb_markdown_text_changed (self->text);
   return G_SOURCE_REMOVE;
+}
+
+/* Says where a text ends that is longer than what can be shown. */
+static void
+cut_lines (GPtrArray *lines)
+{
+  g_autoptr (GPtrArray) notice = NULL;
+  g_autofree char *words = NULL;
+
+  if (lines->len <= MAX_LINES)
+    return;
+  words = g_strdup_printf ("---\n\n*%s*", _ ("The text goes on. It is too long to be shown here."));
+  notice = plumb_markdown_lines_new (words);
+  g_ptr_array_set_size (lines, MAX_LINES);
+  g_ptr_array_set_free_func (notice, NULL);
+  g_ptr_array_extend (lines, notice, NULL, NULL);
 }
 
 /* How many lines are the same at the start, and how many of the others at the end. */
@@ -69,9 +88,9 @@ compare (const GPtrArray *old, const GPtrArray *new, guint *out_head, guint *out
   guint head = 0;
   guint tail = 0;
 
-  while (head < shorter
-         && plumb_markdown_line_equal (g_ptr_array_index (old, head),
-                                       g_ptr_array_index (new, head)))
+  while (
+    head < shorter
+    && plumb_markdown_line_equal (g_ptr_array_index (old, head), g_ptr_array_index (new, head)))
     head++;
   while (tail < shorter - head
          && plumb_markdown_line_equal (g_ptr_array_index (old, old->len - 1 - tail),
@@ -97,12 +116,16 @@ plumb_markdown_view_set_markdown (PlumbMarkdownView *self, const char *markdown)
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   self->lines = plumb_markdown_lines_new (markdown);
+  cut_lines (self->lines);
   compare (shown, self->lines, &head, &tail);
   plumb_markdown_text_remove (self->text, head, shown->len - head - tail);
   self->next = head;
   self->end = self->lines->len - tail;
   if (write_lines (self))
     self->idle = g_idle_add (idle_cb, self);
+  plumb_markdown_text_changed (self->text);
+  if (head == 0)
+    plumb_markdown_text_begin (self->text);
 }
 
 static void
@@ -145,6 +168,6 @@ plumb_markdown_view_new (void)
 void
 plumb_markdown_view_set_label (PlumbMarkdownView *self, const char *label)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
 }

@@ -13,10 +13,8 @@ G_BEGIN_DECLS
 #define PLUMB_TYPE_MARKDOWN_VIEW (plumb_markdown_view_get_type ())
 G_DECLARE_FINAL_TYPE (PlumbMarkdownView, plumb_markdown_view, PLUMB, MARKDOWN_VIEW, AdwBin)
 
-GtkWidget *plumb_markdown_view_new          (void);
-void       plumb_markdown_view_set_markdown (PlumbMarkdownView *self,
-                                             const char        *markdown);
-void       plumb_markdown_view_set_label    (PlumbMarkdownView *self,
-                                             const char        *label);
+GtkWidget *plumb_markdown_view_new (void);
+void plumb_markdown_view_set_markdown (PlumbMarkdownView *self, const char *markdown);
+void plumb_markdown_view_set_label (PlumbMarkdownView *self, const char *label);
 
 G_END_DECLS

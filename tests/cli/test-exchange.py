@@ -1,0 +1,222 @@
+#!/usr/bin/env python3
+"""plumbline import and plumbline export."""
+
+import csv
+import io
+import json
+import pathlib
+import shutil
+
+from harness import DONE, FAULT, USAGE, Case, main
+
+ABSTRACTS = pathlib.Path(__file__).resolve().parent.parent / 'sample' / 'abstracts.json'
+N_TRACK, N_ALL = 14, 17
+
+
+class Import(Case):
+    def take_in(self, *words):
+        """Import what works, and return what is said; notes on it go to stderr."""
+        code, out, _ = self.run_plumbline('import', self.file, *words)
+        self.assertEqual(code, DONE)
+        return out
+
+    def numbers(self):
+        return sorted(proposal['friendly_id'] for proposal in self.edition()['proposals'])
+
+    def test_only_the_own_track_comes_in(self):
+        self.new('--track', 'Tracing MC')
+        out = self.take_in(ABSTRACTS)
+        self.assertIn(f'{N_TRACK} new', out)
+        self.assertIn('3 in other Tracks', out)
+        self.assertEqual(len(self.numbers()), N_TRACK)
+        self.assertNotIn(43, self.numbers())
+
+    def test_the_track_is_guessed_by_the_name_and_remembered(self):
+        self.new()
+        self.take_in(ABSTRACTS)
+        self.assertEqual(self.edition()['track'], 'Tracing MC')
+        self.assertEqual(len(self.numbers()), N_TRACK)
+
+    def test_a_track_can_be_named(self):
+        self.new('--track', 'Tracing MC')
+        self.take_in(ABSTRACTS, '--track', 'Real-Time MC')
+        self.assertEqual(self.numbers(), [43, 50])
+
+    def test_all_tracks_can_be_asked_for(self):
+        self.new()
+        self.take_in(ABSTRACTS, '--all-tracks')
+        self.assertEqual(len(self.numbers()), N_ALL)
+
+    def test_a_track_that_cannot_be_guessed_is_asked_for(self):
+        self.plumbline('new', self.file, '--name', 'Filesystems', '--year', '2026')
+        before = self.file.read_bytes()
+        err = self.refused(FAULT, 'Which Track', 'import', self.file, ABSTRACTS)
+        self.assertIn('Tracing MC', err)
+        self.assertEqual(self.file.read_bytes(), before)
+
+    def test_again_doubles_nothing(self):
+        self.new()
+        self.take_in(ABSTRACTS)
+        before = self.file.read_bytes()
+        out = self.take_in(ABSTRACTS)
+        self.assertIn(f'0 new, 0 changed, 0 withdrawn, 0 missing, {N_TRACK} unchanged', out)
+        self.assertEqual(self.file.read_bytes(), before)
+
+    def change_abstract(self, number, **fields):
+        """A later export in which one proposal has changed."""
+        abstracts = json.loads(ABSTRACTS.read_text())
+        [abstract] = [abstract for abstract in abstracts['abstracts'] if abstract['friendly_id'] == number]
+        abstract.update(fields)
+        (self.folder / 'later.json').write_text(json.dumps(abstracts))
+
+    def proposal(self, number):
+        [proposal] = [p for p in self.edition()['proposals'] if p['friendly_id'] == number]
+        return proposal
+
+    def test_what_the_lead_decided_stays(self):
+        self.new()
+        self.take_in(ABSTRACTS)
+        uid = self.proposal(60)['uid']
+        self.do({'do': 'ask-again', 'proposal': uid}, {'do': 'mark-told', 'proposal': uid},
+                {'do': 'set-proposal', 'proposal': uid, 'notes': 'My note'})
+        self.change_abstract(60, title='Theirs', score=1.0)
+        self.assertIn('1 changed', self.take_in('later.json'))
+        proposal = self.proposal(60)
+        self.assertEqual([proposal[key] for key in ('uid', 'title', 'score', 'decision', 'told')],
+                         [uid, 'Theirs', 1.0, 'asked', True])
+        self.assertEqual(self.rows("SELECT notes FROM proposal_text WHERE notes <> ''"), [('My note',)])
+
+    def test_what_was_accepted_does_not_change_by_itself(self):
+        self.new()
+        self.take_in(ABSTRACTS)
+        self.do({'do': 'accept', 'proposal': self.proposal(60)['uid'], 'title': 'Mine', 'minutes': 7})
+        self.change_abstract(60, title='Theirs')
+        self.assertIn('0 changed, 0 withdrawn, 0 missing, 13 unchanged, 1 left out', self.take_in('later.json'))
+        self.assertIn('left out  #60  Theirs', self.take_in('later.json', '--dry-run'))
+        self.assertEqual(self.proposal(60)['title'], 'Watching locks that are never contended')
+        self.assertEqual([(t['title'], t['minutes']) for t in self.edition()['topics']], [('Mine', 7)])
+
+    def test_an_import_is_one_step(self):
+        self.new()
+        before = self.file.read_bytes()
+        self.take_in(ABSTRACTS)
+        after = self.file.read_bytes()
+        self.assertEqual(self.plumbline('undo', self.file), 'Undone: Import Proposals\n')
+        self.assertEqual(self.file.read_bytes(), before)
+        self.plumbline('redo', self.file)
+        self.assertEqual(self.file.read_bytes(), after)
+
+    def test_a_dry_run_tells_and_does_nothing(self):
+        self.new()
+        before = self.file.read_bytes()
+        out = self.take_in(ABSTRACTS, '--dry-run')
+        self.assertIn(f'{N_TRACK} new', out)
+        self.assertIn('new  #47  A trace clock that host and guest agree on', out)
+        self.assertNotIn('#43', out)
+        self.assertEqual(self.file.read_bytes(), before)
+        self.assertEqual(self.plumbline('log', self.file), '')
+
+    def test_a_dry_run_tells_what_would_change(self):
+        self.new()
+        self.take_in(ABSTRACTS)
+        self.change_abstract(41, title='Another title')
+        out = self.take_in('later.json', '--dry-run')
+        self.assertIn('changed  #41  Another title', out)
+        self.assertIn('“User stacks without frame pointers', out)
+
+    def test_one_bad_source_of_several_changes_nothing(self):
+        self.new()
+        before = self.file.read_bytes()
+        (self.folder / 'bad.json').write_text('{"abstracts": [')
+        self.refused(FAULT, 'bad.json', 'import', self.file, ABSTRACTS, 'bad.json')
+        self.refused(FAULT, 'nope.json” cannot be read', 'import', self.file, ABSTRACTS, 'nope.json')
+        self.assertEqual(self.file.read_bytes(), before)
+        self.assertEqual(self.plumbline('log', self.file), '')
+
+    def test_several_sources_come_in_in_turn(self):
+        self.new()
+        (self.folder / 'more.csv').write_text('Id,Title,Content\r\n41,,\r\n99,Late,Words\r\n')
+        shutil.copy(ABSTRACTS, self.folder)
+        out = self.take_in('abstracts.json', 'more.csv', '--all-tracks')
+        self.assertEqual([line.split(':')[0] for line in out.splitlines()], ['abstracts.json', 'more.csv'])
+        self.assertIn(99, self.numbers())
+        self.assertEqual(len(self.plumbline('log', self.file).splitlines()), 2)
+
+    def test_bad_sources_are_refused_by_name(self):
+        self.new()
+        before = self.file.read_bytes()
+        for name, content in (('empty.json', b''), ('text.txt', b'hello'), ('deep.json', b'[' * 1000000),
+                              ('null.json', b'{"abstracts": null, "version": 1}'), ('cut.json',
+                              ABSTRACTS.read_bytes()[:20000]), ('latin.csv', b'Id,Title\r\n1,\xe9\xff\xfe\r\n')):
+            (self.folder / name).write_bytes(content)
+            code, out, err = self.run_plumbline('import', self.file, name)
+            if name != 'latin.csv':
+                self.assertEqual((code, out), (FAULT, ''), name)
+                self.assertIn(name, err)
+                self.assertEqual(self.file.read_bytes(), before)
+
+
+class Export(Case):
+    def fill(self):
+        self.new('--zone', 'Europe/Prague')
+        topic, block, secret = self.do(
+            {'do': 'add-topic', 'title': 'Ünï', 'minutes': 30},
+            {'do': 'add-block', 'room': 'Hall', 'starts_at': '2026-10-05T10:00', 'minutes': 90},
+            {'do': 'add-proposal', 'title': 'P', 'name': 'Ada', 'email': 'secret@example.org', 'content': 'c'})
+        self.do({'do': 'place-topic', 'topic': topic, 'block': block},
+                {'do': 'join', 'proposal': secret, 'topic': topic},
+                {'do': 'set-proposal', 'proposal': secret, 'notes': 'secret note'},
+                {'do': 'add-edition', 'year': 2025})
+
+    def formats(self):
+        lines = self.plumbline('export', '--list').splitlines()
+        return [line for line in lines if not line.startswith(' ')]
+
+    def test_the_list_names_every_format(self):
+        formats = self.formats()
+        for name in ('schedule-ics', 'schedule-csv', 'schedule-html', 'schedule-md', 'schedule-text'):
+            self.assertIn(name, formats)
+        self.assertIn('Discloses: ', self.plumbline('export', '--list'))
+
+    def test_every_format_is_the_same_bytes_twice_and_tells_no_secret(self):
+        self.fill()
+        for name in self.formats():
+            first = self.plumbline('export', self.file, '--as', name, binary=True)
+            self.assertEqual(first, self.plumbline('export', self.file, '--as', name, binary=True))
+            self.assertGreater(len(first), 0)
+            self.assertNotIn(b'secret', first)
+
+    def test_it_goes_to_a_file_or_to_the_terminal(self):
+        self.fill()
+        out = self.plumbline('export', self.file, '--as', 'schedule-md', binary=True)
+        self.assertIn('Ünï'.encode(), out)
+        self.assertEqual(self.plumbline('export', self.file, '--as', 'schedule-md', '--output', '-', binary=True), out)
+        self.assertEqual(self.plumbline('export', self.file, '--as', 'schedule-md', '--output', 'out.md'), '')
+        self.assertEqual((self.folder / 'out.md').read_bytes(), out)
+
+    def test_an_older_edition_can_be_asked_for(self):
+        self.fill()
+        [block] = self.do({'do': 'add-block', 'edition': 2025, 'starts_at': '2025-09-01T10:00'})
+        self.do({'do': 'add-opening', 'block': block, 'title': 'Old'})
+        for options, title in (([], 'Ünï'), (['--edition', '2025'], 'Old'), (['--edition', '2026'], 'Ünï')):
+            out = self.plumbline('export', self.file, '--as', 'schedule-csv', *options)
+            self.assertEqual([row['title'] for row in csv.DictReader(io.StringIO(out))], [title])
+        self.refused(FAULT, 'no edition 2024', 'export', self.file, '--as', 'schedule-csv', '--edition', '2024')
+
+    def test_the_document_is_never_overwritten(self):
+        self.fill()
+        before = self.file.read_bytes()
+        (self.folder / 'link').symlink_to(self.file.name)
+        (self.folder / 'folder').symlink_to('.')
+        for output in ('test.microconf', './test.microconf', self.file, 'link', 'folder/test.microconf'):
+            self.refused(FAULT, 'the document itself', 'export', self.file, '--as', 'schedule-md', '--output', output)
+        self.assertEqual(self.file.read_bytes(), before)
+
+    def test_what_cannot_be_written_is_said(self):
+        self.fill()
+        self.refused(FAULT, 'cannot be written', 'export', self.file, '--as', 'schedule-md', '--output', 'no/such')
+        self.refused(USAGE, 'no format “poem”', 'export', self.file, '--as', 'poem')
+        self.refused(USAGE, '--as', 'export', self.file)
+
+
+main()
