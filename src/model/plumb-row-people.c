@@ -61,7 +61,7 @@ plumb_row_list_proposals_of (PlumbDocument *document, gint64 person, int year)
 
 static PlumbPerson *
 find_alike (PlumbDocument *document, const PlumbPerson *person, const char *words,
-            PlumbLikeness *out_likeness)
+            PlumbLikeness wanted)
 {
   g_autoptr (GArray) hits = plumb_document_search (document, words, PLUMB_SEARCH_PERSON);
 
@@ -69,14 +69,9 @@ find_alike (PlumbDocument *document, const PlumbPerson *person, const char *word
     {
       PlumbPerson *other = plumb_row_read_person (document,
                                                   g_array_index (hits, PlumbSearchHit, i).row);
-      PlumbLikeness likeness = other != NULL ? plumb_person_compare (person, other)
-                                             : PLUMB_LIKENESS_NONE;
 
-      if (likeness != PLUMB_LIKENESS_NONE)
-        {
-          *out_likeness = likeness;
-          return other;
-        }
+      if (other != NULL && plumb_person_compare (person, other) == wanted)
+        return other;
       g_clear_pointer (&other, plumb_person_free);
     }
   return NULL;
@@ -94,7 +89,13 @@ PlumbPerson *
 plumb_row_find_double (PlumbDocument *document, const PlumbPerson *person,
                        PlumbLikeness *out_likeness)
 {
-  PlumbPerson *other = find_alike (document, person, person->email, out_likeness);
+  PlumbPerson *other = find_alike (document, person, person->email, PLUMB_LIKENESS_EMAIL);
 
-  return other != NULL ? other : find_alike (document, person, person->name, out_likeness);
+  *out_likeness = PLUMB_LIKENESS_EMAIL;
+  if (other == NULL)
+    {
+      other = find_alike (document, person, person->name, PLUMB_LIKENESS_NAME);
+      *out_likeness = other != NULL ? PLUMB_LIKENESS_NAME : PLUMB_LIKENESS_NONE;
+    }
+  return other;
 }

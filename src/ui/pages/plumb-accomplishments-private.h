@@ -34,5 +34,7 @@ PlumbAccomplishmentsRow *plumb_accomplishments_page_find_row (PlumbAccomplishmen
                                                               const char *uid);
 void plumb_accomplishments_page_move (PlumbAccomplishmentsPage *self, PlumbAccomplishmentsRow *row,
                                       guint position);
+void plumb_accomplishments_page_move_by (PlumbAccomplishmentsPage *self,
+                                         PlumbAccomplishmentsRow *row, int by);
 
 G_END_DECLS
