@@ -66,8 +66,8 @@ is_version (const char *text)
 static char *
 dup_commit_of (const char *uri)
 {
-  static const char *const marks[]
-      = { "?id=", "&id=", ";id=", "?h=", ";h=", "/commit/", "/c/", "/linus/" };
+  static const char *const marks[] = { "?id=", "&id=",     ";id=", "?h=",
+                                       ";h=",  "/commit/", "/c/",  "/linus/" };
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
@@ -88,8 +88,7 @@ is_host (const char *host, const char *name)
   gsize wanted = strlen (name);
 
   return g_str_equal (host, name)
-         || (length > wanted && host[length - wanted - 1] == '.'
-             && g_str_has_suffix (host, name));
+         || (length > wanted && host[length - wanted - 1] == '.' && g_str_has_suffix (host, name));
 }
 
 static gboolean
@@ -134,16 +133,15 @@ plumb_evidence_parse (const char *text, PlumbEvidence *out_evidence)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (text));
 
-  *out_evidence = (PlumbEvidence){ PLUMB_EVIDENCE_WORDS, NULL, NULL };
+  *out_evidence = (PlumbEvidence) { PLUMB_EVIDENCE_WORDS, NULL, NULL };
   if (parse_uri (trimmed, out_evidence))
     return;
   if (is_version (trimmed))
     out_evidence->kind = PLUMB_EVIDENCE_VERSION;
   else if (is_commit_id (trimmed))
     out_evidence->kind = PLUMB_EVIDENCE_COMMIT;
-  out_evidence->label = out_evidence->kind == PLUMB_EVIDENCE_COMMIT
-                            ? g_strndup (trimmed, SHORT_ID)
-                            : g_steal_pointer (&trimmed);
+  out_evidence->label = out_evidence->kind == PLUMB_EVIDENCE_COMMIT ? g_strndup (trimmed, SHORT_ID)
+                                                                    : g_steal_pointer (&trimmed);
 }
 
 void

@@ -37,10 +37,10 @@ typedef enum
   PLUMB_LIKENESS_EMAIL,
 } PlumbLikeness;
 
-GHashTable          *plumb_edition_dup_roles     (const PlumbEdition *self);
-PlumbRoles           plumb_roles_of              (GHashTable *roles, gint64 person);
-guint                plumb_edition_count_passes  (const PlumbEdition *self);
+GHashTable *plumb_edition_dup_roles (const PlumbEdition *self);
+PlumbRoles plumb_roles_of (GHashTable *roles, gint64 person);
+guint plumb_edition_count_passes (const PlumbEdition *self);
 const PlumbAttendee *plumb_edition_find_attendee (const PlumbEdition *self, gint64 person);
-PlumbLikeness        plumb_person_compare        (const PlumbPerson *a, const PlumbPerson *b);
+PlumbLikeness plumb_person_compare (const PlumbPerson *a, const PlumbPerson *b);
 
 G_END_DECLS

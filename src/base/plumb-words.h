@@ -21,11 +21,11 @@ typedef struct
   gsize end;
 } PlumbSpan;
 
-char     *plumb_words_fold    (const char *text);
-gboolean  plumb_words_equal   (const char *a, const char *b);
-GArray   *plumb_words_find    (const char *text, const char *words);
-char     *plumb_words_snippet (const char *text, const char *words, guint max_chars,
-                               GArray **out_spans);
-char     *plumb_words_opening (const char *text, guint max_chars);
+char *plumb_words_fold (const char *text);
+gboolean plumb_words_equal (const char *a, const char *b);
+GArray *plumb_words_find (const char *text, const char *words);
+char *plumb_words_snippet (const char *text, const char *words, guint max_chars,
+                           GArray **out_spans);
+char *plumb_words_opening (const char *text, guint max_chars);
 
 G_END_DECLS

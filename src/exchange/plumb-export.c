@@ -22,7 +22,7 @@ write_csv (const PlumbSnapshot *snapshot, const PlumbEdition *edition, GError **
   return plumb_schedule_to_csv (snapshot, edition, PLUMB_CSV_SPREADSHEET, error);
 }
 
-#define FOR_BLOG N_ ("For the conference's blog.")
+#define FOR_BLOG N_ ("For the conference’s blog.")
 #define FOR_PAGE N_ ("For the page of accepted microconferences.")
 #define AS_WRITTEN N_ ("Names and addresses only where the text gives them.")
 #define LEADS N_ ("Names and addresses of the leads.")
@@ -56,7 +56,7 @@ static const PlumbExportFormat formats[] = {
     .suffix = "html",
     .mime_type = "text/html",
     .name = N_ ("Announcement for WordPress"),
-    .audience = N_ ("For the conference's blog: paste it into the code editor."),
+    .audience = N_ ("For the conference’s blog: paste it into the code editor."),
     .disclosure = AS_WRITTEN,
     .stem = "announcement-wordpress",
     .kind = PLUMB_TEXT_ANNOUNCEMENT,

@@ -300,6 +300,7 @@ check_unique (const PlumbImport *import, GHashTable *seen, const gint64 *id,
   const PlumbImportProposal *first = *id != 0 ? g_hash_table_lookup (seen, id) : NULL;
   g_autofree char *here = NULL;
   g_autofree char *there = NULL;
+  g_autofree char *number = NULL;
 
   if (*id == 0)
     return TRUE;
@@ -308,11 +309,12 @@ check_unique (const PlumbImport *import, GHashTable *seen, const gint64 *id,
       g_hash_table_insert (seen, (gpointer) id, (gpointer) proposal);
       return TRUE;
     }
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, *id);
   there = plumb_import_describe_place (import->kind, first->place);
   here = plumb_import_describe_place (import->kind, proposal->place);
   g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
                /* Translators: two places in a file, and a number. */
-               _ ("%s and %s have the same id %" G_GINT64_FORMAT "."), there, here, *id);
+               _ ("%s and %s have the same id %s."), there, here, number);
   return FALSE;
 }
 

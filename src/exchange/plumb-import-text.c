@@ -28,7 +28,7 @@ set_place_error (GError **error, const char *text, gsize offset, const char *wha
     line++;
   g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
                /* Translators: the first two are numbers, the third says what is wrong there. */
-               _ ("Line %u, byte %" G_GSIZE_FORMAT ": %s"), line, offset, what);
+               _ ("Line %u, byte %u: %s"), line, (guint) offset, what);
 }
 
 static GBytes *
@@ -43,7 +43,7 @@ decode_utf16 (const char *data, gsize length, const char *charset, GError **erro
     return g_bytes_new_take (text, n_written);
   g_free (text);
   g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
-               _ ("Byte %" G_GSIZE_FORMAT ": this is not valid %s text."), n_read + 2, charset);
+               _ ("Byte %u: this is not valid %s text."), (guint) n_read + 2, charset);
   return NULL;
 }
 

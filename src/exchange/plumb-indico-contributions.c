@@ -26,6 +26,7 @@ check_own_id (const PlumbIndicoObject *contribution, GHashTable *own_ids, guint 
   gint64 id = plumb_indico_object_get_id (contribution, "id");
   gpointer first = NULL;
   g_autofree char *what = NULL;
+  g_autofree char *number = NULL;
 
   if (id == 0 || !g_hash_table_lookup_extended (own_ids, &id, NULL, &first))
     {
@@ -33,8 +34,9 @@ check_own_id (const PlumbIndicoObject *contribution, GHashTable *own_ids, guint 
         g_hash_table_insert (own_ids, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (place));
       return TRUE;
     }
-  what = g_strdup_printf (_ ("[%u] has the same id %" G_GINT64_FORMAT), GPOINTER_TO_UINT (first),
-                          id);
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  /* Translators: the place of another entry in a list, and a number. */
+  what = g_strdup_printf (_ ("[%u] has the same id %s"), GPOINTER_TO_UINT (first), number);
   plumb_indico_object_fail (contribution, "id", what);
   return FALSE;
 }

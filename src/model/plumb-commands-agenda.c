@@ -187,7 +187,7 @@ spread_topics (PlumbRun *run, GError **error)
     return plumb_run_fail (error, _ ("“%s” needs a block for each topic."), run->command->name);
   for (gsize i = 0; i < n_topics; i++)
     {
-      g_autofree char *rank = rank_in_block (run, blocks[i], 0, 0, 0, error);
+      g_autofree char *rank = rank_in_block (run, blocks[i], item_of (run, topics[i]), 0, 0, error);
 
       if (rank == NULL || !put_topic (run, topics[i], blocks[i], rank, error))
         return FALSE;
@@ -349,7 +349,7 @@ const PlumbCommand plumb_commands_agenda[] = {
     "{\"do\":\"place-topic\",\"topic\":[\"UID\"],\"block\":\"UID\"}", FALSE, place_topic,
     { { "topic", PLUMB_PARAM_UIDS, TRUE, "One topic or several, in order", "topic" }, PLACE } },
   { "spread-topics", N_ ("Place Topics"), "Puts topics at the end of several blocks.",
-    "{\"do\":\"spread-topics\",\"topic\":[\"UID\",\"UID\"],\"block\":[\"UID\",\"UID\"]}", FALSE,
+    "{\"do\":\"spread-topics\",\"topic\":[\"UID\"],\"block\":[\"UID\"]}", FALSE,
     spread_topics,
     { { "topic", PLUMB_PARAM_UIDS, TRUE, "Topics", "topic" },
       { "block", PLUMB_PARAM_UIDS, TRUE, "As many blocks, one for each", "block" } } },

@@ -46,20 +46,79 @@ set_edition_fields (PlumbRun *run, gint64 edition, GError **error)
   return TRUE;
 }
 
+typedef struct
+{
+  gint64 person;
+  char *rank;
+} Lead;
+
+static void
+clear_lead (gpointer data)
+{
+  g_free (((Lead *) data)->rank);
+}
+
+/* They are read before any is written: both are the same table. */
+static GArray *
+list_leads_before (PlumbRun *run, gint64 year, GError **error)
+{
+  g_autoptr (GArray) leads = g_array_new (FALSE, FALSE, sizeof (Lead));
+  g_autoptr (PlumbRows) rows
+      = plumb_db_query (run->db,
+                        "SELECT person_id, rank FROM lead"
+                        " WHERE edition_id = (SELECT id FROM edition WHERE year < ?"
+                        "  ORDER BY year DESC LIMIT 1)"
+                        " ORDER BY rank, id",
+                        "i", year);
+
+  g_array_set_clear_func (leads, clear_lead);
+  while (plumb_rows_next (rows))
+    {
+      Lead lead = { plumb_rows_int (rows, 0), plumb_rows_dup_text (rows, 1) };
+
+      g_array_append_val (leads, lead);
+    }
+  return plumb_rows_finish (rows, error) ? g_steal_pointer (&leads) : NULL;
+}
+
+static gboolean
+keep_leads (PlumbRun *run, gint64 edition, gint64 year, GError **error)
+{
+  g_autoptr (GArray) leads = NULL;
+
+  if (!plumb_run_int (run, "keep_leads", FALSE))
+    return TRUE;
+  leads = list_leads_before (run, year, error);
+  for (guint i = 0; leads != NULL && i < leads->len; i++)
+    {
+      const Lead *lead = &g_array_index (leads, Lead, i);
+
+      if (!plumb_db_run (run->db, error,
+                         "INSERT INTO lead (uid, edition_id, person_id, rank)"
+                         " VALUES (?, ?, ?, ?)",
+                         "tiit", plumb_run_new_uid (run), edition, lead->person, lead->rank))
+        return FALSE;
+    }
+  return leads != NULL;
+}
+
 static gboolean
 add_edition (PlumbRun *run, GError **error)
 {
   gint64 year = plumb_run_int (run, "year", 0);
   gint64 taken = 0;
+  gint64 edition;
 
   if (!plumb_db_get_int (run->db, &taken, error,
                          "SELECT EXISTS (SELECT 1 FROM edition WHERE year = ?)", "i", year))
     return FALSE;
   if (taken)
     return plumb_run_fail (error, _ ("There is an edition %d already."), (int) year);
-  return plumb_db_run (run->db, error, "INSERT INTO edition (uid, year) VALUES (?, ?)", "ti",
-                       plumb_run_new_uid (run), year)
-         && set_edition_fields (run, plumb_db_last_row (run->db), error);
+  if (!plumb_db_run (run->db, error, "INSERT INTO edition (uid, year) VALUES (?, ?)", "ti",
+                     plumb_run_new_uid (run), year))
+    return FALSE;
+  edition = plumb_db_last_row (run->db);
+  return set_edition_fields (run, edition, error) && keep_leads (run, edition, year, error);
 }
 
 static gboolean
@@ -123,7 +182,8 @@ const PlumbCommand plumb_commands_edition[] = {
   { "add-edition", N_ ("Add Edition"), "Adds another year.",
     "{\"do\":\"add-edition\",\"year\":2027,\"place\":\"Brno\"}", FALSE, add_edition,
     { { "year", PLUMB_PARAM_INT, TRUE, "Year of the conference", .min = 1990, .max = 2999 },
-      EDITION_PARAMS } },
+      EDITION_PARAMS,
+      { "keep_leads", PLUMB_PARAM_BOOL, FALSE, "Whether who led the edition before leads it" } } },
   { "set-edition", N_ ("Change Edition"), "Changes what is known of a year.",
     "{\"do\":\"set-edition\",\"cfp_end\":\"2026-08-15\"}", TRUE, set_edition,
     { { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" },

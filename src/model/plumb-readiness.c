@@ -267,14 +267,28 @@ count_days (int days)
   return g_strdup_printf (ngettext ("%d day", "%d days", days), days);
 }
 
+/* A conference that is over still has its place in time; %FALSE when there is no date. */
+static gboolean
+tell_past (int days, const GDate *start, PlumbNextDate *out_next)
+{
+  if (days >= 0)
+    return FALSE;
+  out_next->heading = g_strdup (_ ("The conference was"));
+  out_next->figure = g_strdup_printf (ngettext ("%d day ago", "%d days ago", -days), -days);
+  /* Translators: a date with its weekday and year, for strftime. */
+  out_next->words = format_date (start, _ ("%A %-d %B %Y"));
+  return TRUE;
+}
+
 /**
  * plumb_readiness_next_date:
  * @today: the day it is
  * @out_next: (out): the next date that matters
  *
- * Finds the next date that matters: the end of the topic CfP, then the conference.
+ * Finds the next date that matters: the end of the topic CfP, then the conference; when both are
+ * over, the conference that was.
  *
- * Returns: %FALSE when nothing lies ahead
+ * Returns: %FALSE when nothing lies ahead and no day of the conference is known
  */
 gboolean
 plumb_readiness_next_date (const PlumbEdition *edition, const GDate *today,
@@ -282,7 +296,7 @@ plumb_readiness_next_date (const PlumbEdition *edition, const GDate *today,
 {
   GDate cfp, start;
   int cfp_days = -1;
-  int start_days = -1;
+  int start_days = 0;
   gboolean has_cfp = days_until (edition->cfp_ends_on, today, &cfp_days, &cfp) && cfp_days >= 0;
   gboolean has_start = days_until (edition->starts_on, today, &start_days, &start)
                        && start_days >= 0;
@@ -305,7 +319,7 @@ plumb_readiness_next_date (const PlumbEdition *edition, const GDate *today,
       return TRUE;
     }
   if (!has_start)
-    return FALSE;
+    return tell_past (start_days, &start, out_next);
   out_next->heading
       = g_strdup (start_days == 0 ? _ ("The conference starts") : _ ("The conference starts in"));
   out_next->figure = count_days (start_days);

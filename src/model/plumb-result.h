@@ -33,11 +33,9 @@ typedef struct
   PlumbDecision decision;
 } PlumbResult;
 
-gboolean plumb_result_read  (PlumbDocument        *document,
-                             const PlumbSearchHit *hit,
-                             const char           *words,
-                             PlumbResult          *out_result);
-void     plumb_result_clear (PlumbResult          *self);
+gboolean plumb_result_read (PlumbDocument *document, const PlumbSearchHit *hit, const char *words,
+                            PlumbResult *out_result);
+void plumb_result_clear (PlumbResult *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PlumbResult, plumb_result_clear)
 

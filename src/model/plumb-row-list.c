@@ -212,14 +212,14 @@ static GArray *
 query_proposals (PlumbRowList *self)
 {
   g_autofree char *match = plumb_search_match (self->words);
-  g_autofree char *sql = g_strconcat (
-      "SELECT p.id FROM proposal AS p WHERE p.edition_id ="
-      " (SELECT id FROM edition WHERE year = ?1)",
-      filter_sql (self->filter),
-      match != NULL ? " AND p.id IN (SELECT rowid / 8 FROM local_search"
-                      " WHERE local_search MATCH ?2 AND rowid % 8 = 0)"
-                    : " AND ?2 IS NULL",
-      sort_sql (self->sort), NULL);
+  g_autofree char *sql = g_strconcat ("SELECT p.id FROM proposal AS p WHERE p.edition_id ="
+                                      " (SELECT id FROM edition WHERE year = ?1)",
+                                      filter_sql (self->filter),
+                                      match != NULL
+                                        ? " AND p.id IN (SELECT rowid / 8 FROM local_search"
+                                          " WHERE local_search MATCH ?2 AND rowid % 8 = 0)"
+                                        : " AND ?2 IS NULL",
+                                      sort_sql (self->sort), NULL);
   g_autoptr (PlumbRows) rows = plumb_db_query (plumb_document_get_db (self->document), sql, "it",
                                                (gint64) self->year, match);
 
@@ -249,15 +249,15 @@ static GArray *
 query_people (PlumbRowList *self)
 {
   g_autofree char *match = plumb_search_match (self->words);
-  g_autofree char *sql = g_strconcat (
-      "SELECT q.id FROM person AS q LEFT JOIN edition AS e ON e.year = ?1 WHERE ",
-      match != NULL ? "q.id IN (SELECT rowid / 8 FROM local_search"
-                      " WHERE local_search MATCH ?2 AND rowid % 8 = 2)"
-                    : "?2 IS NULL",
-      part_sql (self->part),
-      " ORDER BY q.id IN (SELECT person_id FROM lead WHERE edition_id = e.id) DESC,"
-      " q.name COLLATE NOCASE, q.id",
-      NULL);
+  g_autofree char *sql =
+    g_strconcat ("SELECT q.id FROM person AS q LEFT JOIN edition AS e ON e.year = ?1 WHERE ",
+                 match != NULL ? "q.id IN (SELECT rowid / 8 FROM local_search"
+                                 " WHERE local_search MATCH ?2 AND rowid % 8 = 2)"
+                               : "?2 IS NULL",
+                 part_sql (self->part),
+                 " ORDER BY q.id IN (SELECT person_id FROM lead WHERE edition_id = e.id) DESC,"
+                 " q.name COLLATE NOCASE, q.id",
+                 NULL);
   g_autoptr (PlumbRows) rows = plumb_db_query (plumb_document_get_db (self->document), sql, "it",
                                                (gint64) self->year, match);
 
@@ -533,12 +533,12 @@ plumb_row_count_proposals (PlumbDocument *document, int year)
 GArray *
 plumb_row_list_submissions (PlumbDocument *document, int year)
 {
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (plumb_document_get_db (document),
-                        "SELECT p.submitted_at FROM proposal AS p"
-                        " JOIN edition AS e ON e.id = p.edition_id"
-                        " WHERE e.year = ? AND p.submitted_at > 0 ORDER BY p.submitted_at",
-                        "i", (gint64) year);
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (plumb_document_get_db (document),
+                    "SELECT p.submitted_at FROM proposal AS p"
+                    " JOIN edition AS e ON e.id = p.edition_id"
+                    " WHERE e.year = ? AND p.submitted_at > 0 ORDER BY p.submitted_at",
+                    "i", (gint64) year);
 
   return run_query (rows);
 }
@@ -554,12 +554,12 @@ plumb_row_list_submissions (PlumbDocument *document, int year)
 GArray *
 plumb_row_list_newest_undecided (PlumbDocument *document, int year, guint n_most)
 {
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (plumb_document_get_db (document),
-                        "SELECT p.id FROM proposal AS p JOIN edition AS e ON e.id = p.edition_id"
-                        " WHERE e.year = ? AND p.decision IN ('undecided', 'asked')"
-                        " ORDER BY p.submitted_at DESC, p.id DESC LIMIT ?",
-                        "ii", (gint64) year, (gint64) n_most);
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (plumb_document_get_db (document),
+                    "SELECT p.id FROM proposal AS p JOIN edition AS e ON e.id = p.edition_id"
+                    " WHERE e.year = ? AND p.decision IN ('undecided', 'asked')"
+                    " ORDER BY p.submitted_at DESC, p.id DESC LIMIT ?",
+                    "ii", (gint64) year, (gint64) n_most);
 
   return run_query (rows);
 }

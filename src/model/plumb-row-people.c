@@ -42,13 +42,13 @@ GArray *
 plumb_row_list_proposals_of (PlumbDocument *document, gint64 person, int year)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (plumb_document_get_db (document),
-                        "SELECT p.id FROM proposal_person AS r"
-                        " JOIN proposal AS p ON p.id = r.proposal_id"
-                        " JOIN edition AS e ON e.id = p.edition_id"
-                        " WHERE r.person_id = ? AND e.year = ? ORDER BY p.rank, p.id",
-                        "ii", person, (gint64) year);
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (plumb_document_get_db (document),
+                    "SELECT p.id FROM proposal_person AS r"
+                    " JOIN proposal AS p ON p.id = r.proposal_id"
+                    " JOIN edition AS e ON e.id = p.edition_id"
+                    " WHERE r.person_id = ? AND e.year = ? ORDER BY p.rank, p.id",
+                    "ii", person, (gint64) year);
 
   while (plumb_rows_next (rows))
     {
@@ -67,10 +67,10 @@ find_alike (PlumbDocument *document, const PlumbPerson *person, const char *word
 
   for (guint i = 0; i < hits->len && i < MAX_CANDIDATES; i++)
     {
-      PlumbPerson *other
-          = plumb_row_read_person (document, g_array_index (hits, PlumbSearchHit, i).row);
-      PlumbLikeness likeness
-          = other != NULL ? plumb_person_compare (person, other) : PLUMB_LIKENESS_NONE;
+      PlumbPerson *other = plumb_row_read_person (document,
+                                                  g_array_index (hits, PlumbSearchHit, i).row);
+      PlumbLikeness likeness = other != NULL ? plumb_person_compare (person, other)
+                                             : PLUMB_LIKENESS_NONE;
 
       if (likeness != PLUMB_LIKENESS_NONE)
         {

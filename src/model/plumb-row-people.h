@@ -10,9 +10,9 @@
 
 G_BEGIN_DECLS
 
-gboolean     plumb_row_has_submitted     (PlumbDocument *document, gint64 person, int year);
-GArray      *plumb_row_list_proposals_of (PlumbDocument *document, gint64 person, int year);
-PlumbPerson *plumb_row_find_double       (PlumbDocument *document, const PlumbPerson *person,
-                                          PlumbLikeness *out_likeness);
+gboolean plumb_row_has_submitted (PlumbDocument *document, gint64 person, int year);
+GArray *plumb_row_list_proposals_of (PlumbDocument *document, gint64 person, int year);
+PlumbPerson *plumb_row_find_double (PlumbDocument *document, const PlumbPerson *person,
+                                    PlumbLikeness *out_likeness);
 
 G_END_DECLS

@@ -24,20 +24,20 @@ plumb_proposal_line_clear (PlumbProposalLine *self)
 gboolean
 plumb_row_read_proposal (PlumbDocument *document, gint64 id, PlumbProposalLine *out_line)
 {
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (plumb_document_get_db (document),
-                        "SELECT p.uid, p.title, coalesce ((SELECT group_concat (q.name, ', ')"
-                        "  FROM proposal_person AS r JOIN person AS q ON q.id = r.person_id"
-                        "  WHERE r.proposal_id = p.id AND (r.is_speaker OR NOT EXISTS"
-                        "   (SELECT 1 FROM proposal_person AS s"
-                        "    WHERE s.proposal_id = p.id AND s.is_speaker))), ''),"
-                        " p.minutes, p.score, p.state, p.decision, p.told, p.unread,"
-                        " p.submitted_at FROM proposal AS p WHERE p.id = ?",
-                        "i", id);
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (plumb_document_get_db (document),
+                    "SELECT p.uid, p.title, coalesce ((SELECT group_concat (q.name, ', ')"
+                    "  FROM proposal_person AS r JOIN person AS q ON q.id = r.person_id"
+                    "  WHERE r.proposal_id = p.id AND (r.is_speaker OR NOT EXISTS"
+                    "   (SELECT 1 FROM proposal_person AS s"
+                    "    WHERE s.proposal_id = p.id AND s.is_speaker))), ''),"
+                    " p.minutes, p.score, p.state, p.decision, p.told, p.unread,"
+                    " p.submitted_at FROM proposal AS p WHERE p.id = ?",
+                    "i", id);
 
   if (!plumb_rows_next (rows))
     return FALSE;
-  *out_line = (PlumbProposalLine){
+  *out_line = (PlumbProposalLine) {
     .uid = plumb_rows_dup_text (rows, 0),
     .title = plumb_rows_dup_text (rows, 1),
     .people = plumb_rows_dup_text (rows, 2),
@@ -79,11 +79,11 @@ plumb_row_find_id (PlumbDocument *document, const char *table, const char *uid)
 PlumbPerson *
 plumb_row_read_person (PlumbDocument *document, gint64 id)
 {
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (plumb_document_get_db (document),
-                        "SELECT id, uid, name, affiliation, email, phone, notes, indico_person_id"
-                        " FROM person WHERE id = ?",
-                        "i", id);
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (plumb_document_get_db (document),
+                    "SELECT id, uid, name, affiliation, email, phone, notes, indico_person_id"
+                    " FROM person WHERE id = ?",
+                    "i", id);
   PlumbPerson *person;
 
   if (!plumb_rows_next (rows))

@@ -31,6 +31,40 @@ static const struct
   { "draft", PLUMB_SEARCH_DRAFT, "SELECT kind, markdown FROM draft WHERE id = ?" },
 };
 
+/* A proposal is found by its people, so it is indexed again when they change; of a part that is
+ * gone nobody but a trigger can say whose it was. */
+static const char triggers[] =
+  "CREATE TRIGGER local_search_part_added AFTER INSERT ON proposal_person BEGIN"
+  " INSERT INTO local_search_todo (id) VALUES (new.proposal_id * 8) ON CONFLICT DO NOTHING; END;"
+  "CREATE TRIGGER local_search_part_changed AFTER UPDATE OF proposal_id, person_id"
+  " ON proposal_person BEGIN"
+  " INSERT INTO local_search_todo (id) VALUES (old.proposal_id * 8), (new.proposal_id * 8)"
+  "  ON CONFLICT DO NOTHING; END;"
+  "CREATE TRIGGER local_search_part_removed AFTER DELETE ON proposal_person BEGIN"
+  " INSERT INTO local_search_todo (id) VALUES (old.proposal_id * 8) ON CONFLICT DO NOTHING; END;"
+  "CREATE TRIGGER local_search_person_changed AFTER UPDATE OF name, affiliation ON person"
+  " WHEN old.name <> new.name OR old.affiliation <> new.affiliation BEGIN"
+  " INSERT INTO local_search_todo (id) SELECT proposal_id * 8 FROM proposal_person"
+  "  WHERE person_id = new.id ON CONFLICT DO NOTHING; END;";
+
+/**
+ * plumb_search_install:
+ *
+ * Makes what keeps the index right, unless it is there. To be called when a working copy is opened.
+ */
+gboolean
+plumb_search_install (PlumbDb *db, GError **error)
+{
+  gint64 n_triggers = 0;
+
+  if (!plumb_db_get_int (db, &n_triggers, error,
+                         "SELECT count (*) FROM sqlite_schema WHERE type = 'trigger'"
+                         " AND name GLOB 'local_search_*'",
+                         ""))
+    return FALSE;
+  return n_triggers > 0 || plumb_db_script (db, triggers, error);
+}
+
 /**
  * plumb_search_note:
  * @changes: (element-type PlumbChange): what a transaction changed
@@ -78,9 +112,8 @@ index_row (PlumbDb *db, gint64 id, GError **error)
       || !plumb_db_run (db, error, "DELETE FROM local_search WHERE rowid = ?", "i", id))
     return FALSE;
   if (title != NULL
-      && !plumb_db_run (db, error,
-                        "INSERT INTO local_search (rowid, title, body) VALUES (?, ?, ?)", "itt", id,
-                        title, body))
+      && !plumb_db_run (db, error, "INSERT INTO local_search (rowid, title, body) VALUES (?, ?, ?)",
+                        "itt", id, title, body))
     return FALSE;
   return plumb_db_run (db, error, "DELETE FROM local_search_todo WHERE id = ?", "i", id);
 }
@@ -91,7 +124,7 @@ index_slice (PlumbDb *db, gboolean *out_more, GError **error)
   gint64 ids[SLICE];
   guint n_ids = 0;
   g_autoptr (PlumbRows) rows = plumb_db_query (
-      db, "SELECT id FROM local_search_todo ORDER BY id LIMIT ?", "i", (gint64) SLICE);
+    db, "SELECT id FROM local_search_todo ORDER BY id LIMIT ?", "i", (gint64) SLICE);
 
   while (plumb_rows_next (rows))
     ids[n_ids++] = plumb_rows_int (rows, 0);
@@ -108,7 +141,8 @@ index_slice (PlumbDb *db, gboolean *out_more, GError **error)
 
 /**
  * plumb_search_index:
- * @budget_usec: how long it may take, in microseconds; 0 for until everything is done
+ * @budget_usec: how long it may take, in microseconds, though something is always done; 0 for until
+ *   everything is
  * @out_more: (out): whether there is more to do
  *
  * Indexes rows that wait for it.
@@ -120,8 +154,8 @@ plumb_search_index (PlumbDb *db, gint64 budget_usec, gboolean *out_more, GError 
   gint64 waiting = 0;
   gboolean more = TRUE;
 
-  if (!plumb_db_get_int (db, &waiting, error,
-                         "SELECT EXISTS (SELECT 1 FROM local_search_todo)", ""))
+  if (!plumb_db_get_int (db, &waiting, error, "SELECT EXISTS (SELECT 1 FROM local_search_todo)",
+                         ""))
     return FALSE;
   if (!waiting)
     {
@@ -130,7 +164,7 @@ plumb_search_index (PlumbDb *db, gint64 budget_usec, gboolean *out_more, GError 
     }
   if (!plumb_db_script (db, "BEGIN IMMEDIATE", error))
     return FALSE;
-  while (more && (budget_usec == 0 || g_get_monotonic_time () - start < budget_usec))
+  do
     {
       if (!index_slice (db, &more, error))
         {
@@ -138,6 +172,7 @@ plumb_search_index (PlumbDb *db, gint64 budget_usec, gboolean *out_more, GError 
           return FALSE;
         }
     }
+  while (more && (budget_usec == 0 || g_get_monotonic_time () - start < budget_usec));
   *out_more = more;
   return plumb_db_script (db, "COMMIT", error);
 }
@@ -161,8 +196,8 @@ plumb_search_match (const char *words)
     {
       const char *start = p;
 
-      while (*p != '\0' && (g_unichar_isalnum (g_utf8_get_char (p))
-                            || g_unichar_ismark (g_utf8_get_char (p))))
+      while (*p != '\0'
+             && (g_unichar_isalnum (g_utf8_get_char (p)) || g_unichar_ismark (g_utf8_get_char (p))))
         p = g_utf8_next_char (p);
       if (p > start)
         {
@@ -182,8 +217,8 @@ static GArray *
 query (PlumbDb *db, const char *match, int kind, GError **error)
 {
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (PlumbSearchHit));
-  g_autoptr (PlumbRows) rows
-      = plumb_db_query (db, "SELECT rowid FROM local_search WHERE local_search MATCH ?", "t", match);
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (db, "SELECT rowid FROM local_search WHERE local_search MATCH ?", "t", match);
 
   while (plumb_rows_next (rows))
     {

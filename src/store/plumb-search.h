@@ -31,6 +31,7 @@ typedef struct
   gint64 row;
 } PlumbSearchHit;
 
+gboolean plumb_search_install (PlumbDb *db, GError **error);
 gboolean plumb_search_note    (PlumbDb *db, const GArray *changes, GError **error);
 gboolean plumb_search_index   (PlumbDb *db, gint64 budget_usec, gboolean *out_more,
                                GError **error);

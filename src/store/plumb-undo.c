@@ -90,7 +90,9 @@ plumb_undo_install (PlumbDb *db, GError **error)
   gint64 n_triggers = 0;
 
   if (!plumb_db_get_int (db, &n_triggers, error,
-                         "SELECT count (*) FROM sqlite_schema WHERE type = 'trigger'", ""))
+                         "SELECT count (*) FROM sqlite_schema WHERE type = 'trigger'"
+                         " AND name GLOB 'local_undo_*'",
+                         ""))
     return FALSE;
   if (n_triggers > 0)
     return TRUE;

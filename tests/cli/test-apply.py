@@ -141,12 +141,14 @@ class List(Case):
         a, b, block, *_ = self.do(
             {'do': 'add-topic', 'title': 'A'}, {'do': 'add-topic', 'title': 'B'}, {'do': 'add-block'},
             {'do': 'add-proposal', 'title': 'P', 'name': 'Ada'}, {'do': 'add-proposal', 'title': 'Q', 'name': 'Bo'},
-            {'do': 'add-accomplishment', 'text': 'One'}, {'do': 'add-accomplishment', 'text': 'Two'})
+            {'do': 'add-accomplishment', 'text': 'One'}, {'do': 'add-accomplishment', 'text': 'Two'},
+            {'do': 'add-block'})
         [nobody, *_] = self.do({'do': 'add-person', 'name': 'Nobody'}, {'do': 'add-lead', 'name': 'Cy'},
                                {'do': 'add-topic', 'title': 'a', 'parent': a}, {'do': 'add-topic', 'title': 'C'},
                                {'do': 'place-topic', 'topic': [a, b], 'block': block},
                                {'do': 'add-break', 'block': block})
-        self.do({'do': 'set-draft', 'kind': 'page', 'markdown': 'P'}, {'do': 'set-attendee', 'person': nobody})
+        self.do({'do': 'set-draft', 'kind': 'page', 'markdown': 'P'}, {'do': 'set-attendee', 'person': nobody},
+                {'do': 'add-block'})
 
     def fill_in(self, name, parameters, example):
         """Put uids of the right tables in the place of UID, each once."""

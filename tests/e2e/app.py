@@ -50,7 +50,11 @@ class App(ax.Application):
         """Move the focus by Tab until it is there, and return what has it."""
         seen = []
         for _ in range(limit):
-            node = self.focused()
+            try:
+                node = self.focused(patience=2)
+            except ax.Timeout:  # what had it went away
+                self.press(key)
+                continue
             if node.matches(role, name, None):
                 return node
             seen.append(repr(node))

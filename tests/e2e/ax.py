@@ -16,6 +16,7 @@ off by twice the window's shadow; entries return no text when asked for the text
 Component.grab_focus fails on rows. (And xdotool's --sync waits 15 s for a pointer that is there already.)
 """
 
+import itertools
 import os
 import re
 import signal
@@ -104,23 +105,23 @@ class Node:
                 and (name is None or (name.search(self.name) if isinstance(name, re.Pattern) else self.name == name))
                 and (state is None or self.has_state(state)))
 
-    def find_all(self, role=None, name=None, state='showing'):
-        """What matches now. NAME is a whole name or a compiled pattern; STATE may be None."""
-        found = []
+    def matching(self, role=None, name=None, state='showing'):
+        """Yield what matches now, in the order of the tree."""
         for node in self.walk(shown_only=state == 'showing'):
             try:
                 if node.matches(role, name, None if state == 'showing' and node is not self else state):
-                    found.append(node)
+                    yield node
             except GLib.Error:
                 continue
-        return found
+
+    def find_all(self, role=None, name=None, state='showing'):
+        """What matches now. NAME is a whole name or a compiled pattern; STATE may be None."""
+        return list(self.matching(role, name, state))
 
     def find(self, role=None, name=None, state='showing', nth=0, patience=PATIENCE):
         """Wait for the nth match and return it."""
-        def nth_match():
-            found = self.find_all(role, name, state)
-            return found[nth] if len(found) > nth else None
-        return wait_until(nth_match, lambda: f'no {role or "object"} {name!r} ({state})\n{self.tree()}', patience)
+        return wait_until(lambda: next(itertools.islice(self.matching(role, name, state), nth, None), None),
+                          lambda: f'no {role or "object"} {name!r} ({state})\n{self.tree()}', patience)
 
     def gone(self, role=None, name=None, state='showing', patience=PATIENCE):
         """Wait until nothing matches any more."""
@@ -301,9 +302,9 @@ class Application(Node):
         return wait_until(lambda: next((said for said in self.announcements if text in said), None),
                           lambda: f'{text!r} was not announced, only {self.announcements}', patience)
 
-    def focused(self):
+    def focused(self, patience=PATIENCE):
         """The object with the keyboard focus."""
-        return self.find(state='focused')
+        return self.find(state='focused', patience=patience)
 
     def press(self, *keys):
         """Press keys in xdotool's words: 'alt+Down', 'Return', 'ctrl+shift+z'."""

@@ -28,7 +28,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 DATA = HERE / 'data'
 PLUMBLINE = os.environ.get('PLUMBLINE', 'plumbline')
 FAILURES = pathlib.Path(os.environ.get('E2E_FAILURES', 'e2e-failures')).absolute()
-LIMIT = float(os.environ.get('E2E_LIMIT', '150'))
+LIMIT = float(os.environ.get('E2E_LIMIT', '120'))
 
 scenarios = {}
 
@@ -89,10 +89,10 @@ class Place:
         path.write_bytes(pathlib.Path(os.environ['PLUMBLINE_SAMPLE']).read_bytes())
         return path
 
-    def open(self, *arguments):
-        """Start the program and return its window as a context manager."""
+    def open(self, *arguments, under=()):
+        """Start the program and return its window as a context manager; UNDER is a command to start it by."""
         from app import App
-        app = App(self, [PLUMBLINE, *map(str, arguments)])
+        app = App(self, [*under, PLUMBLINE, *map(str, arguments)])
         self.windows.append(app)
         return app
 

@@ -16,12 +16,21 @@ def geometry(window):
     return int(values['WIDTH']), int(values['HEIGHT'])
 
 
-def resize(app, width, height=HEIGHT):
-    """Make the window as wide as WIDTH without its edge, and say how wide it became."""
+def ask_for(app, width):
+    """Make the window as wide as WIDTH without its edge; the program answers once it has laid itself out."""
     left, top, _, _ = app.frame.extents
-    ax.run('xdotool', 'windowsize', app.frame.xid, str(width - 2 * left), str(height - 2 * top))
-    app.settle()
-    left, top, _, _ = app.frame.extents
+    ax.run('xdotool', 'windowsize', app.frame.xid, str(width - 2 * left), str(HEIGHT - 2 * top))
+    ax.wait_until(lambda: app.frame.extents[2] + 2 * app.frame.extents[0] == width,
+                  lambda: f'it is {app.frame.extents[2] + 2 * app.frame.extents[0]} wide, not {width}')
+
+
+def resize(app, width):
+    """Ask for WIDTH and say how wide it became."""
+    try:
+        ask_for(app, width)
+    except ax.Timeout as error:
+        say(error)
+    left, _, _, _ = app.frame.extents
     return geometry(app.frame)[0] + 2 * left
 
 
@@ -80,11 +89,9 @@ def folding(place):
         for name in PLACES:
             app.go(name)
         app.go('Proposals')
-        for _ in range(12):
-            for width in (1600, 360):
-                ax.run('xdotool', 'windowsize', app.frame.xid, str(width), str(HEIGHT))
-                # The program answers only between two layouts.
-                ax.wait_until(lambda: abs(app.frame.extents[2] - width) < 20, f'it does not become {width} wide')
+        for _ in range(10):
+            for width in (WIDTHS[0], WIDTHS[-1]):
+                ask_for(app, width)
 
 
 main()

@@ -70,8 +70,7 @@ run (PlumbDocument *document, const char *json, char ***out_made, GError **error
 }
 
 /* Tests write '...' for "..." in JSON. */
-G_GNUC_PRINTF (1, 0)
-static char *
+G_GNUC_PRINTF (1, 0) static char *
 expand (const char *form, va_list values)
 {
   return g_strdelimit (g_strdup_vprintf (form, values), "'", '"');

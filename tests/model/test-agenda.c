@@ -76,6 +76,26 @@ test_topics_are_placed_in_the_order_given (void)
 }
 
 static void
+test_topics_are_spread_over_blocks_in_one_step (void)
+{
+  Agenda g;
+  const char *d, *e;
+
+  agenda_init (&g);
+  d = document_do (g.document, "{'do': 'add-topic', 'title': 'D'}");
+  e = document_do (g.document, "{'do': 'add-topic', 'title': 'E'}");
+  document_do (g.document,
+               "{'do': 'spread-topics', 'topic': ['%s', '%s', '%s'],"
+               " 'block': ['%s', '%s', '%s']}",
+               g.c, d, e, g.two, g.one, g.two);
+  document_assert (g.document, AGENDA, "1: A break! B D; 2: C E");
+  document_assert (g.document, "SELECT count (DISTINCT block_id || rank) FROM item", "6");
+  g_assert_true (plumb_document_undo (g.document, NULL, NULL));
+  document_assert (g.document, AGENDA, "1: A break! B; 2:");
+  agenda_clear (&g);
+}
+
+static void
 test_entries_move_and_keep_what_they_are (void)
 {
   Agenda g;
@@ -263,6 +283,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD (topics_are_placed_in_the_order_given);
+  ADD (topics_are_spread_over_blocks_in_one_step);
   ADD (entries_move_and_keep_what_they_are);
   ADD (a_pin_ends_in_another_block);
   ADD (pins_move_with_their_block);

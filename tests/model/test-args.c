@@ -108,12 +108,12 @@ test_a_text_has_an_end (void)
   g_autofree char *too_long = g_strconcat (longest, "x", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (plumb_document_do (document, &error, "add-topic", "title", "T", "statement",
-                                    longest, NULL));
+  g_assert_true (
+    plumb_document_do (document, &error, "add-topic", "title", "T", "statement", longest, NULL));
   g_assert_no_error (error);
   document_assert (document, "SELECT length (statement) FROM topic", "4194304");
-  g_assert_false (plumb_document_do (document, &error, "add-topic", "title", "T", "statement",
-                                     too_long, NULL));
+  g_assert_false (
+    plumb_document_do (document, &error, "add-topic", "title", "T", "statement", too_long, NULL));
   g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID);
   g_clear_error (&error);
   g_assert_false (plumb_document_do (document, &error, "add-topic", "title", "\xff", NULL));
@@ -129,8 +129,8 @@ test_c_callers_give_the_same (void)
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) made = NULL;
 
-  g_assert_true (plumb_document_do_made (document, &made, &error, "add-accomplishment", "text",
-                                         "A", "evidence", evidence, "topic", NULL, "status",
+  g_assert_true (plumb_document_do_made (document, &made, &error, "add-accomplishment", "text", "A",
+                                         "evidence", evidence, "topic", NULL, "status",
                                          "in-progress", "edition", 2026, NULL));
   g_assert_no_error (error);
   g_assert_cmpuint (g_strv_length (made), ==, 1);
@@ -156,8 +156,8 @@ test_what_was_made_is_told (void)
 
   proposals[0] = document_do (document, "{'do': 'add-proposal', 'title': 'A'}");
   proposals[1] = document_do (document, "{'do': 'add-proposal', 'title': 'B'}");
-  g_assert_true (plumb_document_do_made (document, &made, &error, "accept", "proposal", proposals,
-                                         NULL));
+  g_assert_true (
+    plumb_document_do_made (document, &made, &error, "accept", "proposal", proposals, NULL));
   expected = g_strjoinv (" ", made);
   found = document_text (document, "SELECT group_concat (uid, ' ') FROM"
                                    " (SELECT uid FROM topic ORDER BY title)");

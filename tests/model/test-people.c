@@ -207,6 +207,27 @@ test_who_must_be_there_for_a_topic (void)
 }
 
 static void
+test_next_edition_keeps_leads (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("test.microconf");
+
+  document_do (document, "{'do': 'add-lead', 'name': 'Ada Example'}");
+  document_do (document, "{'do': 'add-lead', 'name': 'Bo Example'}");
+  document_do (document, "{'do': 'add-edition', 'year': 2027}");
+  document_assert (document, "SELECT count (*) FROM lead", "2");
+  g_assert_true (plumb_document_undo (document, NULL, NULL));
+  document_do (document, "{'do': 'add-edition', 'year': 2028, 'keep_leads': true}");
+  document_assert (document,
+                   "SELECT group_concat (name, ', ') FROM (SELECT name FROM lead"
+                   " JOIN person ON person.id = person_id"
+                   " WHERE edition_id = (SELECT id FROM edition WHERE year = 2028)"
+                   " ORDER BY rank)",
+                   "Ada Example, Bo Example");
+  document_do (document, "{'do': 'add-edition', 'year': 2024, 'keep_leads': true}");
+  document_assert (document, "SELECT count (*) FROM lead", "4");
+}
+
+static void
 test_editions (void)
 {
   g_autoptr (PlumbDocument) document = document_new ("test.microconf");
@@ -248,6 +269,7 @@ main (int argc, char *argv[])
   ADD (merging_people_of_one_proposal_joins_their_parts);
   ADD (key_attendees);
   ADD (who_must_be_there_for_a_topic);
+  ADD (next_edition_keeps_leads);
   ADD (editions);
   return g_test_run ();
 }

@@ -40,8 +40,8 @@ set_up (Accomplishments *self, gconstpointer user_data)
 {
   ui_fixture_set_up (&self->ui, user_data);
   g_assert_true (plumb_document_do (self->ui.document, NULL, "add-edition", "year", 2027, NULL));
-  plumb_view_state_set_year (
-      plumb_page_get_state (ui_show_page (&self->ui, "accomplishments")), 2027);
+  plumb_view_state_set_year (plumb_page_get_state (ui_show_page (&self->ui, "accomplishments")),
+                             2027);
   self->page = GTK_WIDGET (ui_show_page (&self->ui, "accomplishments"));
 }
 
@@ -136,8 +136,8 @@ test_answers_become_accomplishments (Accomplishments *self, gconstpointer user_d
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *title
-          = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (get_prompt (self))));
+      g_autofree char *title =
+        g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (get_prompt (self))));
       GtkWidget *focus;
 
       g_assert_cmpuint (count_prompts (self), ==, 3 - i);
@@ -157,8 +157,8 @@ static void
 test_still_open_makes_a_follow_up_topic (Accomplishments *self, gconstpointer user_data)
 {
   const PlumbTopic *topic;
-  g_autofree char *title
-      = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (get_prompt (self))));
+  g_autofree char *title =
+    g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (get_prompt (self))));
 
   answer (self, "Still Open");
   g_assert_cmpuint (get_edition (self)->topics->len, ==, 1);
@@ -169,8 +169,7 @@ test_still_open_makes_a_follow_up_topic (Accomplishments *self, gconstpointer us
 }
 
 static void
-test_skipping_can_be_undone_and_passes_the_focus_on (Accomplishments *self,
-                                                     gconstpointer user_data)
+test_skipping_can_be_undone_and_passes_the_focus_on (Accomplishments *self, gconstpointer user_data)
 {
   GtkWidget *skip = ui_find (get_prompt (self), GTK_TYPE_BUTTON, "Skip");
 
@@ -284,8 +283,7 @@ test_deleting_leaves_the_focus_to_the_next (Accomplishments *self, gconstpointer
                               plumb_accomplishments_row_get_uid (row));
   ui_settle ();
   g_assert_cmpuint (get_edition (self)->accomplishments->len, ==, 1);
-  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->ui.window))
-                 == GTK_WIDGET (get_row (self, 0)));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->ui.window)) == GTK_WIDGET (get_row (self, 0)));
   g_assert_true (plumb_document_undo (self->ui.document, NULL, NULL));
   g_assert_cmpstr (get (self, 0)->text, ==, "One");
 }

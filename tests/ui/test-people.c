@@ -45,8 +45,7 @@ set_up (People *self, gconstpointer user_data)
   self->ada = add_person (self, "Ada Example", "ada@example.org", "Example Labs");
   self->bo = add_person (self, "Bo Sample", "bo@example.org", "");
   self->cy = add_person (self, "Cy Test", "", "Test Works");
-  g_assert_true (
-      plumb_document_do (self->ui.document, NULL, "add-lead", "person", self->cy, NULL));
+  g_assert_true (plumb_document_do (self->ui.document, NULL, "add-lead", "person", self->cy, NULL));
   find_parts (self);
 }
 

@@ -194,8 +194,7 @@ test_arrows_go_through_all_groups (Search *self, gconstpointer user_data)
   topic = find_title (self->page, "Unwinding user stacks");
   gtk_widget_grab_focus (find_title (self->page, "Unwinding in BPF"));
   /* As the list does when there is no row below. */
-  g_assert_true (gtk_widget_keynav_failed (gtk_widget_get_parent (get_focus (self)),
-                                           GTK_DIR_DOWN));
+  g_assert_true (gtk_widget_keynav_failed (gtk_widget_get_parent (get_focus (self)), GTK_DIR_DOWN));
   g_assert_true (get_focus (self) == topic);
   g_assert_true (gtk_widget_keynav_failed (gtk_widget_get_parent (topic), GTK_DIR_UP));
   g_assert_true (gtk_widget_keynav_failed (gtk_widget_get_parent (get_focus (self)), GTK_DIR_UP));

@@ -77,7 +77,7 @@ static const char *
 get_page (UiFixture *self)
 {
   return gtk_stack_get_visible_child_name (
-      GTK_STACK (ui_get_child (GTK_WIDGET (self->window), "pages")));
+    GTK_STACK (ui_get_child (GTK_WIDGET (self->window), "pages")));
 }
 
 static void
@@ -251,8 +251,7 @@ check_names (UiFixture *self)
       plumb_page_toggle_pane (page);
       ui_settle ();
     }
-  n += count_nameless (ui_get_child (GTK_WIDGET (self->window), "sidebar"), "sidebar",
-                       &n_checked);
+  n += count_nameless (ui_get_child (GTK_WIDGET (self->window), "sidebar"), "sidebar", &n_checked);
   /* A check that looks at nothing finds nothing. */
   g_assert_cmpuint (n_checked, >, 50);
   g_assert_cmpuint (n, ==, 0);
@@ -356,8 +355,8 @@ test_error_of_a_command_is_shown (UiFixture *self, gconstpointer user_data)
 
   g_assert_false (plumb_view_state_do (state, "Never said", "add-edition", "year", 2026, NULL));
   ui_wait_until (
-      ui_find (GTK_WIDGET (self->window), GTK_TYPE_LABEL, "There is an edition 2026 already.")
-      != NULL);
+    ui_find (GTK_WIDGET (self->window), GTK_TYPE_LABEL, "There is an edition 2026 already.")
+    != NULL);
   g_assert_null (ui_find (GTK_WIDGET (self->window), GTK_TYPE_LABEL, "Never said"));
 }
 
@@ -382,8 +381,8 @@ test_banner_stays_until_dismissed (UiFixture *self, gconstpointer user_data)
 static void
 test_narrow_window_begins_with_the_sidebar_row (UiFixture *self, gconstpointer user_data)
 {
-  AdwNavigationSplitView *split
-      = ADW_NAVIGATION_SPLIT_VIEW (ui_get_child (GTK_WIDGET (self->window), "split"));
+  AdwNavigationSplitView *split =
+    ADW_NAVIGATION_SPLIT_VIEW (ui_get_child (GTK_WIDGET (self->window), "split"));
 
   g_assert_false (adw_navigation_split_view_get_collapsed (split));
   ui_resize (self, 360, 720);
@@ -413,8 +412,7 @@ main (int argc, char *argv[])
     { "toast_undoes_its_own_step_only", test_toast_undoes_its_own_step_only },
     { "error_of_a_command_is_shown", test_error_of_a_command_is_shown },
     { "banner_stays_until_dismissed", test_banner_stays_until_dismissed },
-    { "narrow_window_begins_with_the_sidebar_row",
-      test_narrow_window_begins_with_the_sidebar_row },
+    { "narrow_window_begins_with_the_sidebar_row", test_narrow_window_begins_with_the_sidebar_row },
   };
 
   ui_init (&argc, &argv);

@@ -42,6 +42,7 @@ ui_init (int *argc, char ***argv)
 
   g_setenv ("XDG_STATE_HOME", state, TRUE);
   gtk_test_init (argc, argv, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   application = plumb_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (application), NULL, &error);
@@ -80,7 +81,7 @@ ui_step (gint64 deadline)
 void
 ui_settle (void)
 {
-  for (guint i = 0; i < 20; i++)
+  for (guint i = 0; i < 6; i++)
     {
       while (g_main_context_iteration (NULL, FALSE))
         ;

@@ -243,6 +243,8 @@ add_edition (PlumbEditionDialog *self)
 
   json_object_set_string_member (command, "do", "add-edition");
   json_object_set_int_member (command, "year", year);
+  json_object_set_boolean_member (command, "keep_leads",
+                                  adw_switch_row_get_active (self->keep_leads_row));
   if (!plumb_document_do_json (plumb_view_state_get_document (self->state), command, NULL, &error))
     {
       plumb_edition_dialog_show_problem (self, GTK_WIDGET (self->year_row), error->message);
@@ -373,6 +375,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, track_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, cfp_end_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, call_problem);
+  gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, keep_leads_group);
+  gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, keep_leads_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, leads_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, leads_list);
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, add_lead_row);
@@ -411,6 +415,23 @@ set_row (gpointer row, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (row), text);
 }
 
+static void
+suggest_leads (PlumbEditionDialog *self, const PlumbEdition *latest)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  g_autofree char *joined = NULL;
+
+  for (guint i = 0; latest != NULL && i < latest->leads->len; i++)
+    g_strv_builder_add (names, ((const PlumbPerson *) g_ptr_array_index (latest->leads, i))->name);
+  all = g_strv_builder_end (names);
+  /* Translators: between the names in a list. */
+  joined = g_strjoinv (_ (", "), all);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->keep_leads_row), FALSE);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->keep_leads_row), joined);
+  gtk_widget_set_visible (self->keep_leads_group, all[0] != NULL);
+}
+
 /* What is likely for the next year. Place and dates are not: the conference moves. */
 static void
 suggest (PlumbEditionDialog *self)
@@ -424,6 +445,7 @@ suggest (PlumbEditionDialog *self)
   adw_spin_row_set_value (self->year_row, latest != NULL ? latest->year + 1 : year);
   set_row (self->conference_row, latest != NULL ? latest->conference : CONFERENCE);
   set_row (self->track_row, latest != NULL ? latest->track : "");
+  suggest_leads (self, latest);
   plumb_edition_dialog_show_zone (self, "UTC");
 }
 
@@ -454,6 +476,7 @@ apply_mode (PlumbEditionDialog *self)
   adw_header_bar_set_show_start_title_buttons (self->header, self->mode == PLUMB_EDITION_EDIT);
   gtk_widget_set_visible (GTK_WIDGET (self->name_row), self->mode != PLUMB_EDITION_ADD);
   gtk_widget_set_visible (GTK_WIDGET (self->year_row), self->mode != PLUMB_EDITION_EDIT);
+  gtk_widget_set_visible (self->keep_leads_group, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->leads_group), self->mode == PLUMB_EDITION_EDIT);
   gtk_widget_set_visible (GTK_WIDGET (self->about_group), self->mode == PLUMB_EDITION_EDIT);
 }
@@ -493,7 +516,11 @@ plumb_edition_dialog_new (PlumbEditionMode mode, PlumbViewState *state)
 void
 plumb_edition_dialog_edit (PlumbViewState *state, GtkWidget *parent)
 {
-  adw_dialog_present (ADW_DIALOG (plumb_edition_dialog_new (PLUMB_EDITION_EDIT, state)), parent);
+  PlumbEditionDialog *self = plumb_edition_dialog_new (PLUMB_EDITION_EDIT, state);
+
+  /* Not the name, which would be selected: the first key pressed would take its place. */
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->zone_row));
+  adw_dialog_present (ADW_DIALOG (self), parent);
 }
 
 /**

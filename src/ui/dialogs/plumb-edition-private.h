@@ -51,6 +51,8 @@ struct _PlumbEditionDialog
   AdwEntryRow *track_row;
   PlumbEditionDateRow *cfp_end_row;
   GtkLabel *call_problem;
+  GtkWidget *keep_leads_group;
+  AdwSwitchRow *keep_leads_row;
   AdwPreferencesGroup *leads_group;
   GtkListBox *leads_list;
   GtkWidget *add_lead_row;

@@ -47,9 +47,11 @@ request_free (Request *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
 
+/* What was done last is of interest, not what waits in a queue. */
 static void
 add_toast (PlumbExportDialog *self, AdwToast *toast)
 {
+  adw_toast_overlay_dismiss_all (self->toasts);
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -246,11 +246,18 @@ unfold_cb (PlumbImportPreview *self)
   set_unfolded (self, !self->is_unfolded);
 }
 
+static char *
+dup_group_title (PlumbImportPreview *self, PlumbImportItem *item)
+{
+  guint n = self->plan->n_entries[item->entry_kind];
+
+  return g_strdup_printf (ngettext ("%u new proposal", "%u new proposals", n), n);
+}
+
 static GtkWidget *
 new_group_row (PlumbImportPreview *self, PlumbImportItem *item)
 {
-  guint n = self->plan->n_entries[item->entry_kind];
-  g_autofree char *title = g_strdup_printf (ngettext ("%u new proposal", "%u new proposals", n), n);
+  g_autofree char *title = dup_group_title (self, item);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (title);
   GtkWidget *arrow = gtk_button_new_from_icon_name (self->is_unfolded ? "pan-down-symbolic"
@@ -319,14 +326,15 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, PlumbImportP
 {
   PlumbImportItem *item = gtk_list_item_get_item (list_item);
   gboolean is_row = item->kind == ITEM_ENTRY || item->kind == ITEM_GROUP;
-  g_autofree char *label = item->kind == ITEM_ENTRY ? plumb_import_row_dup_label (item->entry)
-                                                    : NULL;
+  g_autofree char *label = item->kind == ITEM_ENTRY   ? plumb_import_row_dup_label (item->entry)
+                           : item->kind == ITEM_GROUP ? dup_group_title (self, item)
+                                                      : NULL;
 
   gtk_list_item_set_child (list_item, new_row (self, item));
   gtk_list_item_set_activatable (list_item, is_row);
   gtk_list_item_set_focusable (list_item, is_row);
-  if (label != NULL)
-    gtk_list_item_set_accessible_label (list_item, label);
+  /* Also where there is none: rows are used again. */
+  gtk_list_item_set_accessible_label (list_item, label != NULL ? label : "");
 }
 
 static void

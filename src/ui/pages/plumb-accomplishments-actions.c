@@ -33,8 +33,8 @@ find_accomplishment (PlumbAccomplishmentsPage *self, const char *uid)
 static char *
 dup_topic_title (PlumbAccomplishmentsPage *self, const char *uid)
 {
-  const PlumbTopic *topic
-      = plumb_snapshot_find_topic (plumb_view_state_get_snapshot (get_state (self)), uid, NULL);
+  const PlumbTopic *topic =
+    plumb_snapshot_find_topic (plumb_view_state_get_snapshot (get_state (self)), uid, NULL);
 
   return topic != NULL ? g_strdup (topic->title) : NULL;
 }
@@ -80,8 +80,8 @@ still_open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (title != NULL)
     plumb_view_state_do (get_state (self), _ ("Follow-up topic added"), "add-topic", "title", title,
-                         "follows", topic, "edition",
-                         plumb_view_state_get_year (get_state (self)), NULL);
+                         "follows", topic, "edition", plumb_view_state_get_year (get_state (self)),
+                         NULL);
 }
 
 static void
@@ -130,7 +130,8 @@ add_evidence_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   g_variant_get (parameter, "(&s&s)", &uid, &text);
   accomplishment = find_accomplishment (self, uid);
-  if (accomplishment == NULL || g_strv_contains ((const char *const *) accomplishment->evidence, text))
+  if (accomplishment == NULL
+      || g_strv_contains ((const char *const *) accomplishment->evidence, text))
     return;
   for (guint i = 0; accomplishment->evidence[i] != NULL; i++)
     g_ptr_array_add (lines, g_strdup (accomplishment->evidence[i]));
@@ -171,8 +172,8 @@ launched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GtkUriLauncher) launcher
-      = gtk_uri_launcher_new (g_variant_get_string (parameter, NULL));
+  g_autoptr (GtkUriLauncher) launcher =
+    gtk_uri_launcher_new (g_variant_get_string (parameter, NULL));
 
   gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, launched_cb,
                            g_object_ref (widget));
@@ -229,8 +230,8 @@ move_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlumbAccomplishmentsPage *self = PLUMB_ACCOMPLISHMENTS_PAGE (widget);
 
-  move_by (self,
-           plumb_accomplishments_page_find_row (self, g_variant_get_string (parameter, NULL)), -1);
+  move_by (self, plumb_accomplishments_page_find_row (self, g_variant_get_string (parameter, NULL)),
+           -1);
 }
 
 static void
@@ -238,8 +239,8 @@ move_down_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlumbAccomplishmentsPage *self = PLUMB_ACCOMPLISHMENTS_PAGE (widget);
 
-  move_by (self,
-           plumb_accomplishments_page_find_row (self, g_variant_get_string (parameter, NULL)), 1);
+  move_by (self, plumb_accomplishments_page_find_row (self, g_variant_get_string (parameter, NULL)),
+           1);
 }
 
 static gboolean
@@ -361,12 +362,10 @@ drop_cb (PlumbAccomplishmentsPage *self, const GValue *value, double x, double y
 void
 plumb_accomplishments_page_accept_drops (PlumbAccomplishmentsPage *self)
 {
-  GtkDropTarget *target
-      = gtk_drop_target_new (PLUMB_TYPE_ACCOMPLISHMENTS_ROW, GDK_ACTION_MOVE);
+  GtkDropTarget *target = gtk_drop_target_new (PLUMB_TYPE_ACCOMPLISHMENTS_ROW, GDK_ACTION_MOVE);
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  g_signal_connect_object (target, "motion", G_CALLBACK (drop_motion_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "motion", G_CALLBACK (drop_motion_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "leave", G_CALLBACK (drop_leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (target));

@@ -93,9 +93,9 @@ add_shortcut (GtkEventController *controller, guint key, GdkModifierType modifie
               GtkShortcutFunc func)
 {
   gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers),
-                        gtk_callback_action_new (func, NULL, NULL)));
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers),
+                      gtk_callback_action_new (func, NULL, NULL)));
 }
 
 static void
@@ -122,7 +122,7 @@ name_chip (GtkWidget *chip, const PlumbEvidence *parsed, const char *evidence)
 {
   /* Translators: %s is evidence of an accomplishment, such as “lore” or “v6.12”. */
   g_autofree char *label = g_strdup_printf (
-      parsed->uri != NULL ? _ ("Open evidence: %s") : _ ("Evidence: %s"), parsed->label);
+    parsed->uri != NULL ? _ ("Open evidence: %s") : _ ("Evidence: %s"), parsed->label);
 
   gtk_widget_set_tooltip_text (chip, evidence);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
@@ -154,7 +154,7 @@ plumb_accomplishments_chip_new (const char *accomplishment, const char *evidence
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (chip), box);
-  gtk_widget_add_css_class (chip, "chip");
+  gtk_widget_add_css_class (chip, "accomplishment-chip");
   g_object_set_data_full (G_OBJECT (chip), "accomplishment", g_strdup (accomplishment), g_free);
   g_object_set_data_full (G_OBJECT (chip), "evidence", g_strdup (evidence), g_free);
   g_object_set_data_full (G_OBJECT (chip), "uri", g_strdup (parsed.uri), g_free);

@@ -36,8 +36,8 @@ plumb_accomplishments_page_find_row (PlumbAccomplishmentsPage *self, const char 
 static void
 add_activated_cb (PlumbAccomplishmentsPage *self)
 {
-  g_autofree char *text
-      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->add_row))));
+  g_autofree char *text =
+    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->add_row))));
 
   if (text[0] == '\0')
     return;
@@ -51,11 +51,11 @@ static int
 sort_cb (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
 {
   guint place_a = PLUMB_IS_ACCOMPLISHMENTS_ROW (a)
-                      ? plumb_accomplishments_row_get_position (PLUMB_ACCOMPLISHMENTS_ROW (a))
-                      : G_MAXUINT;
+                    ? plumb_accomplishments_row_get_position (PLUMB_ACCOMPLISHMENTS_ROW (a))
+                    : G_MAXUINT;
   guint place_b = PLUMB_IS_ACCOMPLISHMENTS_ROW (b)
-                      ? plumb_accomplishments_row_get_position (PLUMB_ACCOMPLISHMENTS_ROW (b))
-                      : G_MAXUINT;
+                    ? plumb_accomplishments_row_get_position (PLUMB_ACCOMPLISHMENTS_ROW (b))
+                    : G_MAXUINT;
 
   return (place_a > place_b) - (place_a < place_b);
 }
@@ -64,8 +64,7 @@ static void
 show_accomplishment (PlumbAccomplishmentsPage *self, const PlumbAccomplishment *accomplishment,
                      guint position, guint n_all)
 {
-  PlumbAccomplishmentsRow *row
-      = plumb_accomplishments_page_find_row (self, accomplishment->uid);
+  PlumbAccomplishmentsRow *row = plumb_accomplishments_page_find_row (self, accomplishment->uid);
 
   if (row != NULL)
     {
@@ -162,8 +161,8 @@ pass_focus_on (PlumbAccomplishmentsPage *self, guint index)
 {
   if (self->prompt_order->len > 0)
     gtk_widget_child_focus (
-        g_ptr_array_index (self->prompt_order, MIN (index, self->prompt_order->len - 1)),
-        GTK_DIR_TAB_FORWARD);
+      g_ptr_array_index (self->prompt_order, MIN (index, self->prompt_order->len - 1)),
+      GTK_DIR_TAB_FORWARD);
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->add_row));
 }
@@ -229,8 +228,8 @@ refresh_prompts (PlumbAccomplishmentsPage *self, const PlumbEdition *edition)
     return;
   words = g_strdup_printf (
       /* Translators: topics nobody has told about yet, of how many, and their year. */
-      ngettext ("%u of %u topic of %d left", "%u of %u topics of %d left", previous->topics->len),
-      open->len, previous->topics->len, previous->year);
+    ngettext ("%u of %u topic of %d left", "%u of %u topics of %d left", previous->topics->len),
+    open->len, previous->topics->len, previous->year);
   gtk_label_set_text (self->prompts_label, words);
 }
 
@@ -244,12 +243,12 @@ refresh_stack (PlumbAccomplishmentsPage *self, const PlumbEdition *edition)
     self->is_adding = FALSE;
   gtk_stack_set_visible_child_name (self->stack, any || self->is_adding ? "list" : "empty");
   adw_status_page_set_description (
-      self->empty_page,
-      previous == NULL
-          ? _ ("This is the first edition: there is nothing to tell of yet. Next year its topics "
-               "will ask here what came of them.")
-          : _ ("Say what came of earlier editions. It speaks for the microconference in the "
-               "proposal and in the announcement."));
+    self->empty_page,
+    previous == NULL
+      ? _ ("This is the first edition: there is nothing to tell of yet. Next year its topics "
+           "will ask here what came of them.")
+      : _ ("Say what came of earlier editions. It speaks for the microconference in the "
+           "proposal and in the announcement."));
 }
 
 static void
@@ -301,7 +300,7 @@ plumb_accomplishments_page_class_init (PlumbAccomplishmentsPageClass *klass)
   PLUMB_PAGE_CLASS (klass)->show_thing = plumb_accomplishments_page_show_thing;
 
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/plumbline/Plumbline/pages/plumb-accomplishments-page.ui");
+    widget_class, "/io/github/plumbline/Plumbline/pages/plumb-accomplishments-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbAccomplishmentsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbAccomplishmentsPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, PlumbAccomplishmentsPage, prompts_group);

@@ -29,10 +29,10 @@ struct _PlumbAccomplishmentsPage
 };
 
 void plumb_accomplishments_page_install_actions (GtkWidgetClass *widget_class);
-void plumb_accomplishments_page_accept_drops    (PlumbAccomplishmentsPage *self);
-PlumbAccomplishmentsRow *
-     plumb_accomplishments_page_find_row (PlumbAccomplishmentsPage *self, const char *uid);
-void plumb_accomplishments_page_move    (PlumbAccomplishmentsPage *self,
-                                         PlumbAccomplishmentsRow *row, guint position);
+void plumb_accomplishments_page_accept_drops (PlumbAccomplishmentsPage *self);
+PlumbAccomplishmentsRow *plumb_accomplishments_page_find_row (PlumbAccomplishmentsPage *self,
+                                                              const char *uid);
+void plumb_accomplishments_page_move (PlumbAccomplishmentsPage *self, PlumbAccomplishmentsRow *row,
+                                      guint position);
 
 G_END_DECLS

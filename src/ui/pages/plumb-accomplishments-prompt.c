@@ -39,7 +39,7 @@ plumb_accomplishments_prompt_class_init (PlumbAccomplishmentsPromptClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = plumb_accomplishments_prompt_dispose;
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/plumbline/Plumbline/pages/plumb-accomplishments-prompt.ui");
+    widget_class, "/io/github/plumbline/Plumbline/pages/plumb-accomplishments-prompt.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbAccomplishmentsPrompt, title);
   gtk_widget_class_bind_template_child (widget_class, PlumbAccomplishmentsPrompt, caption);
   gtk_widget_class_bind_template_child (widget_class, PlumbAccomplishmentsPrompt, done_button);
@@ -77,8 +77,8 @@ set_answer (GtkActionable *button, const char *topic, PlumbAccomplishmentStatus 
 void
 plumb_accomplishments_prompt_show (PlumbAccomplishmentsPrompt *self, const PlumbTopic *topic)
 {
-  g_autofree char *caption = plumb_words_opening (
-      topic->ask[0] != '\0' ? topic->ask : topic->statement, CAPTION_CHARS);
+  g_autofree char *caption =
+    plumb_words_opening (topic->ask[0] != '\0' ? topic->ask : topic->statement, CAPTION_CHARS);
 
   gtk_label_set_text (self->title, topic->title);
   gtk_label_set_text (self->caption, caption);

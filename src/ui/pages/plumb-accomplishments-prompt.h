@@ -15,8 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PlumbAccomplishmentsPrompt, plumb_accomplishments_prompt, PLUMB,
                       ACCOMPLISHMENTS_PROMPT, AdwPreferencesRow)
 
-PlumbAccomplishmentsPrompt *plumb_accomplishments_prompt_new  (void);
-void                        plumb_accomplishments_prompt_show (PlumbAccomplishmentsPrompt *self,
-                                                               const PlumbTopic *topic);
+PlumbAccomplishmentsPrompt *plumb_accomplishments_prompt_new (void);
+void plumb_accomplishments_prompt_show (PlumbAccomplishmentsPrompt *self, const PlumbTopic *topic);
 
 G_END_DECLS

@@ -47,10 +47,10 @@ static const struct
   const char *css_class; /* nullable */
 } looks[] = {
   [PLUMB_ACCOMPLISHMENT_DONE] = { N_ ("Done"), "plumb-state-done-symbolic", "success" },
-  [PLUMB_ACCOMPLISHMENT_IN_PROGRESS]
-  = { N_ ("In Progress"), "plumb-state-half-symbolic", "accent" },
-  [PLUMB_ACCOMPLISHMENT_NOT_FEASIBLE]
-  = { N_ ("Not Feasible"), "action-unavailable-symbolic", "neutral" },
+  [PLUMB_ACCOMPLISHMENT_IN_PROGRESS] = { N_ ("In Progress"), "plumb-state-half-symbolic",
+                                         "accent" },
+  [PLUMB_ACCOMPLISHMENT_NOT_FEASIBLE] = { N_ ("Not Feasible"), "action-unavailable-symbolic",
+                                          "neutral" },
 };
 
 static gboolean
@@ -96,9 +96,9 @@ add_shortcut (PlumbAccomplishmentsRow *self, guint key)
 
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_keyval_trigger_new (key, 0),
-                        gtk_callback_action_new (enter_cb, self, NULL)));
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_keyval_trigger_new (key, 0),
+                      gtk_callback_action_new (enter_cb, self, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->text_view), controller);
 }
 
@@ -110,7 +110,7 @@ topic_clicked_cb (PlumbAccomplishmentsRow *self)
   if (self->topic_uid == NULL
       || plumb_snapshot_find_topic (plumb_view_state_get_snapshot (self->state), self->topic_uid,
                                     &edition)
-             == NULL)
+           == NULL)
     return;
   plumb_view_state_set_year (self->state, edition->year);
   plumb_view_state_go (self->state, "topics", self->topic_uid);
@@ -126,8 +126,8 @@ evidence_shown_cb (PlumbAccomplishmentsRow *self)
 static void
 evidence_activated_cb (PlumbAccomplishmentsRow *self)
 {
-  g_autofree char *text
-      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->evidence_entry))));
+  g_autofree char *text =
+    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->evidence_entry))));
 
   gtk_popover_popdown (self->evidence_popover);
   if (text[0] != '\0')
@@ -156,10 +156,10 @@ static void
 show_topic (PlumbAccomplishmentsRow *self, const char *topic_uid)
 {
   const PlumbEdition *edition = NULL;
-  const PlumbTopic *topic
-      = topic_uid != NULL ? plumb_snapshot_find_topic (plumb_view_state_get_snapshot (self->state),
-                                                       topic_uid, &edition)
-                          : NULL;
+  const PlumbTopic *topic =
+    topic_uid != NULL
+      ? plumb_snapshot_find_topic (plumb_view_state_get_snapshot (self->state), topic_uid, &edition)
+      : NULL;
   g_autofree char *label = NULL;
   g_autofree char *tooltip = NULL;
 
@@ -167,8 +167,8 @@ show_topic (PlumbAccomplishmentsRow *self, const char *topic_uid)
   gtk_widget_set_visible (self->topic_button, topic != NULL);
   if (topic == NULL)
     return;
-  /* Translators: a year, and the title of a topic of that year. */
-  label = g_strdup_printf (_ ("%d: %s"), edition->year, topic->title);
+  /* Translators: %d is a year. */
+  label = g_strdup_printf (_ ("Topic of %d"), edition->year);
   /* Translators: the title of a topic, and its year. */
   tooltip = g_strdup_printf (_ ("From “%s” of %d"), topic->title, edition->year);
   gtk_label_set_text (self->topic_label, label);
@@ -233,15 +233,16 @@ make_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
   PlumbAccomplishmentsRow *self = user_data;
   GtkWidget *list = gtk_widget_get_parent (GTK_WIDGET (self));
-  GtkListBoxRow *next
-      = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) self->position + 1);
+  GtkListBoxRow *next = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list),
+                                                       (int) self->position + 1);
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) moves = g_menu_new ();
   g_autoptr (GMenu) removes = g_menu_new ();
   g_autoptr (GMenu) deletes = g_menu_new ();
 
   if (self->position > 0)
-    append_item (moves, _ ("Move _Up"), "accomplishments.move-up", g_variant_new_string (self->uid));
+    append_item (moves, _ ("Move _Up"), "accomplishments.move-up",
+                 g_variant_new_string (self->uid));
   if (PLUMB_IS_ACCOMPLISHMENTS_ROW (next))
     append_item (moves, _ ("Move _Down"), "accomplishments.move-down",
                  g_variant_new_string (self->uid));
@@ -273,8 +274,8 @@ static void
 drag_begin_cb (PlumbAccomplishmentsRow *self, GdkDrag *drag)
 {
   g_autofree char *text = dup_text (self);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "ellipsize",
-                                   PANGO_ELLIPSIZE_END, "max-width-chars", 40, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "ellipsize", PANGO_ELLIPSIZE_END,
+                                   "max-width-chars", 40, NULL);
 
   gtk_widget_add_css_class (label, "accomplishment-drag");
   gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), label);
@@ -322,7 +323,7 @@ plumb_accomplishments_row_class_init (PlumbAccomplishmentsRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = plumb_accomplishments_row_dispose;
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/plumbline/Plumbline/pages/plumb-accomplishments-row.ui");
+    widget_class, "/io/github/plumbline/Plumbline/pages/plumb-accomplishments-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbAccomplishmentsRow, handle);
   gtk_widget_class_bind_template_child (widget_class, PlumbAccomplishmentsRow, mirror);
   gtk_widget_class_bind_template_child (widget_class, PlumbAccomplishmentsRow, text_view);
@@ -386,9 +387,8 @@ plumb_accomplishments_row_show (PlumbAccomplishmentsRow *self,
                                 guint n_all)
 {
   /* Translators: a place in a list, of how many, and where the thing stands, such as “Done”. */
-  g_autofree char *description
-      = g_strdup_printf (_ ("%u of %u, %s"), position + 1, n_all,
-                         gettext (looks[accomplishment->status].word));
+  g_autofree char *description = g_strdup_printf (_ ("%u of %u, %s"), position + 1, n_all,
+                                                  gettext (looks[accomplishment->status].word));
 
   self->position = position;
   plumb_field_show (self->field, self->uid, accomplishment->text);

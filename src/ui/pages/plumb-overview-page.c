@@ -7,15 +7,11 @@
 
 #include <glib/gi18n.h>
 
-#include "plumb-agenda-check.h"
+#include "plumb-overview-waiting.h"
 #include "plumb-proposal-plot.h"
 #include "plumb-readiness.h"
 #include "plumb-row-list.h"
 #include "plumb-time.h"
-#include "plumb-topics.h"
-
-/* Of what waits, at most this many of a kind; the rest is behind "Show All". */
-#define MAX_WAITING 5
 
 struct _PlumbOverviewPage
 {
@@ -34,7 +30,10 @@ struct _PlumbOverviewPage
   AdwPreferencesGroup *ready_group;
   GtkLabel *ready_label;
   GtkBox *waiting_box;
+  GtkButton *date_button;
+  PlumbOverviewWaiting *waiting;
   GPtrArray *ready_rows; /* AdwActionRow, borrowed, in the order of the parts */
+  guint is_stale : 1;    /* the record changed while the page was out of sight */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbOverviewPage, plumb_overview_page, PLUMB_TYPE_PAGE)
@@ -45,28 +44,27 @@ get_state (PlumbOverviewPage *self)
   return plumb_page_get_state (PLUMB_PAGE (self));
 }
 
+/* The table of parts has static names of places. */
 static void
 go_cb (GtkWidget *row, PlumbOverviewPage *self)
 {
-  plumb_view_state_go (get_state (self), g_object_get_data (G_OBJECT (row), "place"),
-                       g_object_get_data (G_OBJECT (row), "uid"));
+  plumb_view_state_go (get_state (self), g_object_get_data (G_OBJECT (row), "place"), NULL);
 }
 
-/* A row that goes somewhere. */
 static GtkWidget *
-new_row (PlumbOverviewPage *self, const char *icon_name, const char *place, const char *uid)
+new_row (PlumbOverviewPage *self, const char *icon_name, const char *place)
 {
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "activatable", TRUE, "use-markup", FALSE,
-                                 "title-lines", 1, "subtitle-lines", 1, NULL);
+                                 "title-lines", 1, "subtitle-lines", 2, NULL);
   GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
+  GtkWidget *next = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   gtk_widget_add_css_class (icon, "state");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_widget_add_css_class (next, "dimmed");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), next);
   g_object_set_data (G_OBJECT (row), "icon", icon);
-  g_object_set_data_full (G_OBJECT (row), "place", g_strdup (place), g_free);
-  g_object_set_data_full (G_OBJECT (row), "uid", g_strdup (uid), g_free);
+  g_object_set_data (G_OBJECT (row), "place", (gpointer) place);
   g_signal_connect_object (row, "activated", G_CALLBACK (go_cb), self, G_CONNECT_DEFAULT);
   return row;
 }
@@ -106,8 +104,8 @@ show_part (PlumbOverviewPage *self, guint index, const PlumbReadyPart *part)
 static void
 refresh_ready (PlumbOverviewPage *self, const PlumbEdition *edition)
 {
-  g_autoptr (GPtrArray) parts = plumb_readiness_list (
-      edition, plumb_view_state_get_previous_edition (get_state (self)));
+  g_autoptr (GPtrArray) parts =
+    plumb_readiness_list (edition, plumb_view_state_get_previous_edition (get_state (self)));
   g_autofree char *summary = NULL;
   guint n_done = 0;
 
@@ -117,7 +115,7 @@ refresh_ready (PlumbOverviewPage *self, const PlumbEdition *edition)
 
       if (i == self->ready_rows->len)
         {
-          GtkWidget *row = new_row (self, looks[part->state].icon_name, part->place, NULL);
+          GtkWidget *row = new_row (self, looks[part->state].icon_name, part->place);
 
           adw_preferences_group_add (self->ready_group, row);
           g_ptr_array_add (self->ready_rows, row);
@@ -148,15 +146,22 @@ refresh_plot (PlumbOverviewPage *self, const PlumbEdition *edition)
   PlumbDocument *document = plumb_view_state_get_document (get_state (self));
   const PlumbEdition *previous = plumb_view_state_get_previous_edition (get_state (self));
   g_autoptr (GArray) now = plumb_row_list_submissions (document, edition->year);
-  g_autoptr (GArray) before
-      = previous != NULL ? plumb_row_list_submissions (document, previous->year)
-                         : g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) before = previous != NULL
+                                ? plumb_row_list_submissions (document, previous->year)
+                                : g_array_new (FALSE, FALSE, sizeof (gint64));
   PlumbPlotSeries series = { now, anchor_of (edition) };
   PlumbPlotSeries series_before = { before, previous != NULL ? anchor_of (previous) : 0 };
 
   plumb_proposal_plot_set (self->plot, &series, &series_before,
                            previous != NULL ? previous->year : 0,
                            g_get_real_time () / G_USEC_PER_SEC);
+}
+
+static void
+show_line (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
 static void
@@ -172,212 +177,70 @@ refresh_date (PlumbOverviewPage *self, const PlumbEdition *edition)
                   (GDateMonth) g_date_time_get_month (local),
                   (GDateYear) g_date_time_get_year (local));
   if (!plumb_readiness_next_date (edition, &today, &next))
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->date_box), FALSE);
-      return;
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->date_box), TRUE);
+    next = (PlumbNextDate) { .heading = g_strdup (_ ("When is it?")) };
   gtk_label_set_text (self->date_heading, next.heading);
-  gtk_label_set_text (self->date_figure, next.figure);
-  gtk_label_set_text (self->date_words, next.words);
-  gtk_label_set_text (self->date_then, next.then != NULL ? next.then : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->date_then), next.then != NULL);
+  show_line (self->date_figure, next.figure);
+  show_line (self->date_words, next.words);
+  show_line (self->date_then, next.then);
+  gtk_widget_set_visible (GTK_WIDGET (self->date_button), next.figure == NULL);
 }
 
 static void
-show_all_cb (GtkButton *button, PlumbOverviewPage *self)
+refresh_all (PlumbOverviewPage *self)
 {
-  plumb_view_state_go (get_state (self), g_object_get_data (G_OBJECT (button), "place"), NULL);
-}
+  const PlumbEdition *edition = plumb_view_state_get_edition (get_state (self));
+  PlumbProposalCounts counts;
+  gboolean is_new;
 
-static AdwPreferencesGroup *
-add_group (PlumbOverviewPage *self, const char *title, const char *place, guint n_all)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *button;
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  if (n_all > MAX_WAITING)
-    {
-      /* Translators: %u is a number of things. */
-      g_autofree char *label = g_strdup_printf (_ ("Show All %u"), n_all);
-
-      button = gtk_button_new_with_label (label);
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_add_css_class (button, "group-button");
-      g_object_set_data_full (G_OBJECT (button), "place", g_strdup (place), g_free);
-      g_signal_connect_object (button, "clicked", G_CALLBACK (show_all_cb), self,
-                               G_CONNECT_DEFAULT);
-      adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), button);
-    }
-  gtk_box_append (self->waiting_box, group);
-  return ADW_PREFERENCES_GROUP (group);
-}
-
-static void
-add_waiting (PlumbOverviewPage *self, AdwPreferencesGroup *group, const char *icon_name,
-             const char *place, const char *uid, const char *title, const char *subtitle)
-{
-  GtkWidget *row = new_row (self, icon_name, place, uid);
-
-  gtk_widget_add_css_class (g_object_get_data (G_OBJECT (row), "icon"), "dimmed");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_tooltip_text (row, title);
-  adw_preferences_group_add (group, row);
-}
-
-static char *
-dup_proposal_words (const PlumbProposalLine *line)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (line->submitted_at);
-  /* Translators: a day and a month, for strftime. */
-  g_autofree char *day
-      = line->submitted_at != 0 ? g_date_time_format (time, _ ("%-d %B")) : NULL;
-
-  if (day == NULL || line->people[0] == '\0')
-    return g_strdup (day != NULL ? day : line->people);
-  /* Translators: names of people, and a date. */
-  return g_strdup_printf (_ ("%s, %s"), line->people, day);
-}
-
-static void
-add_undecided (PlumbOverviewPage *self)
-{
-  PlumbDocument *document = plumb_view_state_get_document (get_state (self));
-  g_autoptr (GArray) newest = plumb_row_list_newest_undecided (
-      document, plumb_view_state_get_year (get_state (self)), MAX_WAITING);
-  PlumbProposalCounts counts
-      = plumb_row_count_proposals (document, plumb_view_state_get_year (get_state (self)));
-  AdwPreferencesGroup *group;
-
-  if (newest->len == 0)
+  self->is_stale = FALSE;
+  if (edition == NULL)
     return;
-  group = add_group (self, _ ("Undecided Proposals"), "proposals", counts.undecided);
-  for (guint i = 0; i < newest->len; i++)
-    {
-      g_auto (PlumbProposalLine) line = { NULL };
-      g_autofree char *words = NULL;
-
-      if (!plumb_row_read_proposal (document, g_array_index (newest, gint64, i), &line))
-        continue;
-      words = dup_proposal_words (&line);
-      add_waiting (self, group, "plumb-inbox-symbolic", "proposals", line.uid, line.title, words);
-    }
+  counts = plumb_row_count_proposals (plumb_view_state_get_document (get_state (self)),
+                                      edition->year);
+  is_new = counts.all == 0 && edition->topics->len == 0;
+  adw_status_page_set_title (self->steps_page,
+                             plumb_view_state_get_snapshot (get_state (self))->name);
+  gtk_stack_set_visible_child_name (self->stack, is_new ? "steps" : "dashboard");
+  refresh_date (self, edition);
+  refresh_plot (self, edition);
+  refresh_ready (self, edition);
+  plumb_overview_waiting_show (self->waiting, edition, &counts);
 }
 
-static void
-add_uncovered (PlumbOverviewPage *self, const PlumbEdition *edition)
-{
-  AdwPreferencesGroup *group = NULL;
-  guint n = 0;
-
-  for (guint i = 0; i < edition->topics->len; i++)
-    n += !plumb_topic_is_covered (g_ptr_array_index (edition->topics, i));
-  for (guint i = 0, shown = 0; i < edition->topics->len && shown < MAX_WAITING; i++)
-    {
-      const PlumbTopic *topic = g_ptr_array_index (edition->topics, i);
-      g_autofree char *minutes = NULL;
-
-      if (plumb_topic_is_covered (topic))
-        continue;
-      if (group == NULL)
-        group = add_group (self, _ ("Topics Without a Proposal"), "topics", n);
-      minutes = g_strdup_printf (ngettext ("%u minute", "%u minutes", topic->minutes),
-                                 topic->minutes);
-      add_waiting (self, group, "plumb-list-symbolic", "topics", topic->uid, topic->title, minutes);
-      shown++;
-    }
-}
-
-static void
-add_findings (PlumbOverviewPage *self, const PlumbEdition *edition)
-{
-  g_autoptr (GPtrArray) findings = plumb_agenda_check (edition);
-  AdwPreferencesGroup *group;
-
-  if (findings->len == 0)
-    return;
-  group = add_group (self, _ ("Agenda"), "agenda", findings->len);
-  for (guint i = 0; i < findings->len && i < MAX_WAITING; i++)
-    {
-      const PlumbAgendaFinding *finding = g_ptr_array_index (findings, i);
-
-      add_waiting (self, group, "dialog-warning-symbolic", "agenda", finding->item_uid,
-                   finding->sentence, "");
-    }
-}
-
-static void
-add_untold (PlumbOverviewPage *self)
-{
-  PlumbProposalCounts counts
-      = plumb_row_count_proposals (plumb_view_state_get_document (get_state (self)),
-                                   plumb_view_state_get_year (get_state (self)));
-  g_autofree char *words = NULL;
-  AdwPreferencesGroup *group;
-
-  if (counts.not_told == 0)
-    return;
-  words = g_strdup_printf (
-      ngettext ("%u submitter does not know yet", "%u submitters do not know yet",
-                counts.not_told),
-      counts.not_told);
-  group = add_group (self, _ ("Decisions Not Told"), "proposals", 0);
-  add_waiting (self, group, "mail-send-symbolic", "proposals", NULL, words,
-               _ ("Mark them as told on the Proposals page"));
-}
-
-static void
-refresh_waiting (PlumbOverviewPage *self, const PlumbEdition *edition)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->waiting_box))) != NULL)
-    gtk_box_remove (self->waiting_box, child);
-  add_undecided (self);
-  add_findings (self, edition);
-  add_uncovered (self, edition);
-  add_untold (self);
-}
-
-static gboolean
-is_new (PlumbOverviewPage *self, const PlumbEdition *edition)
-{
-  PlumbProposalCounts counts = plumb_row_count_proposals (
-      plumb_view_state_get_document (get_state (self)), edition->year);
-
-  return counts.all == 0 && edition->topics->len == 0;
-}
-
+/* It reads more of the record than the other pages do, so not while nobody looks. */
 static void
 plumb_overview_page_refresh (PlumbPage *page, GArray *changes)
 {
   PlumbOverviewPage *self = PLUMB_OVERVIEW_PAGE (page);
-  const PlumbEdition *edition = plumb_view_state_get_edition (get_state (self));
 
-  if (edition == NULL)
-    return;
-  adw_status_page_set_title (self->steps_page,
-                             plumb_view_state_get_snapshot (get_state (self))->name);
-  gtk_stack_set_visible_child_name (self->stack, is_new (self, edition) ? "steps" : "dashboard");
-  refresh_date (self, edition);
-  refresh_plot (self, edition);
-  refresh_ready (self, edition);
-  refresh_waiting (self, edition);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    refresh_all (self);
+  else
+    self->is_stale = TRUE;
+}
+
+static void
+plumb_overview_page_map (GtkWidget *widget)
+{
+  PlumbOverviewPage *self = PLUMB_OVERVIEW_PAGE (widget);
+
+  if (self->is_stale)
+    refresh_all (self);
+  GTK_WIDGET_CLASS (plumb_overview_page_parent_class)->map (widget);
 }
 
 static void
 width_changed_cb (PlumbOverviewPage *self)
 {
   gboolean medium = plumb_view_state_get_is_medium (get_state (self));
-  GtkOrientation orientation
-      = medium ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+  gboolean narrow = plumb_view_state_get_is_narrow (get_state (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), orientation);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->top_box), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
+                                  medium ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_homogeneous (self->columns, !medium);
-  gtk_box_set_spacing (self->top_box, medium ? 18 : 40);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->top_box),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->top_box, narrow ? 18 : medium ? 24 : 40);
 }
 
 static void
@@ -388,6 +251,9 @@ plumb_overview_page_constructed (GObject *object)
   G_OBJECT_CLASS (plumb_overview_page_parent_class)->constructed (object);
   g_signal_connect_object (get_state (self), "notify::is-medium", G_CALLBACK (width_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_state (self), "notify::is-narrow", G_CALLBACK (width_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  self->waiting = plumb_overview_waiting_new (self->waiting_box, get_state (self));
   width_changed_cb (self);
 }
 
@@ -397,6 +263,7 @@ plumb_overview_page_dispose (GObject *object)
   PlumbOverviewPage *self = PLUMB_OVERVIEW_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_OVERVIEW_PAGE);
+  g_clear_pointer (&self->waiting, plumb_overview_waiting_free);
   g_clear_pointer (&self->ready_rows, g_ptr_array_unref);
   G_OBJECT_CLASS (plumb_overview_page_parent_class)->dispose (object);
 }
@@ -409,11 +276,12 @@ plumb_overview_page_class_init (PlumbOverviewPageClass *klass)
 
   object_class->constructed = plumb_overview_page_constructed;
   object_class->dispose = plumb_overview_page_dispose;
+  widget_class->map = plumb_overview_page_map;
   PLUMB_PAGE_CLASS (klass)->refresh = plumb_overview_page_refresh;
 
   g_type_ensure (PLUMB_TYPE_PROPOSAL_PLOT);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/plumbline/Plumbline/pages/plumb-overview-page.ui");
+    widget_class, "/io/github/plumbline/Plumbline/pages/plumb-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbOverviewPage, steps_page);
   gtk_widget_class_bind_template_child (widget_class, PlumbOverviewPage, top_box);
@@ -422,6 +290,7 @@ plumb_overview_page_class_init (PlumbOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbOverviewPage, date_figure);
   gtk_widget_class_bind_template_child (widget_class, PlumbOverviewPage, date_words);
   gtk_widget_class_bind_template_child (widget_class, PlumbOverviewPage, date_then);
+  gtk_widget_class_bind_template_child (widget_class, PlumbOverviewPage, date_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbOverviewPage, plot);
   gtk_widget_class_bind_template_child (widget_class, PlumbOverviewPage, columns);
   gtk_widget_class_bind_template_child (widget_class, PlumbOverviewPage, ready_group);

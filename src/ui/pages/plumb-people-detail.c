@@ -53,9 +53,20 @@ struct _PlumbPeopleDetail
 
 G_DEFINE_FINAL_TYPE (PlumbPeopleDetail, plumb_people_detail, ADW_TYPE_BIN)
 
-/* In the order of the choices of the row. */
-static const char *const statuses[]
-    = { "", "invited", "registered", "coming", "remote", "declined" };
+/* What is stored, what the row says, and what stands alone; the row's choices in this order. */
+static const struct
+{
+  const char *status;
+  const char *choice;
+  const char *word;
+} statuses[] = {
+  { "", N_ ("Not Asked"), N_ ("Not asked") },
+  { "invited", N_ ("Invited"), N_ ("Invited") },
+  { "registered", N_ ("Registered"), N_ ("Registered") },
+  { "coming", N_ ("Coming"), N_ ("Coming") },
+  { "remote", N_ ("Remote"), N_ ("Remote") },
+  { "declined", N_ ("Declined"), N_ ("Declined") },
+};
 
 /* A field of an attendee is of a person and a year. */
 static char *
@@ -90,8 +101,7 @@ store_person (gpointer user_data, const char *target, const char *param, const c
 {
   PlumbPeopleDetail *self = user_data;
 
-  return plumb_view_state_do (self->state, NULL, "set-person", "person", target, param, text,
-                              NULL);
+  return plumb_view_state_do (self->state, NULL, "set-person", "person", target, param, text, NULL);
 }
 
 static gboolean
@@ -133,7 +143,7 @@ status_changed_cb (PlumbPeopleDetail *self)
   if (self->is_showing || self->person == NULL || selected >= G_N_ELEMENTS (statuses))
     return;
   target = dup_attendee_target (self);
-  store_attendee (self, target, "status", statuses[selected]);
+  store_attendee (self, target, "status", statuses[selected].status);
 }
 
 static void
@@ -165,27 +175,23 @@ add_chip (PlumbPeopleDetail *self, const char *text, const char *css_class)
   adw_wrap_box_append (self->chips, chip);
 }
 
-/* Words of a status, beside those of the row: here they stand alone. */
-static const char *
-status_word (const PlumbAttendee *attendee)
+static guint
+find_status (const PlumbAttendee *attendee)
 {
-  static const char *const words[] = { N_ ("Not asked"), N_ ("Invited"), N_ ("Registered"),
-                                       N_ ("Coming"),    N_ ("Remote"),  N_ ("Declined") };
-
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
     {
-      if (g_str_equal (statuses[i], attendee->status))
-        return gettext (words[i]);
+      if (g_str_equal (statuses[i].status, attendee->status))
+        return i;
     }
-  return attendee->status;
+  return 0;
 }
 
 static void
 show_chips (PlumbPeopleDetail *self, PlumbRoles roles, const PlumbAttendee *attendee)
 {
-  g_autofree char *shown
-      = g_strdup_printf ("%u %s %d", roles, attendee != NULL ? attendee->status : "-",
-                         attendee != NULL && attendee->pass);
+  g_autofree char *shown = g_strdup_printf ("%u %s %d", roles,
+                                            attendee != NULL ? attendee->status : "-",
+                                            attendee != NULL && attendee->pass);
   GtkWidget *chip;
 
   if (!g_set_str (&self->chips_shown, shown))
@@ -199,7 +205,7 @@ show_chips (PlumbPeopleDetail *self, PlumbRoles roles, const PlumbAttendee *atte
   if (roles & PLUMB_ROLE_SPEAKER)
     add_chip (self, _ ("Speaker"), NULL);
   if (attendee != NULL)
-    add_chip (self, status_word (attendee), NULL);
+    add_chip (self, gettext (statuses[find_status (attendee)].word), NULL);
   if (attendee != NULL && attendee->pass)
     add_chip (self, _ ("Free pass"), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->chips),
@@ -216,9 +222,9 @@ show_passes (PlumbPeopleDetail *self, const PlumbEdition *edition)
     /* Translators: free passes that can still be given, of how many. */
     words = g_strdup_printf (_ ("%u of %u left"), edition->passes - given, edition->passes);
   else
-    words = g_strdup_printf (ngettext ("%u more than there are", "%u more than there are",
-                                       given - edition->passes),
-                             given - edition->passes);
+    words = g_strdup_printf (
+      ngettext ("%u more than there are", "%u more than there are", given - edition->passes),
+      given - edition->passes);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->pass_row), words);
 }
 
@@ -234,11 +240,7 @@ show_attendee (PlumbPeopleDetail *self, const PlumbEdition *edition, const Plumb
   show_passes (self, edition);
   if (attendee == NULL)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
-    {
-      if (g_str_equal (statuses[i], attendee->status))
-        adw_combo_row_set_selected (self->status_row, i);
-    }
+  adw_combo_row_set_selected (self->status_row, find_status (attendee));
   adw_switch_row_set_active (self->pass_row, attendee->pass);
 }
 
@@ -246,8 +248,8 @@ static void
 show_person (PlumbPeopleDetail *self)
 {
   const PlumbPerson *person = self->person;
-  const char *texts[]
-      = { person->name, person->affiliation, person->email, person->phone, person->notes };
+  const char *texts[] = { person->name, person->affiliation, person->email, person->phone,
+                          person->notes };
 
   adw_avatar_set_text (self->avatar, person->name);
   gtk_label_set_text (self->name_label, person->name);
@@ -266,8 +268,8 @@ show_double (PlumbPeopleDetail *self)
                                               self->person, &likeness);
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
-  const char *reason
-      = likeness == PLUMB_LIKENESS_EMAIL ? _ ("Same e-mail address") : _ ("Same name");
+  const char *reason = likeness == PLUMB_LIKENESS_EMAIL ? _ ("Same e-mail address")
+                                                        : _ ("Same name");
 
   gtk_widget_set_visible (self->double_group, other != NULL);
   if (other == NULL)
@@ -275,9 +277,9 @@ show_double (PlumbPeopleDetail *self)
   /* Translators: %s is a name. */
   title = g_strdup_printf (_ ("%s may be the same person"), other->name);
   subtitle = other->affiliation[0] != '\0'
-                 /* Translators: why two people may be one, and where the other one works. */
-                 ? g_strdup_printf (_ ("%s · %s"), reason, other->affiliation)
-                 : g_strdup (reason);
+               /* Translators: why two people may be one, and where the other one works. */
+               ? g_strdup_printf (_ ("%s · %s"), reason, other->affiliation)
+               : g_strdup (reason);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->double_row), title);
   adw_action_row_set_subtitle (self->double_row, subtitle);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->double_button), "s", other->uid);
@@ -322,13 +324,15 @@ plumb_people_detail_leave (PlumbPeopleDetail *self, const char *uid)
  * plumb_people_detail_show:
  * @uid: (nullable): who
  * @roles: what people are to the edition, see plumb_edition_dup_roles()
+ * @people_changed: whether there may be another double now
  *
  * Shows somebody as they are now.
  *
  * Returns: (transfer none) (nullable): the name, %NULL when there is nobody
  */
 const char *
-plumb_people_detail_show (PlumbPeopleDetail *self, const char *uid, GHashTable *roles)
+plumb_people_detail_show (PlumbPeopleDetail *self, const char *uid, GHashTable *roles,
+                          gboolean people_changed)
 {
   const PlumbEdition *edition;
   const PlumbAttendee *attendee;
@@ -349,7 +353,8 @@ plumb_people_detail_show (PlumbPeopleDetail *self, const char *uid, GHashTable *
   show_person (self);
   show_chips (self, plumb_roles_of (roles, person->id), attendee);
   show_attendee (self, edition, attendee);
-  show_double (self);
+  if (is_other || people_changed)
+    show_double (self);
   plumb_people_parts_show (self->parts, person);
   self->is_showing = FALSE;
   if (is_other)
@@ -415,7 +420,7 @@ plumb_people_detail_class_init (PlumbPeopleDetailClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = plumb_people_detail_dispose;
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/plumbline/Plumbline/pages/plumb-people-detail.ui");
+    widget_class, "/io/github/plumbline/Plumbline/pages/plumb-people-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbPeopleDetail, scroller);
   gtk_widget_class_bind_template_child (widget_class, PlumbPeopleDetail, hero);
   gtk_widget_class_bind_template_child (widget_class, PlumbPeopleDetail, avatar);
@@ -443,14 +448,26 @@ plumb_people_detail_class_init (PlumbPeopleDetailClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, status_changed_cb);
 }
 
+static GListModel *
+new_choices (void)
+{
+  GtkStringList *choices = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    gtk_string_list_append (choices, gettext (statuses[i].choice));
+  return G_LIST_MODEL (choices);
+}
+
 static void
 plumb_people_detail_init (PlumbPeopleDetail *self)
 {
-  static const PlumbFieldFunc funcs[]
-      = { store_name, store_affiliation, store_email, store_phone, store_notes };
+  static const PlumbFieldFunc funcs[] = { store_name, store_affiliation, store_email, store_phone,
+                                          store_notes };
   GtkWidget *widgets[G_N_ELEMENTS (funcs)];
+  g_autoptr (GListModel) choices = new_choices ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_combo_row_set_model (self->status_row, choices);
   widgets[0] = GTK_WIDGET (self->name_row);
   widgets[1] = GTK_WIDGET (self->affiliation_row);
   widgets[2] = GTK_WIDGET (self->email_row);

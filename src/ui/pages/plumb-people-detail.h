@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 #define PLUMB_TYPE_PEOPLE_DETAIL (plumb_people_detail_get_type ())
 G_DECLARE_FINAL_TYPE (PlumbPeopleDetail, plumb_people_detail, PLUMB, PEOPLE_DETAIL, AdwBin)
 
-void        plumb_people_detail_set_state (PlumbPeopleDetail *self, PlumbViewState *state);
-void        plumb_people_detail_leave     (PlumbPeopleDetail *self, const char *uid);
-const char *plumb_people_detail_show      (PlumbPeopleDetail *self, const char *uid,
-                                           GHashTable *roles);
-void        plumb_people_detail_edit_why  (PlumbPeopleDetail *self);
+void plumb_people_detail_set_state (PlumbPeopleDetail *self, PlumbViewState *state);
+void plumb_people_detail_leave (PlumbPeopleDetail *self, const char *uid);
+const char *plumb_people_detail_show (PlumbPeopleDetail *self, const char *uid, GHashTable *roles,
+                                      gboolean people_changed);
+void plumb_people_detail_edit_why (PlumbPeopleDetail *self);
 
 G_END_DECLS

@@ -53,8 +53,8 @@ add_response_cb (AdwDialog *dialog, const char *response, PlumbPeoplePage *self)
 
   if (!g_str_equal (response, "add"))
     return;
-  uid = plumb_view_state_do_made (get_state (self), NULL, "add-person", "name", name,
-                                  "affiliation", affiliation, "email", email, NULL);
+  uid = plumb_view_state_do_made (get_state (self), NULL, "add-person", "name", name, "affiliation",
+                                  affiliation, "email", email, NULL);
   if (uid != NULL)
     plumb_page_show_thing (PLUMB_PAGE (self), uid);
 }
@@ -102,9 +102,8 @@ choice_bind_cb (AdwDialog *dialog, GtkListItem *item)
 {
   PlumbPeoplePage *self = g_object_get_data (G_OBJECT (dialog), "page");
   const char *uid = g_object_get_data (G_OBJECT (dialog), "uid");
-  PlumbPerson *person = plumb_row_read_person (
-      plumb_view_state_get_document (get_state (self)),
-      plumb_row_get_id (gtk_list_item_get_item (item)));
+  PlumbPerson *person = plumb_row_read_person (plumb_view_state_get_document (get_state (self)),
+                                               plumb_row_get_id (gtk_list_item_get_item (item)));
   gboolean is_other;
 
   if (person == NULL)
@@ -122,12 +121,12 @@ static void
 choice_activate_cb (AdwDialog *dialog, guint position, GtkListView *list)
 {
   PlumbPeoplePage *self = g_object_get_data (G_OBJECT (dialog), "page");
-  g_autoptr (PlumbRow) row
-      = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list)), position);
-  PlumbPerson *person
-      = row != NULL ? plumb_row_read_person (plumb_view_state_get_document (get_state (self)),
-                                             plumb_row_get_id (row))
-                    : NULL;
+  g_autoptr (PlumbRow) row = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list)),
+                                                    position);
+  PlumbPerson *person = row != NULL
+                          ? plumb_row_read_person (plumb_view_state_get_document (get_state (self)),
+                                                   plumb_row_get_id (row))
+                          : NULL;
 
   if (person == NULL || g_str_equal (person->uid, g_object_get_data (G_OBJECT (dialog), "uid")))
     {
@@ -155,8 +154,7 @@ choice_search_activate_cb (AdwDialog *dialog)
 static GtkWidget *
 new_choice_list (PlumbPeoplePage *self, AdwDialog *dialog)
 {
-  PlumbRowList *rows
-      = plumb_row_list_new_people (plumb_view_state_get_document (get_state (self)));
+  PlumbRowList *rows = plumb_row_list_new_people (plumb_view_state_get_document (get_state (self)));
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkSingleSelection *selection = gtk_single_selection_new (G_LIST_MODEL (rows));
   GtkWidget *list = gtk_list_view_new (GTK_SELECTION_MODEL (selection), factory);
@@ -164,8 +162,7 @@ new_choice_list (PlumbPeoplePage *self, AdwDialog *dialog)
   g_object_set_data_full (G_OBJECT (dialog), "rows", g_object_ref (rows), g_object_unref);
   g_object_set_data (G_OBJECT (dialog), "list", list);
   g_signal_connect (factory, "setup", G_CALLBACK (choice_setup_cb), NULL);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (choice_bind_cb), dialog,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (choice_bind_cb), dialog, G_CONNECT_SWAPPED);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (list), TRUE);
   gtk_widget_add_css_class (list, "navigation-sidebar");
   gtk_widget_add_css_class (list, "people-list");
@@ -180,9 +177,9 @@ new_choice_list (PlumbPeoplePage *self, AdwDialog *dialog)
 static GtkWidget *
 new_choice_search (AdwDialog *dialog)
 {
-  GtkWidget *entry = g_object_new (GTK_TYPE_SEARCH_ENTRY, "placeholder-text",
-                                   _ ("Search People"), "search-delay", 80, "margin-start", 12,
-                                   "margin-end", 12, "margin-bottom", 6, NULL);
+  GtkWidget *entry = g_object_new (GTK_TYPE_SEARCH_ENTRY, "placeholder-text", _ ("Search People"),
+                                   "search-delay", 80, "margin-start", 12, "margin-end", 12,
+                                   "margin-bottom", 6, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search People"), -1);

@@ -27,8 +27,8 @@ static void
 show_in_row (PlumbPeoplePage *self, GtkListItem *item)
 {
   PlumbDocument *document = plumb_view_state_get_document (get_state (self));
-  PlumbPerson *person
-      = plumb_row_read_person (document, plumb_row_get_id (gtk_list_item_get_item (item)));
+  PlumbPerson *person = plumb_row_read_person (document,
+                                               plumb_row_get_id (gtk_list_item_get_item (item)));
   g_autofree char *words = NULL;
   PlumbRoles roles;
 
@@ -36,7 +36,8 @@ show_in_row (PlumbPeoplePage *self, GtkListItem *item)
     return;
   roles = plumb_roles_of (self->roles, person->id);
   if (roles == 0
-      && plumb_row_has_submitted (document, person->id, plumb_view_state_get_year (get_state (self))))
+      && plumb_row_has_submitted (document, person->id,
+                                  plumb_view_state_get_year (get_state (self))))
     roles = PLUMB_ROLE_SUBMITTER;
   words = plumb_people_dup_words (person, roles);
   plumb_people_row_show (PLUMB_PEOPLE_ROW (gtk_list_item_get_child (item)), person, roles);
@@ -100,12 +101,12 @@ dup_selected_uid (PlumbPeoplePage *self)
 }
 
 static void
-refresh_detail (PlumbPeoplePage *self)
+refresh_detail (PlumbPeoplePage *self, gboolean people_changed)
 {
   const char *name;
 
   plumb_people_detail_leave (self->detail, self->uid);
-  name = plumb_people_detail_show (self->detail, self->uid, self->roles);
+  name = plumb_people_detail_show (self->detail, self->uid, self->roles, people_changed);
   gtk_stack_set_visible_child_name (self->detail_stack, name != NULL ? "person" : "nobody");
   adw_navigation_page_set_title (self->detail_page, name != NULL ? name : _ ("Person"));
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), name != NULL);
@@ -135,7 +136,7 @@ selected_cb (PlumbPeoplePage *self)
     return;
   uid = dup_selected_uid (self);
   if (g_set_str (&self->uid, uid))
-    refresh_detail (self);
+    refresh_detail (self, TRUE);
 }
 
 static void
@@ -154,18 +155,18 @@ refresh_list_stack (PlumbPeoplePage *self)
 
   gtk_stack_set_visible_child_name (self->list_stack, any ? "list" : "none");
   gtk_stack_set_visible_child_name (
-      self->stack, any || searching || part != PLUMB_PEOPLE_ALL ? "people" : "empty");
-  adw_status_page_set_title (self->none_page,
-                             searching                       ? _ ("No Results Found")
-                             : part == PLUMB_PEOPLE_LEADS    ? _ ("No Leads Yet")
-                             : part == PLUMB_PEOPLE_SPEAKERS ? _ ("No Speakers Yet")
-                                                             : _ ("No Key Attendees Yet"));
+    self->stack, any || searching || part != PLUMB_PEOPLE_ALL ? "people" : "empty");
+  adw_status_page_set_title (self->none_page, searching                    ? _ ("No Results Found")
+                                              : part == PLUMB_PEOPLE_LEADS ? _ ("No Leads Yet")
+                                              : part == PLUMB_PEOPLE_SPEAKERS
+                                                ? _ ("No Speakers Yet")
+                                                : _ ("No Key Attendees Yet"));
   adw_status_page_set_description (
-      self->none_page,
-      searching                       ? _ ("Try other words")
-      : part == PLUMB_PEOPLE_LEADS    ? _ ("Choose somebody and “Make Lead” in the menu")
-      : part == PLUMB_PEOPLE_SPEAKERS ? _ ("Speakers come with the proposals that you accept")
-                                      : _ ("Choose somebody without whom nothing can be decided"));
+    self->none_page,
+    searching                       ? _ ("Try other words")
+    : part == PLUMB_PEOPLE_LEADS    ? _ ("Choose somebody and “Make Lead” in the menu")
+    : part == PLUMB_PEOPLE_SPEAKERS ? _ ("Speakers come with the proposals that you accept")
+                                    : _ ("Choose somebody without whom nothing can be decided"));
 }
 
 static void
@@ -179,8 +180,8 @@ refresh_title (PlumbPeoplePage *self)
   if (edition == NULL)
     return;
   /* Translators: a number of people, then free passes given, of how many. */
-  words = g_strdup_printf (_ ("%s, passes %u of %u"), people,
-                           plumb_edition_count_passes (edition), edition->passes);
+  words = g_strdup_printf (_ ("%s, passes %u of %u"), people, plumb_edition_count_passes (edition),
+                           edition->passes);
   adw_window_title_set_subtitle (self->title, words);
 }
 
@@ -194,8 +195,7 @@ items_changed_cb (PlumbPeoplePage *self)
 static void
 search_changed_cb (PlumbPeoplePage *self)
 {
-  plumb_row_list_set_words (self->rows,
-                            gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  plumb_row_list_set_words (self->rows, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   refresh_list_stack (self);
 }
 
@@ -223,21 +223,23 @@ part_changed_cb (PlumbPeoplePage *self)
   refresh_list_stack (self);
 }
 
+static gboolean
+concern (GArray *changes, const char *table)
+{
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      if (g_str_equal (g_array_index (changes, PlumbChange, i).table, table))
+        return TRUE;
+    }
+  return changes == NULL;
+}
+
 /* What people are to the edition hangs on more than their own rows. */
 static gboolean
 changes_roles (GArray *changes)
 {
-  static const char *const tables[] = { "lead", "attendee", "proposal", "proposal_person" };
-
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
-    {
-      for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
-        {
-          if (g_str_equal (g_array_index (changes, PlumbChange, i).table, tables[t]))
-            return TRUE;
-        }
-    }
-  return changes == NULL;
+  return concern (changes, "lead") || concern (changes, "attendee") || concern (changes, "proposal")
+         || concern (changes, "proposal_person");
 }
 
 static void
@@ -250,11 +252,11 @@ refresh_roles (PlumbPeoplePage *self, const PlumbEdition *edition)
 }
 
 static void
-plumb_people_page_refresh (PlumbPage *page, GArray *changes)
+refresh_all (PlumbPeoplePage *self, GArray *changes)
 {
-  PlumbPeoplePage *self = PLUMB_PEOPLE_PAGE (page);
   const PlumbEdition *edition = plumb_view_state_get_edition (get_state (self));
 
+  self->is_stale = FALSE;
   if (edition == NULL)
     return;
   if (changes_roles (changes))
@@ -262,7 +264,29 @@ plumb_people_page_refresh (PlumbPage *page, GArray *changes)
   plumb_row_list_set_year (self->rows, edition->year);
   refresh_list_stack (self);
   refresh_title (self);
-  refresh_detail (self);
+  refresh_detail (self, concern (changes, "person"));
+}
+
+/* Each row and the search for doubles ask the database, so not while nobody looks. */
+static void
+plumb_people_page_refresh (PlumbPage *page, GArray *changes)
+{
+  PlumbPeoplePage *self = PLUMB_PEOPLE_PAGE (page);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    refresh_all (self, changes);
+  else
+    self->is_stale = TRUE;
+}
+
+static void
+plumb_people_page_map (GtkWidget *widget)
+{
+  PlumbPeoplePage *self = PLUMB_PEOPLE_PAGE (widget);
+
+  if (self->is_stale)
+    refresh_all (self, NULL);
+  GTK_WIDGET_CLASS (plumb_people_page_parent_class)->map (widget);
 }
 
 static void
@@ -335,12 +359,13 @@ plumb_people_page_class_init (PlumbPeoplePageClass *klass)
 
   object_class->constructed = plumb_people_page_constructed;
   object_class->dispose = plumb_people_page_dispose;
+  widget_class->map = plumb_people_page_map;
   PLUMB_PAGE_CLASS (klass)->refresh = plumb_people_page_refresh;
   PLUMB_PAGE_CLASS (klass)->show_thing = plumb_people_page_show_thing;
 
   g_type_ensure (PLUMB_TYPE_PEOPLE_DETAIL);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/plumbline/Plumbline/pages/plumb-people-page.ui");
+    widget_class, "/io/github/plumbline/Plumbline/pages/plumb-people-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbPeoplePage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbPeoplePage, split);
   gtk_widget_class_bind_template_child (widget_class, PlumbPeoplePage, title);
@@ -364,11 +389,15 @@ plumb_people_page_class_init (PlumbPeoplePageClass *klass)
 static void
 plumb_people_page_init (PlumbPeoplePage *self)
 {
+  /* In the order of #PlumbPeoplePart. */
+  const char *const parts[] = { _ ("All"), _ ("Leads"), _ ("Speakers"), _ ("Key Attendees"), NULL };
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkStringList) part_names = gtk_string_list_new (parts);
 
   self->bound = g_ptr_array_new ();
   self->roles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drop_down_set_model (self->part_drop_down, G_LIST_MODEL (part_names));
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);

@@ -106,8 +106,10 @@ static const char *
 decision_word (PlumbDecision decision)
 {
   static const char *const words[] = {
-    [PLUMB_DECISION_NONE] = N_ ("Undecided"),     [PLUMB_DECISION_ACCEPTED] = N_ ("Accepted"),
-    [PLUMB_DECISION_JOINED] = N_ ("Part of a topic"), [PLUMB_DECISION_DECLINED] = N_ ("Declined"),
+    [PLUMB_DECISION_NONE] = N_ ("Undecided"),
+    [PLUMB_DECISION_ACCEPTED] = N_ ("Accepted"),
+    [PLUMB_DECISION_JOINED] = N_ ("Part of a topic"),
+    [PLUMB_DECISION_DECLINED] = N_ ("Declined"),
     [PLUMB_DECISION_MOVED] = N_ ("Moved to another microconference"),
     [PLUMB_DECISION_ASKED] = N_ ("Asked again"),
   };
@@ -170,11 +172,12 @@ add_row (PlumbPeopleParts *self, const Part *part)
                                  "title", part->title, "subtitle", part->words, "title-lines", 2,
                                  "subtitle-lines", 2, NULL);
   GtkWidget *icon = gtk_image_new_from_icon_name (part->icon_name);
+  GtkWidget *next = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   gtk_widget_add_css_class (icon, "dimmed");
+  gtk_widget_add_css_class (next, "dimmed");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), next);
   g_signal_connect_swapped (row, "activated", G_CALLBACK (activated_cb), self);
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);

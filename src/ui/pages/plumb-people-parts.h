@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 typedef struct _PlumbPeopleParts PlumbPeopleParts;
 
-PlumbPeopleParts *plumb_people_parts_new  (AdwPreferencesGroup *group, PlumbViewState *state);
-void              plumb_people_parts_free (PlumbPeopleParts *self);
-void              plumb_people_parts_show (PlumbPeopleParts *self, const PlumbPerson *person);
+PlumbPeopleParts *plumb_people_parts_new (AdwPreferencesGroup *group, PlumbViewState *state);
+void plumb_people_parts_free (PlumbPeopleParts *self);
+void plumb_people_parts_show (PlumbPeopleParts *self, const PlumbPerson *person);
 
 G_END_DECLS

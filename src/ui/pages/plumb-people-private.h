@@ -33,12 +33,13 @@ struct _PlumbPeoplePage
   GPtrArray *bound;  /* GtkListItem, borrowed: those that show somebody */
   GHashTable *roles; /* what people are to the edition */
   char *uid;         /* nullable: who is shown */
+  guint is_stale : 1; /* the record changed while the page was out of sight */
 };
 
 void plumb_people_page_install_actions (GtkWidgetClass *widget_class);
-void plumb_people_page_update_actions  (PlumbPeoplePage *self);
+void plumb_people_page_update_actions (PlumbPeoplePage *self);
 
-void plumb_people_present_add   (PlumbPeoplePage *self);
+void plumb_people_present_add (PlumbPeoplePage *self);
 void plumb_people_present_merge (PlumbPeoplePage *self, const PlumbPerson *person);
 
 G_END_DECLS

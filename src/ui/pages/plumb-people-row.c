@@ -33,7 +33,7 @@ plumb_people_row_class_init (PlumbPeopleRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = plumb_people_row_dispose;
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/plumbline/Plumbline/pages/plumb-people-row.ui");
+    widget_class, "/io/github/plumbline/Plumbline/pages/plumb-people-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbPeopleRow, avatar);
   gtk_widget_class_bind_template_child (widget_class, PlumbPeopleRow, name);
   gtk_widget_class_bind_template_child (widget_class, PlumbPeopleRow, lead);

@@ -51,7 +51,7 @@ read_up_to (PlumbSearchGroup *self, guint n)
   for (; self->n_read < MIN (n, self->hits->len); self->n_read++)
     {
       GtkWidget *row = plumb_search_row_new (
-          self->state, &g_array_index (self->hits, PlumbSearchHit, self->n_read), self->words);
+        self->state, &g_array_index (self->hits, PlumbSearchHit, self->n_read), self->words);
 
       if (row != NULL)
         gtk_list_box_insert (self->list, row,
@@ -160,8 +160,8 @@ plumb_search_group_new (PlumbViewState *state, const char *title)
   gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (self), label);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->list));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   return GTK_WIDGET (self);
 }
 

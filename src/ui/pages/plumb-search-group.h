@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 #define PLUMB_TYPE_SEARCH_GROUP (plumb_search_group_get_type ())
 G_DECLARE_FINAL_TYPE (PlumbSearchGroup, plumb_search_group, PLUMB, SEARCH_GROUP, GtkBox)
 
-GtkWidget *plumb_search_group_new       (PlumbViewState *state, const char *title);
-void       plumb_search_group_show      (PlumbSearchGroup *self, GArray *hits, const char *words);
-gboolean   plumb_search_group_focus     (PlumbSearchGroup *self, gboolean last);
-gboolean   plumb_search_group_activate  (PlumbSearchGroup *self);
+GtkWidget *plumb_search_group_new (PlumbViewState *state, const char *title);
+void plumb_search_group_show (PlumbSearchGroup *self, GArray *hits, const char *words);
+gboolean plumb_search_group_focus (PlumbSearchGroup *self, gboolean last);
+gboolean plumb_search_group_activate (PlumbSearchGroup *self);
 
 G_END_DECLS

@@ -65,11 +65,8 @@ search (PlumbSearchPage *self, const char *words, GArray *by_kind[N_KINDS])
   PlumbDocument *document = plumb_view_state_get_document (get_state (self));
   g_autoptr (GArray) hits = plumb_document_search (document, words, -1);
   g_autoptr (GArray) titles = plumb_document_search_titles (document, words);
-  g_autoptr (GHashTable) known
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
-  for (guint i = 0; i < N_KINDS; i++)
-    by_kind[i] = g_array_new (FALSE, FALSE, sizeof (PlumbSearchHit));
   add_hits (by_kind, titles, known);
   add_hits (by_kind, hits, known);
   return hits->len;
@@ -82,10 +79,13 @@ run (PlumbSearchPage *self)
   g_autofree char *match = plumb_search_match (words);
   g_autofree char *summary = NULL;
   GArray *by_kind[N_KINDS];
-  guint n;
+  guint n = 0;
 
   self->is_stale = FALSE;
-  n = search (self, words, by_kind);
+  for (guint i = 0; i < N_KINDS; i++)
+    by_kind[i] = g_array_new (FALSE, FALSE, sizeof (PlumbSearchHit));
+  if (match != NULL)
+    n = search (self, words, by_kind);
   for (guint i = 0; i < N_KINDS; i++)
     {
       plumb_search_group_show (self->groups[i], by_kind[i], words);
@@ -235,7 +235,7 @@ plumb_search_page_class_init (PlumbSearchPageClass *klass)
   PLUMB_PAGE_CLASS (klass)->refresh = plumb_search_page_refresh;
 
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/plumbline/Plumbline/pages/plumb-search-page.ui");
+    widget_class, "/io/github/plumbline/Plumbline/pages/plumb-search-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbSearchPage, entry);
   gtk_widget_class_bind_template_child (widget_class, PlumbSearchPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbSearchPage, scroller);
@@ -256,8 +256,8 @@ plumb_search_page_init (PlumbSearchPage *self)
   gtk_search_entry_set_key_capture_widget (self->entry, GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, 0),
-                        gtk_callback_action_new (down_cb, self, NULL)));
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, 0),
+                      gtk_callback_action_new (down_cb, self, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
 }

@@ -58,7 +58,7 @@ plumb_search_row_class_init (PlumbSearchRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = plumb_search_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = plumb_search_row_finalize;
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/plumbline/Plumbline/pages/plumb-search-row.ui");
+    widget_class, "/io/github/plumbline/Plumbline/pages/plumb-search-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbSearchRow, icon);
   gtk_widget_class_bind_template_child (widget_class, PlumbSearchRow, title);
   gtk_widget_class_bind_template_child (widget_class, PlumbSearchRow, snippet);
@@ -168,7 +168,7 @@ static void
 show_title (PlumbSearchRow *self, const PlumbResult *result, const char *words)
 {
   const char *title = self->hit.kind == PLUMB_SEARCH_DRAFT ? text_title (result->title)
-                                                            : result->title;
+                                                           : result->title;
   g_autoptr (GArray) spans = plumb_words_find (title, words);
 
   mark (self->title, title, spans);
@@ -180,9 +180,9 @@ show_result (PlumbSearchRow *self, PlumbViewState *state, const PlumbResult *res
              const char *words)
 {
   g_autofree char *state_words = dup_state (state, &self->hit, result);
-  g_autofree char *description
-      = state_words[0] != '\0' ? g_strdup_printf ("%s. %s", state_words, result->snippet)
-                               : g_strdup (result->snippet);
+  g_autofree char *description = state_words[0] != '\0'
+                                   ? g_strdup_printf ("%s. %s", state_words, result->snippet)
+                                   : g_strdup (result->snippet);
 
   self->uid = g_strdup (result->uid);
   self->year = result->year;

@@ -16,6 +16,6 @@ G_DECLARE_FINAL_TYPE (PlumbSearchRow, plumb_search_row, PLUMB, SEARCH_ROW, GtkLi
 GtkWidget *plumb_search_row_new (PlumbViewState *state, const PlumbSearchHit *hit,
                                  const char *words);
 const PlumbSearchHit *plumb_search_row_get_hit (PlumbSearchRow *self);
-void       plumb_search_row_go  (PlumbSearchRow *self, PlumbViewState *state);
+void plumb_search_row_go (PlumbSearchRow *self, PlumbViewState *state);
 
 G_END_DECLS

@@ -9,8 +9,10 @@
 #include "plumb-drag.h"
 #include "plumb-topics-page-private.h"
 
-/* So far to the end of where titles begin, a drop means the second level. */
-#define SECOND_LEVEL_INDENT 72
+/* As wide as the handle: where a touch drags. */
+#define HANDLE_WIDTH 36
+/* So far sideways from where it was taken, a topic changes its level. */
+#define LEVEL_INDENT 36
 
 static gboolean
 is_touch (GtkDragSource *source)
@@ -27,8 +29,10 @@ prepare_cb (GtkDragSource *source, double x, double y, PlumbTopicsPage *self)
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
   const char *uid = plumb_topics_row_get_uid (PLUMB_TOPICS_ROW (row));
 
-  if (self->is_filtered || uid == NULL || (is_touch (source) && x > SECOND_LEVEL_INDENT / 2.0))
+  if (self->is_filtered || uid == NULL || (is_touch (source) && x > HANDLE_WIDTH))
     return NULL;
+  /* The rows begin where the list does. */
+  self->drag_start = x;
   return plumb_drag_new_content ("topic", uid);
 }
 
@@ -57,12 +61,21 @@ set_line (PlumbTopicsPage *self, PlumbTopicsRow *row, PlumbTopicsDrop drop, gboo
 }
 
 static void
+stop_hovering (PlumbTopicsPage *self)
+{
+  if (self->hover_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list), self->hover_tick);
+  self->hover_tick = 0;
+  set_line (self, NULL, PLUMB_TOPICS_DROP_NONE, FALSE);
+}
+
+static void
 end_cb (GtkDragSource *source, GdkDrag *drag, gboolean delete_data, PlumbTopicsPage *self)
 {
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
 
   gtk_widget_remove_css_class (row, "dragged");
-  set_line (self, NULL, PLUMB_TOPICS_DROP_NONE, FALSE);
+  stop_hovering (self);
   g_clear_pointer (&self->dragged, g_free);
 }
 
@@ -139,14 +152,16 @@ find_drop (PlumbTopicsPage *self, const char *uid, double x, double y, Drop *dro
 {
   const PlumbTopic *topic = plumb_topics_page_find (self, uid);
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  double across = rtl ? gtk_widget_get_width (GTK_WIDGET (self->list)) - x : x;
+  double across = rtl ? self->drag_start - x : x - self->drag_start;
   const PlumbTopic *neighbour;
 
+  if (topic != NULL && topic->parent != NULL)
+    across += 2 * LEVEL_INDENT;
   drop->row = find_row (self, y, &drop->below);
   if (topic == NULL || drop->row == NULL || self->is_filtered
       || !plumb_topic_find_drop (
         plumb_view_state_get_edition (plumb_page_get_state (PLUMB_PAGE (self))), topic,
-        find_above (self, topic, drop->row, drop->below), across > SECOND_LEVEL_INDENT,
+        find_above (self, topic, drop->row, drop->below), across > LEVEL_INDENT,
         &drop->place))
     return FALSE;
   neighbour = drop->place.before != NULL ? drop->place.before : drop->place.after;
@@ -155,25 +170,44 @@ find_drop (PlumbTopicsPage *self, const char *uid, double x, double y, Drop *dro
   return TRUE;
 }
 
-static GdkDragAction
-motion_cb (GtkDropTarget *target, double x, double y, PlumbTopicsPage *self)
+static gboolean
+show_drop (PlumbTopicsPage *self)
 {
   Drop drop = { NULL };
 
-  if (self->dragged == NULL || !find_drop (self, self->dragged, x, y, &drop))
+  if (self->dragged == NULL
+      || !find_drop (self, self->dragged, self->hover_x, self->hover_y, &drop))
     {
       set_line (self, NULL, PLUMB_TOPICS_DROP_NONE, FALSE);
-      return 0;
+      return FALSE;
     }
   set_line (self, drop.row, drop.below ? PLUMB_TOPICS_DROP_BELOW : PLUMB_TOPICS_DROP_ABOVE,
             drop.second_level);
-  return GDK_ACTION_MOVE;
+  return TRUE;
+}
+
+/* The list scrolls below a pointer that rests near its end. */
+static gboolean
+tick_cb (GtkWidget *list, GdkFrameClock *clock, gpointer user_data)
+{
+  show_drop (PLUMB_TOPICS_PAGE (user_data));
+  return G_SOURCE_CONTINUE;
+}
+
+static GdkDragAction
+motion_cb (GtkDropTarget *target, double x, double y, PlumbTopicsPage *self)
+{
+  self->hover_x = x;
+  self->hover_y = y;
+  if (self->hover_tick == 0)
+    self->hover_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), tick_cb, self, NULL);
+  return show_drop (self) ? GDK_ACTION_MOVE : 0;
 }
 
 static void
 leave_cb (GtkDropTarget *target, PlumbTopicsPage *self)
 {
-  set_line (self, NULL, PLUMB_TOPICS_DROP_NONE, FALSE);
+  stop_hovering (self);
 }
 
 static gboolean
@@ -182,7 +216,13 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, PlumbTo
   const PlumbDrag *drag = g_value_get_boxed (value);
   Drop drop = { NULL };
 
-  set_line (self, NULL, PLUMB_TOPICS_DROP_NONE, FALSE);
+  /* It goes where the line was. */
+  if (self->hover_tick != 0)
+    {
+      x = self->hover_x;
+      y = self->hover_y;
+    }
+  stop_hovering (self);
   if (!g_str_equal (drag->kind, "topic") || !find_drop (self, drag->uid, x, y, &drop))
     return FALSE;
   plumb_topics_page_move (self, drag->uid, &drop.place);

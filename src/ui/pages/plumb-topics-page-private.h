@@ -25,7 +25,11 @@ struct _PlumbTopicsPage
   gboolean is_refreshing;
 
   char *dragged;            /* uid, NULL unless one is dragged */
+  double drag_start;        /* where in its row it was taken */
   PlumbTopicsRow *drop_row; /* where the line is */
+  double hover_x;
+  double hover_y;
+  guint hover_tick;
 
   AdwOverlaySplitView *split;
   GtkWidget *pane_button;

@@ -23,29 +23,55 @@ struct _PlumbTopicsTextRow
 G_DEFINE_FINAL_TYPE (PlumbTopicsTextView, plumb_topics_text_view, GTK_TYPE_TEXT_VIEW)
 G_DEFINE_FINAL_TYPE (PlumbTopicsTextRow, plumb_topics_text_row, ADW_TYPE_PREFERENCES_ROW)
 
-/* An empty view has no height; some lines of its font, whatever the size of text is. */
+static GtkSizeRequestMode
+plumb_topics_text_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* GTK's own height is that of the width it had before, which cuts off what is shown first. */
+static int
+get_text_height (GtkWidget *widget, int width)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  int height;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  layout = gtk_widget_create_pango_layout (widget, text);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, width > 0 ? width * PANGO_SCALE : -1);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
+}
+
+/* As many lines as there are, and some of the font when there are none. */
 static void
 plumb_topics_text_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                                 int *minimum, int *natural, int *minimum_baseline,
                                 int *natural_baseline)
 {
   PangoFontMetrics *metrics;
-  int lines;
+  int least;
 
   GTK_WIDGET_CLASS (plumb_topics_text_view_parent_class)
     ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     return;
   metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
-  lines = LINES * PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+  least = LINES * PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
   pango_font_metrics_unref (metrics);
-  *minimum = MAX (*minimum, lines);
-  *natural = MAX (*natural, lines);
+  *minimum = MAX (least, get_text_height (widget, for_size));
+  *natural = *minimum;
 }
 
 static void
 plumb_topics_text_view_class_init (PlumbTopicsTextViewClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->get_request_mode = plumb_topics_text_view_get_request_mode;
   GTK_WIDGET_CLASS (klass)->measure = plumb_topics_text_view_measure;
 }
 

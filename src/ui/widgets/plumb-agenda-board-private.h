@@ -35,6 +35,8 @@ struct _PlumbAgendaBoard
   char *resized;          /* uid */
   guint minutes_before;
   guint minutes_now;
+  double hover_x;
+  double hover_y;
   guint scroll_tick;
   double scroll_step;
 };

@@ -75,41 +75,12 @@ get_adjustment (PlumbAgendaBoard *self)
                           : NULL;
 }
 
-static gboolean
-scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  PlumbAgendaBoard *self = PLUMB_AGENDA_BOARD (widget);
-  GtkAdjustment *adjustment = get_adjustment (self);
-
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + self->scroll_step);
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 stop_scrolling (PlumbAgendaBoard *self)
 {
   if (self->scroll_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_tick);
   self->scroll_tick = 0;
-}
-
-static void
-scroll_at (PlumbAgendaBoard *self, double y)
-{
-  GtkAdjustment *adjustment = get_adjustment (self);
-  double above, below;
-
-  if (adjustment == NULL)
-    return;
-  above = y - gtk_adjustment_get_value (adjustment);
-  below = gtk_adjustment_get_page_size (adjustment) - above;
-  self->scroll_step = above < SCROLL_ZONE   ? -SCROLL_SPEED * (1 - above / SCROLL_ZONE)
-                      : below < SCROLL_ZONE ? SCROLL_SPEED * (1 - below / SCROLL_ZONE)
-                                            : 0;
-  if (fabs (self->scroll_step) < 0.5)
-    stop_scrolling (self);
-  else if (self->scroll_tick == 0)
-    self->scroll_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
 }
 
 /* Dragging an entry away */
@@ -181,7 +152,6 @@ show_move (PlumbAgendaBoard *self, const PlumbItem *moved, guint column, guint i
 static void
 end_move (PlumbAgendaBoard *self)
 {
-  stop_scrolling (self);
   if (self->moved == NULL)
     return;
   self->moved = NULL;
@@ -195,15 +165,14 @@ end_move (PlumbAgendaBoard *self)
 }
 
 static GdkDragAction
-motion_cb (GtkDropTarget *target, double x, double y, PlumbAgendaBoard *self)
+show_hover (PlumbAgendaBoard *self, GtkDropTarget *target)
 {
   const GValue *value = gtk_drop_target_get_value (target);
   const PlumbItem *moved = value != NULL ? find_moved (self, g_value_get_boxed (value)) : NULL;
   guint column = 0;
   double inside = 0;
 
-  scroll_at (self, y);
-  if (moved == NULL || !find_column (self, x, y, &column, &inside))
+  if (moved == NULL || !find_column (self, self->hover_x, self->hover_y, &column, &inside))
     {
       end_move (self);
       return moved != NULL ? GDK_ACTION_MOVE : 0;
@@ -214,9 +183,55 @@ motion_cb (GtkDropTarget *target, double x, double y, PlumbAgendaBoard *self)
   return GDK_ACTION_MOVE;
 }
 
+/* The board moves below a pointer that rests. */
+static gboolean
+scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  PlumbAgendaBoard *self = PLUMB_AGENDA_BOARD (widget);
+  GtkAdjustment *adjustment = get_adjustment (self);
+  double before = gtk_adjustment_get_value (adjustment);
+
+  gtk_adjustment_set_value (adjustment, before + self->scroll_step);
+  self->hover_y += gtk_adjustment_get_value (adjustment) - before;
+  show_hover (self, GTK_DROP_TARGET (user_data));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+scroll_at (PlumbAgendaBoard *self, GtkDropTarget *target)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+  double above, below;
+
+  if (adjustment == NULL)
+    return;
+  above = self->hover_y - gtk_adjustment_get_value (adjustment);
+  below = gtk_adjustment_get_page_size (adjustment) - above;
+  self->scroll_step = above < SCROLL_ZONE   ? -SCROLL_SPEED * (1 - above / SCROLL_ZONE)
+                      : below < SCROLL_ZONE ? SCROLL_SPEED * (1 - below / SCROLL_ZONE)
+                                            : 0;
+  if (fabs (self->scroll_step) < 0.5)
+    stop_scrolling (self);
+  else if (self->scroll_tick == 0)
+    self->scroll_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, target, NULL);
+}
+
+static GdkDragAction
+motion_cb (GtkDropTarget *target, double x, double y, PlumbAgendaBoard *self)
+{
+  GdkDragAction action;
+
+  self->hover_x = x;
+  self->hover_y = y;
+  action = show_hover (self, target);
+  scroll_at (self, target);
+  return action;
+}
+
 static void
 leave_cb (GtkDropTarget *target, PlumbAgendaBoard *self)
 {
+  stop_scrolling (self);
   end_move (self);
 }
 
@@ -246,6 +261,13 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, PlumbAg
   double inside = 0;
   PlumbAgendaMove move;
 
+  /* It goes where the line was. */
+  if (self->moved != NULL)
+    {
+      x = self->hover_x;
+      y = self->hover_y;
+    }
+  stop_scrolling (self);
   end_move (self);
   if (moved == NULL || !find_column (self, x, y, &column, &inside))
     return FALSE;

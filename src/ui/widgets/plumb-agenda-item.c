@@ -15,6 +15,8 @@
 #define PAD_ABOVE 4
 #define SPACING 6
 #define ICON 16
+/* More of the height than this has words on it. */
+#define MOST_WITHOUT_TEXT 0.25
 #define GRIP_WIDTH 28
 #define GRIP_HEIGHT 4
 /* The size of text, in pixels, at which all lengths are as designed. */
@@ -462,6 +464,7 @@ plumb_agenda_item_set_over (PlumbAgendaItem *self, double part)
 {
   self->over = CLAMP (part, 0, 1);
   set_class (GTK_WIDGET (self), "over", part > 0);
+  set_class (self->hatch, "below-text", part > MOST_WITHOUT_TEXT);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

@@ -350,27 +350,55 @@ set_dragged (PlumbBlockBody *self, const char *uid)
     }
 }
 
-/* Free time is shown where it is, and while something hovers, where some of it would be left. */
+/* When the free time at a row ends: where what is below it starts. */
+static gint64
+find_end_of_gap (PlumbBlockBody *self, guint index, const PlumbBlock *block, const GArray *spots,
+                 const char *moved)
+{
+  for (guint i = index + 1; i < self->rows->len; i++)
+    {
+      const PlumbBlockRow *row = plumb_block_body_row_at (self, i);
+      const PlumbSpot *spot = row->item != NULL
+                                ? find_spot (spots, plumb_agenda_item_get_uid (row->item))
+                                : NULL;
+
+      if (spot != NULL && g_strcmp0 (spot->item->uid, moved) != 0)
+        return spot->starts_at;
+    }
+  return plumb_agenda_block_end (block);
+}
+
+static const PlumbGap *
+find_gap (const GArray *gaps, gint64 end)
+{
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const PlumbGap *gap = &g_array_index (gaps, PlumbGap, i);
+
+      if (gap->starts_at + gap->minutes * SECONDS_A_MINUTE == end)
+        return gap;
+    }
+  return NULL;
+}
+
+/* Free time is told where it is, as long as some of it would be left. */
 static void
-show_gaps (PlumbBlockBody *self, const PlumbBlock *block, const GArray *spots)
+show_gaps (PlumbBlockBody *self, const PlumbBlock *block, const GArray *spots, const char *moved)
 {
   g_autoptr (GArray) gaps = plumb_agenda_dup_free_slots (block, spots);
-  guint n_rows = 0;
-  guint gap = 0;
 
-  for (guint i = 0; i < self->rows->len; i++)
-    n_rows += plumb_block_body_row_at (self, i)->free != NULL ? 1 : 0;
   for (guint i = 0; i < self->rows->len; i++)
     {
       PlumbBlockRow *row = plumb_block_body_row_at (self, i);
-      gboolean is_left = n_rows == gaps->len;
+      const PlumbGap *gap;
 
       if (row->free == NULL)
         continue;
-      gtk_widget_set_opacity (row->free, is_left ? 1 : 0);
-      gtk_widget_set_child_visible (row->time, is_left);
-      if (is_left)
-        show_gap (self, row, block, &g_array_index (gaps, PlumbGap, gap++));
+      gap = find_gap (gaps, find_end_of_gap (self, i, block, spots, moved));
+      gtk_widget_set_opacity (row->free, gap != NULL ? 1 : 0);
+      gtk_widget_set_child_visible (row->time, gap != NULL);
+      if (gap != NULL)
+        show_gap (self, row, block, gap);
     }
 }
 
@@ -399,7 +427,7 @@ plumb_block_body_show_move (PlumbBlockBody *self, const PlumbBlock *block, const
       gtk_label_set_text (GTK_LABEL (self->insert_time), clock);
     }
   show_spots (self, block, spots, moved->uid);
-  show_gaps (self, block, spots);
+  show_gaps (self, block, spots, moved->uid);
 }
 
 /**
@@ -415,5 +443,5 @@ plumb_block_body_end_move (PlumbBlockBody *self, const PlumbBlock *block)
   self->insert = -1;
   set_dragged (self, NULL);
   show_spots (self, block, spots, NULL);
-  show_gaps (self, block, spots);
+  show_gaps (self, block, spots, NULL);
 }

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "plumb-markdown-text-private.h"
 
@@ -200,6 +201,19 @@ open_line (PlumbMarkdownText *self, GtkTextBuffer *buffer, guint position, GtkTe
     }
 }
 
+/* What ends a line of a GtkTextBuffer without ending one in Markdown gives way to as many bytes that
+ * do not: the places of the runs are counted from the start of the buffer's line. */
+static char *
+dup_as_one_line (const GString *text)
+{
+  char *copy = g_strdup (text->str);
+
+  g_strdelimit (copy, "\n\r", ' ');
+  for (char *at = copy; (at = strstr (at, "\u2029")) != NULL;)
+    memcpy (at, "\u2028", strlen ("\u2028"));
+  return copy;
+}
+
 /**
  * plumb_markdown_text_insert:
  * @position: where, up to the number of lines
@@ -209,13 +223,14 @@ void
 plumb_markdown_text_insert (PlumbMarkdownText *self, guint position, PlumbMarkdownLine *line)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  g_autofree char *text = dup_as_one_line (line->text);
   GtkTextIter start, end;
 
   open_line (self, buffer, position, &end);
   if (line->kind == PLUMB_MARKDOWN_LINE_TABLE)
     insert_table (self, buffer, &end, line);
   else
-    gtk_text_buffer_insert (buffer, &end, line->text->str, (int) line->text->len);
+    gtk_text_buffer_insert (buffer, &end, text, (int) line->text->len);
   gtk_text_buffer_get_iter_at_line (buffer, &start, (int) position);
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);

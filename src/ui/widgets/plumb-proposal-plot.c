@@ -11,8 +11,9 @@
 #define DAY (24 * 60 * 60)
 #define MIN_WIDTH 200
 #define HEIGHT 132
-/* Room for the label at the end of a line, and for the dates below. */
+/* Room for the label at the end of the line before, for the dot, and for the dates below. */
 #define RIGHT 56
+#define DOT 6
 #define BOTTOM 22
 #define TOP 20
 
@@ -40,11 +41,17 @@ plumb_proposal_plot_measure (GtkWidget *widget, GtkOrientation orientation, int 
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 2 * MIN_WIDTH : HEIGHT;
 }
 
+static int
+right_of (PlumbProposalPlot *self)
+{
+  return self->before->len > 0 ? RIGHT : DOT;
+}
+
 static double
 x_of (PlumbProposalPlot *self, gint64 time, double width)
 {
   return (double) (time - self->first) / (double) MAX (self->last - self->first, 1)
-         * (width - RIGHT);
+         * (width - right_of (self));
 }
 
 static guint
@@ -122,7 +129,7 @@ draw_frame (PlumbProposalPlot *self, GtkSnapshot *snapshot, double width, double
             const GdkRGBA *color)
 {
   GdkRGBA faint = *color;
-  int n_dates = width < 320 ? 2 : 4;
+  int n_dates = width < 320 ? 3 : 4;
 
   faint.alpha *= 0.15f;
   for (guint i = 0; i < 3; i++)
@@ -131,7 +138,7 @@ draw_frame (PlumbProposalPlot *self, GtkSnapshot *snapshot, double width, double
 
       gtk_snapshot_append_color (
           snapshot, &faint,
-          &GRAPHENE_RECT_INIT (0, (float) floor (y), (float) (width - RIGHT), 1));
+          &GRAPHENE_RECT_INIT (0, (float) floor (y), (float) (width - right_of (self)), 1));
     }
   faint = *color;
   faint.alpha *= 0.55f;
