@@ -134,8 +134,13 @@ an_empty_list_says_what_to_do (Proposals *self, gconstpointer user_data)
   g_assert_nonnull (ui_find (GTK_WIDGET (self->page), GTK_TYPE_BUTTON, "_Add by Hand"));
   g_assert_cmpstr (visible_page (self->page->detail_stack), ==, "nothing");
   g_assert_false (gtk_widget_get_visible (self->page->header_decisions));
-  add_samples (self->ui.document);
+  g_assert_true (
+    plumb_document_do (self->ui.document, NULL, "add-proposal", "title", "Only one", NULL));
   g_assert_cmpstr (visible_page (self->page->list_stack), ==, "list");
+  g_assert_cmpstr (shown_title (self), ==, "Only one");
+  g_assert_true (plumb_document_undo (self->ui.document, NULL, NULL));
+  g_assert_cmpstr (visible_page (self->page->list_stack), ==, "empty");
+  g_assert_cmpstr (visible_page (self->page->detail_stack), ==, "nothing");
 }
 
 static void

@@ -87,6 +87,16 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PlumbProposalsP
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), row_changed_cb, item);
 }
 
+/* The list follows a change by itself, which may be after the page was told of it. */
+static void
+items_changed_cb (PlumbProposalsPage *self)
+{
+  if (self->is_changing)
+    return;
+  plumb_proposals_page_update_list (self);
+  plumb_proposals_page_show_selection (self);
+}
+
 static void
 selection_changed_cb (PlumbProposalsPage *self)
 {
@@ -129,6 +139,8 @@ plumb_proposals_page_fill_list (PlumbProposalsPage *self)
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 }
 
@@ -224,29 +236,38 @@ plumb_proposals_page_is_limited (PlumbProposalsPage *self)
          || gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] != '\0';
 }
 
+/**
+ * plumb_proposals_page_count:
+ *
+ * Counts anew, after a change.
+ */
+void
+plumb_proposals_page_count (PlumbProposalsPage *self)
+{
+  self->counts = plumb_row_count_proposals (
+    get_document (self), plumb_view_state_get_year (plumb_page_get_state (PLUMB_PAGE (self))));
+}
+
 static void
 show_counts (PlumbProposalsPage *self)
 {
-  PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
-  PlumbProposalCounts counts = plumb_row_count_proposals (get_document (self),
-                                                          plumb_view_state_get_year (state));
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   g_autofree char *text = NULL;
 
   if (plumb_proposals_page_is_limited (self))
     /* Translators: how many proposals are shown, and how many there are. */
-    text = g_strdup_printf (_ ("%u of %u"), n_shown, counts.all);
-  else if (counts.undecided > 0)
+    text = g_strdup_printf (_ ("%u of %u"), n_shown, self->counts.all);
+  else if (self->counts.undecided > 0)
     /* Translators: numbers of proposals, such as “14, 5 undecided”. */
-    text = g_strdup_printf (_ ("%u, %u undecided"), counts.all, counts.undecided);
-  else if (counts.all > 0)
+    text = g_strdup_printf (_ ("%u, %u undecided"), self->counts.all, self->counts.undecided);
+  else if (self->counts.all > 0)
     /* Translators: a number of proposals. */
-    text = g_strdup_printf (_ ("%u, all decided"), counts.all);
+    text = g_strdup_printf (_ ("%u, all decided"), self->counts.all);
   adw_window_title_set_subtitle (self->list_title, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->filter), counts.all > 0);
-  gtk_stack_set_visible_child_name (self->list_stack, n_shown > 0      ? "list"
-                                                      : counts.all > 0 ? "none"
-                                                                       : "empty");
+  gtk_widget_set_visible (GTK_WIDGET (self->filter), self->counts.all > 0);
+  gtk_stack_set_visible_child_name (self->list_stack, n_shown > 0            ? "list"
+                                                      : self->counts.all > 0 ? "none"
+                                                                             : "empty");
 }
 
 /**

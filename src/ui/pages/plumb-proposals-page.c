@@ -242,6 +242,7 @@ plumb_proposals_page_refresh (PlumbPage *page, GArray *changes)
     plumb_proposals_page_fill_list (self);
   plumb_row_list_set_year (self->rows, plumb_view_state_get_year (plumb_page_get_state (page)));
   clear_join_menu (self);
+  plumb_proposals_page_count (self);
   plumb_proposals_page_update_list (self);
   plumb_proposals_page_show_selection (self);
 }

@@ -18,6 +18,7 @@ struct _PlumbProposalsPage
 
   PlumbRowList *rows; /* NULL until the page is first refreshed */
   GtkMultiSelection *selection;
+  PlumbProposalCounts counts; /* as of the last change */
   char *sort;
   guint see_timeout;
   gint64 shown;         /* key of the proposal that is shown, 0 for none or several */
@@ -52,6 +53,7 @@ void plumb_proposals_page_show_selection (PlumbProposalsPage *self);
 /* plumb-proposals-list.c */
 void plumb_proposals_page_init_list (PlumbProposalsPage *self);
 void plumb_proposals_page_fill_list (PlumbProposalsPage *self);
+void plumb_proposals_page_count (PlumbProposalsPage *self);
 void plumb_proposals_page_update_list (PlumbProposalsPage *self);
 void plumb_proposals_page_select (PlumbProposalsPage *self, guint position, gboolean was_chosen);
 GArray *plumb_proposals_page_get_selected (PlumbProposalsPage *self);
