@@ -377,6 +377,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, detail);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, many_page);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, join_section);
+  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, accept_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, bottom_accept_button);
 }
 
 static void
