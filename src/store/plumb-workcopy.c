@@ -358,6 +358,19 @@ plumb_workcopy_create (GFile *file, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* When the record was last changed is what the file says of itself: exports are dated by it. */
+static gboolean
+date_record (PlumbWorkcopy *self, GError **error)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (self->file, G_FILE_ATTRIBUTE_TIME_MODIFIED,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  gint64 seconds =
+    info != NULL ? (gint64) g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED)
+                 : 0;
+
+  return plumb_db_run (self->db, error, "UPDATE local_state SET changed_at = ?", "i", seconds);
+}
+
 /* What plumb_workcopy_bring_in() made becomes a working copy. */
 static gboolean
 furnish (PlumbWorkcopy *self, const char *checked, const char *etag, GError **error)
@@ -371,7 +384,7 @@ furnish (PlumbWorkcopy *self, const char *checked, const char *etag, GError **er
                      " UNION ALL SELECT id * 8 + 3 FROM accomplishment"
                      " UNION ALL SELECT id * 8 + 4 FROM draft",
                      "")
-    && plumb_workcopy_remember_file (self, etag, error);
+    && plumb_workcopy_remember_file (self, etag, error) && date_record (self, error);
 
   g_clear_pointer (&self->db, plumb_db_close);
   return done;
