@@ -130,6 +130,37 @@ show_decisions (PlumbProposalsPage *self)
   gtk_widget_set_visible (self->bottom_decisions, some && narrow);
 }
 
+/* Empty while the split view folds: while it is full, GTK 4.18 does more and more work each time that the
+ * split view moves its button about, until the window stands still. */
+static void
+clear_join_menu (PlumbProposalsPage *self)
+{
+  g_menu_remove_all (self->join_section);
+}
+
+static void
+fill_join_menu (PlumbProposalsPage *self)
+{
+  const PlumbEdition *edition =
+    plumb_view_state_get_edition (plumb_page_get_state (PLUMB_PAGE (self)));
+
+  clear_join_menu (self);
+  for (guint i = 0; edition != NULL && i < edition->topics->len; i++)
+    {
+      const PlumbTopic *topic = g_ptr_array_index (edition->topics, i);
+      g_autofree char *start = g_utf8_substring (topic->title, 0,
+                                                 MIN (g_utf8_strlen (topic->title, -1), 44));
+      g_auto (GStrv) parts = g_strsplit (start, "_", -1);
+      g_autofree char *plain = g_strjoinv ("__", parts);
+      g_autofree char *label = g_strdup_printf ("%u. %s%s", i + 1, plain,
+                                                strlen (start) < strlen (topic->title) ? "…" : "");
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "proposals.join", "s", topic->uid);
+      g_menu_append_item (self->join_section, item);
+    }
+}
+
 /**
  * plumb_proposals_page_show_selection:
  *
@@ -185,35 +216,27 @@ collapsed_cb (PlumbProposalsPage *self)
   plumb_proposals_page_update_list (self);
 }
 
-/* Filled when it is opened: while it is full, GTK 4.18 does more and more work each time that the
- * split view moves its button about, until the window stands still. */
 static void
-clear_join_menu (PlumbProposalsPage *self)
+fill_if_empty (PlumbProposalsPage *self)
 {
-  g_menu_remove_all (self->join_section);
+  if (g_menu_model_get_n_items (G_MENU_MODEL (self->join_section)) == 0)
+    fill_join_menu (self);
 }
 
+/* Before it is opened, by pointer or by key: a menu that grows while it comes up may not be laid out
+ * again. */
 static void
-fill_join_menu (PlumbProposalsPage *self)
+fill_when_near (PlumbProposalsPage *self, AdwSplitButton *button)
 {
-  const PlumbEdition *edition =
-    plumb_view_state_get_edition (plumb_page_get_state (PLUMB_PAGE (self)));
+  GtkEventController *pointer = gtk_event_controller_motion_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  clear_join_menu (self);
-  for (guint i = 0; edition != NULL && i < edition->topics->len; i++)
-    {
-      const PlumbTopic *topic = g_ptr_array_index (edition->topics, i);
-      g_autofree char *start = g_utf8_substring (topic->title, 0,
-                                                 MIN (g_utf8_strlen (topic->title, -1), 44));
-      g_auto (GStrv) parts = g_strsplit (start, "_", -1);
-      g_autofree char *plain = g_strjoinv ("__", parts);
-      g_autofree char *label = g_strdup_printf ("%u. %s%s", i + 1, plain,
-                                                strlen (start) < strlen (topic->title) ? "…" : "");
-      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-      g_menu_item_set_action_and_target (item, "proposals.join", "s", topic->uid);
-      g_menu_append_item (self->join_section, item);
-    }
+  g_signal_connect_object (pointer, "enter", G_CALLBACK (fill_if_empty), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (fill_if_empty), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (button), pointer);
+  gtk_widget_add_controller (GTK_WIDGET (button), focus);
+  g_signal_connect_object (adw_split_button_get_popover (button), "show",
+                           G_CALLBACK (fill_if_empty), self, G_CONNECT_SWAPPED);
 }
 
 /* Whether a change is about anything the page shows: counting takes its time where there are many. */
@@ -231,6 +254,19 @@ is_concerned (const GArray *changes)
   return changes == NULL;
 }
 
+static gboolean
+touches_topics (const GArray *changes)
+{
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const char *table = g_array_index (changes, PlumbChange, i).table;
+
+      if (g_str_equal (table, "topic") || g_str_equal (table, "edition"))
+        return TRUE;
+    }
+  return changes == NULL;
+}
+
 static void
 plumb_proposals_page_refresh (PlumbPage *page, GArray *changes)
 {
@@ -241,7 +277,9 @@ plumb_proposals_page_refresh (PlumbPage *page, GArray *changes)
   if (self->rows == NULL)
     plumb_proposals_page_fill_list (self);
   plumb_row_list_set_year (self->rows, plumb_view_state_get_year (plumb_page_get_state (page)));
-  clear_join_menu (self);
+  /* Not when a proposal was only read: the menu may be open. */
+  if (touches_topics (changes))
+    clear_join_menu (self);
   plumb_proposals_page_count (self);
   plumb_proposals_page_update_list (self);
   plumb_proposals_page_show_selection (self);
@@ -321,10 +359,8 @@ plumb_proposals_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (plumb_proposals_page_parent_class)->constructed (object);
   plumb_proposals_detail_set_state (self->detail, state);
-  g_signal_connect_object (adw_split_button_get_popover (self->accept_button), "show",
-                           G_CALLBACK (fill_join_menu), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_split_button_get_popover (self->bottom_accept_button), "show",
-                           G_CALLBACK (fill_join_menu), self, G_CONNECT_SWAPPED);
+  fill_when_near (self, self->accept_button);
+  fill_when_near (self, self->bottom_accept_button);
   /* Before the binding, so that it is empty when the split view folds. */
   g_signal_connect_object (state, "notify::is-medium", G_CALLBACK (clear_join_menu), self,
                            G_CONNECT_SWAPPED);
