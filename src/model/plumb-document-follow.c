@@ -19,8 +19,6 @@
 #define LOOK_QUIET 200
 /* How often a file that others keep changing is written at once. */
 #define MAX_ATTEMPTS 5
-/* How long one slice of indexing may hold the main loop (µs). */
-#define INDEX_BUDGET 3000
 
 static void start_publication (PlumbDocument *self);
 
@@ -187,19 +185,6 @@ publish_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
-index_cb (gpointer user_data)
-{
-  PlumbDocument *self = user_data;
-  gboolean more = FALSE;
-
-  /* An index that cannot be written shows in the search only, and is tried after the next edit. */
-  if (plumb_search_index (plumb_document_get_db (self), INDEX_BUDGET, &more, NULL) && more)
-    return G_SOURCE_CONTINUE;
-  self->index_source = 0;
-  return G_SOURCE_REMOVE;
-}
-
 /**
  * plumb_document_wake:
  *
@@ -213,8 +198,7 @@ plumb_document_wake (PlumbDocument *self)
 
   if (!self->is_following)
     return;
-  if (self->index_source == 0)
-    self->index_source = g_idle_add_full (G_PRIORITY_LOW, index_cb, self, NULL);
+  plumb_document_index (self);
   if (self->sync_state == PLUMB_SYNC_SAVED)
     plumb_document_set_sync (self, PLUMB_SYNC_SAVING, "");
   if (self->dirty_since == 0)
@@ -274,8 +258,7 @@ plumb_document_follow (PlumbDocument *self)
   if (self->monitor != NULL)
     g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self,
                              G_CONNECT_SWAPPED);
-  if (self->index_source == 0)
-    self->index_source = g_idle_add_full (G_PRIORITY_LOW, index_cb, self, NULL);
+  plumb_document_index (self);
   if (plumb_workcopy_is_dirty (self->workcopy, &dirty, NULL) && dirty)
     plumb_document_wake (self);
 }
@@ -289,7 +272,6 @@ plumb_document_stop (PlumbDocument *self)
   g_clear_handle_id (&self->publish_source, g_source_remove);
   g_clear_handle_id (&self->retry_source, g_source_remove);
   g_clear_handle_id (&self->look_source, g_source_remove);
-  g_clear_handle_id (&self->index_source, g_source_remove);
   self->is_following = FALSE;
 }
 

@@ -27,18 +27,20 @@ struct _PlumbDocument
   guint publish_source;
   guint retry_source;
   guint look_source;
-  guint index_source;
   gint64 dirty_since; /* monotonic µs, 0 when the user's file holds everything */
   char *notice; /* what nobody listened to, %NULL for nothing */
   guint notice_is_lasting : 1;
   guint is_following : 1;
   guint is_publishing : 1;
+  guint is_indexing : 1;
+  guint was_changed : 1; /* since the indexing that runs was started */
 };
 
 void plumb_document_update_labels (PlumbDocument *self);
 void plumb_document_set_sync (PlumbDocument *self, PlumbSyncState state, const char *message);
 void plumb_document_tell (PlumbDocument *self, const char *text, gboolean is_lasting);
 void plumb_document_wake (PlumbDocument *self);
+void plumb_document_index (PlumbDocument *self);
 void plumb_document_stop (PlumbDocument *self);
 gboolean plumb_document_reconcile (PlumbDocument *self, GFile **out_beside, GError **error);
 

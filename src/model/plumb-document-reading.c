@@ -82,12 +82,9 @@ plumb_document_dup_proposal (PlumbDocument *self, gint64 id, const PlumbProposal
 GArray *
 plumb_document_search (PlumbDocument *self, const char *words, int kind)
 {
-  /* A few changed rows are indexed on the spot; a whole import is being indexed meanwhile. */
-  const gint64 budget = 4000;
-  gboolean more = FALSE;
   GArray *hits;
 
-  plumb_search_index (plumb_document_get_db (self), budget, &more, NULL);
+  plumb_search_catch_up (plumb_document_get_db (self), NULL);
   hits = plumb_search_query (plumb_document_get_db (self), words, kind, NULL);
   return hits != NULL ? hits : g_array_new (FALSE, FALSE, sizeof (PlumbSearchHit));
 }

@@ -296,11 +296,8 @@ is_people (PlumbRowList *self)
 static void
 requery (PlumbRowList *self)
 {
-  gboolean more = FALSE;
-
-  /* What was just typed must be found; a long list of new rows is indexed meanwhile. */
   if (self->words[0] != '\0')
-    plumb_search_index (plumb_document_get_db (self->document), 4000, &more, NULL);
+    plumb_search_catch_up (plumb_document_get_db (self->document), NULL);
   take_ids (self, is_people (self) ? query_people (self) : query_proposals (self));
 }
 

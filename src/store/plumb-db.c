@@ -12,8 +12,10 @@
 
 #include "plumb-error.h"
 
-/* A statement waits this long for another process (ms), such as the command line. */
+/* A statement waits this long for another connection (ms), such as the command line's. */
 #define BUSY_TIMEOUT 2000
+/* It looks this often (µs): SQLite's own handler soon sleeps longer than a frame. */
+#define BUSY_INTERVAL 500
 /* How often a running statement looks whether it was cancelled, in virtual machine steps. */
 #define CANCEL_INTERVAL 10000
 
@@ -98,6 +100,15 @@ note_change (gpointer user_data, int op, const char *schema, const char *table, 
   g_array_append_val (self->changes, change);
 }
 
+static int
+wait_for_turn (gpointer user_data, int n_tries)
+{
+  if (n_tries >= BUSY_TIMEOUT * 1000 / BUSY_INTERVAL)
+    return 0;
+  g_usleep (BUSY_INTERVAL);
+  return 1;
+}
+
 static const char *
 setup_of (PlumbDbMode mode)
 {
@@ -118,6 +129,9 @@ setup_of (PlumbDbMode mode)
       return "PRAGMA trusted_schema = OFF;"
              "PRAGMA cell_size_check = ON;"
              "PRAGMA mmap_size = 0;";
+    case PLUMB_DB_INDEXER:
+      return "PRAGMA synchronous = NORMAL;"
+             "PRAGMA trusted_schema = OFF;";
     case PLUMB_DB_READER:
     default:
       return "PRAGMA trusted_schema = OFF;";
@@ -167,7 +181,7 @@ plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
       return NULL;
     }
   sqlite3_extended_result_codes (self->handle, 1);
-  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
+  sqlite3_busy_handler (self->handle, wait_for_turn, NULL);
   set_limits (self->handle, mode);
   if (!plumb_db_script (self, setup_of (mode), error))
     return NULL;

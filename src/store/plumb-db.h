@@ -32,6 +32,8 @@ typedef struct _PlumbRows PlumbRows;
  * @PLUMB_DB_FRESH: a new file that nobody else knows yet: fast, synced by who publishes it
  * @PLUMB_DB_FOREIGN: somebody's file, read only and not trusted
  * @PLUMB_DB_READER: a second, read-only connection to a working copy, for another thread
+ * @PLUMB_DB_INDEXER: a second connection to a working copy, for another thread, that writes only what
+ *   can be made again: its commits are not synced
  */
 typedef enum
 {
@@ -39,6 +41,7 @@ typedef enum
   PLUMB_DB_FRESH,
   PLUMB_DB_FOREIGN,
   PLUMB_DB_READER,
+  PLUMB_DB_INDEXER,
 } PlumbDbMode;
 
 /**

@@ -178,6 +178,25 @@ plumb_search_index (PlumbDb *db, gint64 budget_usec, gboolean *out_more, GError 
 }
 
 /**
+ * plumb_search_catch_up:
+ *
+ * Indexes what was changed just now, so that it is found. A long list, such as an import leaves, is
+ * not touched: plumb_search_index() is on its way through it.
+ */
+gboolean
+plumb_search_catch_up (PlumbDb *db, GError **error)
+{
+  gint64 n_waiting = 0;
+  gboolean more = FALSE;
+
+  if (!plumb_db_get_int (db, &n_waiting, error,
+                         "SELECT count (*) FROM (SELECT 1 FROM local_search_todo LIMIT ?)", "i",
+                         (gint64) SLICE))
+    return FALSE;
+  return n_waiting == 0 || n_waiting == SLICE || plumb_search_index (db, 0, &more, error);
+}
+
+/**
  * plumb_search_match:
  * @words: what somebody typed
  *

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The full-text index of a working copy. A changed row is put on a list in the transaction that
- * changed it, and its words are indexed later, in slices that keep a frame free; so an edit pays
+ * changed it, and its words are indexed later, by a connection in another thread; so an edit pays
  * next to nothing, and a crash loses nothing.
  */
 #pragma once
@@ -34,6 +34,7 @@ typedef struct
 gboolean plumb_search_install (PlumbDb *db, GError **error);
 gboolean plumb_search_note (PlumbDb *db, const GArray *changes, GError **error);
 gboolean plumb_search_index (PlumbDb *db, gint64 budget_usec, gboolean *out_more, GError **error);
+gboolean plumb_search_catch_up (PlumbDb *db, GError **error);
 GArray *plumb_search_query (PlumbDb *db, const char *words, int kind, GError **error);
 GArray *plumb_search_titles (PlumbDb *db, const char *words, GError **error);
 char *plumb_search_match (const char *words);

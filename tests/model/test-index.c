@@ -1,0 +1,97 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The search index is made beside the work: what is edited meanwhile is stored and found.
+ */
+#include "config.h"
+
+#include "document.h"
+#include "plumb-search.h"
+
+#define TOPICS 3000
+/* What has to happen happens within this time (µs). */
+#define PATIENCE (30 * G_USEC_PER_SEC)
+
+static PlumbDocument *
+document_new_with_topics (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("test.microconf");
+  g_autoptr (GError) error = NULL;
+
+  plumb_db_script (
+    plumb_document_get_db (document),
+    "WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n"
+    "  WHERE i < 9 + " G_STRINGIFY (TOPICS) ")"
+              " INSERT INTO topic (id, uid, edition_id, rank, title, statement)"
+              " SELECT i, 'u' || i, (SELECT min (id) FROM edition), 'a5', 'Needle ' || i,"
+              "  'A statement of some length about what is wrong' FROM n;"
+              "INSERT INTO local_search_todo (id) SELECT id * 8 + 1 FROM topic WHERE id >= 10",
+      &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&document);
+}
+
+static guint
+count_hits (PlumbDocument *document, const char *words)
+{
+  g_autoptr (GArray) hits = plumb_document_search (document, words, PLUMB_SEARCH_TOPIC);
+
+  return hits->len;
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_for_hits (PlumbDocument *document, const char *words, guint n)
+{
+  gint64 start = g_get_monotonic_time ();
+  guint tick = g_timeout_add (5, tick_cb, NULL);
+
+  while (count_hits (document, words) != n && g_get_monotonic_time () - start < PATIENCE)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
+  g_assert_cmpuint (count_hits (document, words), ==, n);
+}
+
+static void
+test_edits_go_on_meanwhile (void)
+{
+  g_autoptr (PlumbDocument) document = document_new_with_topics ();
+
+  g_assert_cmpuint (count_hits (document, "needle"), ==, 0);
+  plumb_document_follow (document);
+  for (guint i = 0; i < 50; i++)
+    {
+      document_do (document, "{'do': 'add-topic', 'title': 'Haystack %u'}", i);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  wait_for_hits (document, "needle", TOPICS);
+  wait_for_hits (document, "haystack", 50);
+}
+
+static void
+test_a_long_list_keeps_nothing_open (void)
+{
+  PlumbDocument *document = document_new_with_topics ();
+  gpointer gone = document;
+
+  g_object_add_weak_pointer (G_OBJECT (document), &gone);
+  plumb_document_follow (document);
+  g_object_unref (document);
+  g_assert_null (gone);
+}
+
+#define ADD(name) g_test_add_func ("/model/index/" #name, test_##name)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD (edits_go_on_meanwhile);
+  ADD (a_long_list_keeps_nothing_open);
+  return g_test_run ();
+}
