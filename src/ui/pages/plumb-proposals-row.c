@@ -13,7 +13,9 @@
 #define DOT_SIZE 7
 #define DOT_SPACE 15
 #define GAP 8
+#define ICON_GAP 4
 #define LINE_GAP 3
+#define TITLE_LINES 2
 #define MIN_WIDTH 140
 #define NATURAL_WIDTH 300
 #define SMALL 0.85
@@ -23,13 +25,17 @@ struct _PlumbProposalsRow
 {
   GtkWidget parent_instance;
 
-  GtkWidget *state_icon;
-  GtkWidget *state_label;
+  GtkWidget *state_icon; /* its style has the colour of the state's text, too */
 
+  /* Shaping text is most of what a row costs. A row that is not in sight, which are most that a
+   * list keeps, only pays for its title: the height of all else is known. */
   PangoLayout *title;
   PangoLayout *score;
   PangoLayout *people;
   PangoLayout *minutes; /* stays in sight where there are many people */
+  PangoLayout *state;
+  int title_height; /* of one line */
+  int facts_height;
   gboolean is_unread;
   const char *state_style; /* the style class on the state */
 };
@@ -63,21 +69,16 @@ static void
 set_state (PlumbProposalsRow *self, PlumbProposalWord word)
 {
   gtk_widget_set_visible (self->state_icon, word.text != NULL);
-  gtk_widget_set_visible (self->state_label, word.text != NULL);
+  set_text (self->state, word.text != NULL ? word.text : "");
   if (word.text == NULL)
     return;
   gtk_image_set_from_icon_name (GTK_IMAGE (self->state_icon), word.icon_name);
-  gtk_label_set_text (GTK_LABEL (self->state_label), word.text);
   if (g_strcmp0 (self->state_style, word.style) == 0)
     return;
   if (self->state_style != NULL)
-    {
-      gtk_widget_remove_css_class (self->state_icon, self->state_style);
-      gtk_widget_remove_css_class (self->state_label, self->state_style);
-    }
+    gtk_widget_remove_css_class (self->state_icon, self->state_style);
   self->state_style = word.style;
   gtk_widget_add_css_class (self->state_icon, word.style);
-  gtk_widget_add_css_class (self->state_label, word.style);
 }
 
 /**
@@ -144,13 +145,28 @@ layout_width (PangoLayout *layout)
   return width;
 }
 
+/* Of one line of text in the row's font, which GTK gives in pixels. */
 static int
-layout_height (PangoLayout *layout)
+line_height (PlumbProposalsRow *self, double scale)
 {
+  PangoContext *context = pango_layout_get_context (self->title);
+  PangoFontDescription *font =
+    pango_font_description_copy (pango_context_get_font_description (context));
+  PangoFontMetrics *metrics;
   int height;
 
-  pango_layout_get_pixel_size (layout, NULL, &height);
+  pango_font_description_set_absolute_size (font, scale * pango_font_description_get_size (font));
+  metrics = pango_context_get_metrics (context, font, NULL);
+  height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+  pango_font_metrics_unref (metrics);
+  pango_font_description_free (font);
   return height;
+}
+
+static gboolean
+is_mirrored (PlumbProposalsRow *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 }
 
 static gboolean
@@ -181,6 +197,7 @@ plumb_proposals_row_measure (GtkWidget *widget, GtkOrientation orientation, int 
                              int *natural_baseline)
 {
   PlumbProposalsRow *self = PLUMB_PROPOSALS_ROW (widget);
+  int n_lines = TITLE_LINES;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -188,56 +205,42 @@ plumb_proposals_row_measure (GtkWidget *widget, GtkOrientation orientation, int 
       *natural = NATURAL_WIDTH;
       return;
     }
-  set_title_width (self, for_size < 0 ? NATURAL_WIDTH : for_size);
-  *minimum = layout_height (self->title) + LINE_GAP + layout_height (self->people);
+  if (self->title_height == 0)
+    {
+      self->title_height = line_height (self, 1);
+      self->facts_height = line_height (self, SMALL);
+    }
+  /* Where nobody says how wide the row will be, nothing is laid out. */
+  if (for_size >= 0)
+    {
+      set_title_width (self, for_size);
+      n_lines = pango_layout_get_line_count (self->title);
+    }
+  *minimum = n_lines * self->title_height + LINE_GAP + self->facts_height;
   *natural = *minimum;
 }
 
-static void
-place (GtkWidget *child, int x, int y, int width, int height, int row_width)
-{
-  gboolean mirrored = gtk_widget_get_direction (child) == GTK_TEXT_DIR_RTL;
-  GskTransform *transform = gsk_transform_translate (
-    NULL, &GRAPHENE_POINT_INIT ((float) (mirrored ? row_width - x - width : x), (float) y));
-
-  gtk_widget_allocate (child, width, height, -1, transform);
-}
-
+/* The icon stands at the end of the facts, before the words that it goes with. */
 static void
 plumb_proposals_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   PlumbProposalsRow *self = PLUMB_PROPOSALS_ROW (widget);
-  int facts_height = layout_height (self->people);
-  int room = width;
+  int x, y, size;
 
   set_title_width (self, width);
-  if (gtk_widget_get_visible (self->state_label))
-    {
-      int icon_width, icon_height, label_width, label_height;
-
-      gtk_widget_measure (self->state_icon, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &icon_width, NULL,
-                          NULL);
-      gtk_widget_measure (self->state_icon, GTK_ORIENTATION_VERTICAL, -1, NULL, &icon_height, NULL,
-                          NULL);
-      gtk_widget_measure (self->state_label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &label_width,
-                          NULL, NULL);
-      gtk_widget_measure (self->state_label, GTK_ORIENTATION_VERTICAL, -1, NULL, &label_height,
-                          NULL, NULL);
-      place (self->state_label, width - label_width,
-             height - facts_height + (facts_height - label_height) / 2, label_width, label_height,
-             width);
-      place (self->state_icon, width - label_width - 4 - icon_width,
-             height - facts_height + (facts_height - icon_height) / 2, icon_width, icon_height,
-             width);
-      room -= label_width + 4 + icon_width + GAP;
-    }
-  room -= layout_width (self->minutes);
-  pango_layout_set_width (self->people, MAX (room, 1) * PANGO_SCALE);
+  if (!gtk_widget_get_visible (self->state_icon))
+    return;
+  gtk_widget_measure (self->state_icon, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &size, NULL, NULL);
+  x = width - layout_width (self->state) - ICON_GAP - size;
+  y = height - self->facts_height + (self->facts_height - size) / 2;
+  if (is_mirrored (self))
+    x = width - x - size;
+  gtk_widget_allocate (self->state_icon, size, size, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
 }
 
 static void
-draw (PlumbProposalsRow *self, GtkSnapshot *snapshot, PangoLayout *layout, int x, int y,
-      const GdkRGBA *color)
+draw (GtkSnapshot *snapshot, PangoLayout *layout, int x, int y, const GdkRGBA *color)
 {
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
@@ -246,7 +249,7 @@ draw (PlumbProposalsRow *self, GtkSnapshot *snapshot, PangoLayout *layout, int x
 }
 
 static void
-draw_dot (PlumbProposalsRow *self, GtkSnapshot *snapshot, float x, float y)
+draw_dot (GtkSnapshot *snapshot, float x, float y)
 {
   GdkRGBA *accent = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
   GskRoundedRect circle;
@@ -259,44 +262,74 @@ draw_dot (PlumbProposalsRow *self, GtkSnapshot *snapshot, float x, float y)
   gdk_rgba_free (accent);
 }
 
+/* Draws a layout of a width at a place from the row's start, mirrored where text runs so. A layout
+ * fills the width it was given, from the side its text begins at. */
+static void
+draw_at (PlumbProposalsRow *self, GtkSnapshot *snapshot, PangoLayout *layout, int start, int width,
+         int y, const GdkRGBA *color)
+{
+  int row_width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  draw (snapshot, layout, is_mirrored (self) ? row_width - start - width : start, y, color);
+}
+
+static void
+draw_title (PlumbProposalsRow *self, GtkSnapshot *snapshot, const GdkRGBA *color)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  if (self->is_unread)
+    draw_dot (snapshot, is_mirrored (self) ? (float) (width - DOT_SIZE) : 0,
+              (float) (self->title_height - DOT_SIZE) / 2);
+  draw_at (self, snapshot, self->title, title_start (self),
+           pango_layout_get_width (self->title) / PANGO_SCALE, 0, color);
+}
+
+/* From the start: people and minutes; from the end: the state. People get what is left. */
+static void
+draw_facts (PlumbProposalsRow *self, GtkSnapshot *snapshot, const GdkRGBA *color)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int width = gtk_widget_get_width (widget);
+  int y = gtk_widget_get_height (widget) - self->facts_height;
+  int minutes_width = layout_width (self->minutes);
+  int room = width - minutes_width;
+
+  if (gtk_widget_get_visible (self->state_icon))
+    {
+      int state_width = layout_width (self->state);
+      GdkRGBA state_color;
+
+      gtk_widget_get_color (self->state_icon, &state_color);
+      if (g_strcmp0 (self->state_style, "dimmed") == 0)
+        state_color.alpha *= DIM;
+      draw_at (self, snapshot, self->state, width - state_width, state_width, y, &state_color);
+      room -= state_width + ICON_GAP + gtk_widget_get_width (self->state_icon) + GAP;
+    }
+  pango_layout_set_width (self->people, MAX (room, 1) * PANGO_SCALE);
+  draw_at (self, snapshot, self->people, 0, MAX (room, 1), y, color);
+  draw_at (self, snapshot, self->minutes, layout_width (self->people), minutes_width, y, color);
+}
+
 static void
 plumb_proposals_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   PlumbProposalsRow *self = PLUMB_PROPOSALS_ROW (widget);
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int width = gtk_widget_get_width (widget);
-  int facts_y = gtk_widget_get_height (widget) - layout_height (self->people);
-  int score_width = layout_width (self->score);
-  int start = title_start (self);
-  int people_width;
   GdkRGBA color, dim;
 
   gtk_widget_get_color (widget, &color);
   dim = color;
   dim.alpha *= DIM;
-  if (self->is_unread)
-    {
-      PangoLayoutLine *first = pango_layout_get_line_readonly (self->title, 0);
-      PangoRectangle extents;
-
-      pango_layout_line_get_pixel_extents (first, NULL, &extents);
-      draw_dot (self, snapshot, mirrored ? (float) (width - DOT_SIZE) : 0,
-                (float) (extents.height - DOT_SIZE) / 2);
-    }
-  /* A layout fills the width it was given, from the side its text begins at. */
-  draw (self, snapshot, self->title,
-        mirrored ? width - start - pango_layout_get_width (self->title) / PANGO_SCALE : start, 0,
-        &color);
-  people_width = layout_width (self->people);
-  draw (self, snapshot, self->people,
-        mirrored ? width - pango_layout_get_width (self->people) / PANGO_SCALE : 0, facts_y, &dim);
-  draw (self, snapshot, self->minutes,
-        mirrored ? width - people_width - layout_width (self->minutes) : people_width, facts_y,
-        &dim);
+  draw_title (self, snapshot, &color);
   if (has_score (self))
-    draw (self, snapshot, self->score, mirrored ? 0 : width - score_width, 1, &dim);
+    {
+      int score_width = layout_width (self->score);
+
+      draw_at (self, snapshot, self->score, gtk_widget_get_width (widget) - score_width,
+               score_width, 1, &dim);
+    }
+  draw_facts (self, snapshot, &dim);
   gtk_widget_snapshot_child (widget, self->state_icon, snapshot);
-  gtk_widget_snapshot_child (widget, self->state_label, snapshot);
 }
 
 static GtkSizeRequestMode
@@ -312,6 +345,8 @@ context_changed (PlumbProposalsRow *self)
   pango_layout_context_changed (self->score);
   pango_layout_context_changed (self->people);
   pango_layout_context_changed (self->minutes);
+  pango_layout_context_changed (self->state);
+  self->title_height = 0;
 }
 
 static void
@@ -334,11 +369,11 @@ plumb_proposals_row_dispose (GObject *object)
   PlumbProposalsRow *self = PLUMB_PROPOSALS_ROW (object);
 
   g_clear_pointer (&self->state_icon, gtk_widget_unparent);
-  g_clear_pointer (&self->state_label, gtk_widget_unparent);
   g_clear_object (&self->title);
   g_clear_object (&self->score);
   g_clear_object (&self->people);
   g_clear_object (&self->minutes);
+  g_clear_object (&self->state);
   G_OBJECT_CLASS (plumb_proposals_row_parent_class)->dispose (object);
 }
 
@@ -366,7 +401,7 @@ plumb_proposals_row_init (PlumbProposalsRow *self)
   self->title = gtk_widget_create_pango_layout (widget, NULL);
   pango_layout_set_wrap (self->title, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (self->title, -2);
+  pango_layout_set_height (self->title, -TITLE_LINES);
   self->people = gtk_widget_create_pango_layout (widget, NULL);
   pango_layout_set_ellipsize (self->people, PANGO_ELLIPSIZE_END);
   set_attributes (self->people, FALSE, TRUE);
@@ -374,13 +409,12 @@ plumb_proposals_row_init (PlumbProposalsRow *self)
   set_attributes (self->minutes, FALSE, TRUE);
   self->score = gtk_widget_create_pango_layout (widget, NULL);
   set_attributes (self->score, FALSE, TRUE);
+  self->state = gtk_widget_create_pango_layout (widget, NULL);
+  set_attributes (self->state, FALSE, TRUE);
 
   self->state_icon = gtk_image_new ();
   gtk_widget_add_css_class (self->state_icon, "state");
   gtk_widget_set_parent (self->state_icon, widget);
-  self->state_label = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->state_label, "state");
-  gtk_widget_set_parent (self->state_label, widget);
 }
 
 GtkWidget *
