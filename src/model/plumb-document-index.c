@@ -50,8 +50,11 @@ indexed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return; /* the document is gone */
   self->is_indexing = FALSE;
   /* An index that cannot be written shows in the search only, and is tried after the next edit. */
-  if (done && self->was_changed)
+  if (!done)
+    return;
+  if (self->was_changed)
     plumb_document_index (self);
+  g_signal_emit_by_name (self, "indexed");
 }
 
 /**

@@ -30,6 +30,7 @@ enum
 {
   SIGNAL_CHANGED,
   SIGNAL_NOTICE,
+  SIGNAL_INDEXED,
   N_SIGNALS,
 };
 
@@ -139,6 +140,13 @@ plumb_document_class_init (PlumbDocumentClass *klass)
   signals[SIGNAL_NOTICE] = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
                                          G_TYPE_BOOLEAN);
+  /**
+   * PlumbDocument::indexed:
+   *
+   * Searches may find more than they did: what was changed is in the search index now.
+   */
+  signals[SIGNAL_INDEXED] = g_signal_new ("indexed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

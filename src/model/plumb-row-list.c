@@ -357,6 +357,13 @@ document_changed_cb (PlumbRowList *self, GArray *changes)
     requery (self);
 }
 
+static void
+indexed_cb (PlumbRowList *self)
+{
+  if (self->words[0] != '\0')
+    requery (self);
+}
+
 static PlumbRowList *
 new_list (PlumbDocument *document, const char *table, int year)
 {
@@ -367,6 +374,7 @@ new_list (PlumbDocument *document, const char *table, int year)
   self->year = year;
   g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "indexed", G_CALLBACK (indexed_cb), self, G_CONNECT_SWAPPED);
   requery (self);
   return self;
 }

@@ -9,6 +9,8 @@
 #define KINDS 8
 /* Rows indexed between two looks at the clock. */
 #define SLICE 20
+/* More rows than this are not indexed while somebody waits: they take some milliseconds. */
+#define FEW 50
 
 static const struct
 {
@@ -191,9 +193,9 @@ plumb_search_catch_up (PlumbDb *db, GError **error)
 
   if (!plumb_db_get_int (db, &n_waiting, error,
                          "SELECT count (*) FROM (SELECT 1 FROM local_search_todo LIMIT ?)", "i",
-                         (gint64) SLICE))
+                         (gint64) FEW))
     return FALSE;
-  return n_waiting == 0 || n_waiting == SLICE || plumb_search_index (db, 0, &more, error);
+  return n_waiting == 0 || n_waiting == FEW || plumb_search_index (db, 0, &more, error);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "document.h"
+#include "plumb-row-list.h"
 #include "plumb-search.h"
 
 #define TOPICS 3000
@@ -73,6 +74,32 @@ test_edits_go_on_meanwhile (void)
   wait_for_hits (document, "haystack", 50);
 }
 
+/* A list that is limited to some words grows by itself. */
+static void
+test_lists_are_told (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("test.microconf");
+  g_autoptr (PlumbRowList) rows = NULL;
+  gint64 start = g_get_monotonic_time ();
+  guint tick = g_timeout_add (5, tick_cb, NULL);
+
+  g_assert_true (plumb_db_script (
+    plumb_document_get_db (document),
+    "WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 109)"
+    " INSERT INTO person (id, uid, name) SELECT i, 'u' || i, 'Ada ' || i FROM n;"
+    "INSERT INTO local_search_todo (id) SELECT id * 8 + 2 FROM person WHERE id >= 10",
+    NULL));
+  rows = plumb_row_list_new_people (document);
+  plumb_row_list_set_words (rows, "ada");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, 0);
+  plumb_document_follow (document);
+  while (g_list_model_get_n_items (G_LIST_MODEL (rows)) < 100
+         && g_get_monotonic_time () - start < PATIENCE)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, 100);
+}
+
 static void
 test_a_long_list_keeps_nothing_open (void)
 {
@@ -92,6 +119,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD (edits_go_on_meanwhile);
+  ADD (lists_are_told);
   ADD (a_long_list_keeps_nothing_open);
   return g_test_run ();
 }

@@ -4,15 +4,20 @@
  * The list of proposals:
  *
  *   PlumbRowList (keys; filtered, searched and sorted by the database)
- *     -> GtkMultiSelection
- *       -> GtkListView of PlumbProposalsRow, read when bound
+ *     -> GtkSliceListModel (for the first frame only)
+ *       -> GtkMultiSelection
+ *         -> GtkListView of PlumbProposalsRow, read when bound
  */
 #include "config.h"
 
 #include <glib/gi18n.h>
 
+#include "plumb-after-paint.h"
 #include "plumb-proposals-private.h"
 #include "plumb-proposals-row.h"
+
+/* More than fit on a screen of usual height. */
+#define FIRST_ROWS 24
 
 static PlumbDocument *
 get_document (PlumbProposalsPage *self)
@@ -125,9 +130,34 @@ plumb_proposals_page_init_list (PlumbProposalsPage *self)
 }
 
 /**
+ * plumb_proposals_page_fill_rest:
+ *
+ * Brings what did not have to be in the first frame: all other rows, and what is selected.
+ */
+void
+plumb_proposals_page_fill_rest (PlumbProposalsPage *self)
+{
+  if (self->is_filled || self->slice == NULL)
+    return;
+  self->is_filled = TRUE;
+  self->is_changing = TRUE;
+  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+  self->is_changing = FALSE;
+  plumb_proposals_page_update_list (self);
+  plumb_proposals_page_show_selection (self);
+}
+
+static void
+painted_cb (GtkWidget *page)
+{
+  plumb_proposals_page_fill_rest (PLUMB_PROPOSALS_PAGE (page));
+}
+
+/**
  * plumb_proposals_page_fill_list:
  *
- * Fills the list from the document.
+ * Fills the list from the document: with a few rows at first, for GTK makes some two hundred of
+ * what it can get before it paints any.
  */
 void
 plumb_proposals_page_fill_list (PlumbProposalsPage *self)
@@ -136,12 +166,14 @@ plumb_proposals_page_fill_list (PlumbProposalsPage *self)
 
   self->rows = plumb_row_list_new_proposals (get_document (self),
                                              plumb_view_state_get_year (state));
-  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
+  self->slice = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->rows)), 0, FIRST_ROWS);
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->slice)));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  plumb_after_paint (GTK_WIDGET (self), painted_cb);
 }
 
 /**
@@ -211,6 +243,7 @@ plumb_proposals_page_select (PlumbProposalsPage *self, guint position, gboolean 
 
   if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->rows)))
     return;
+  plumb_proposals_page_fill_rest (self);
   if (list_has_focus (self))
     flags |= GTK_LIST_SCROLL_FOCUS;
   self->is_changing = TRUE;
@@ -281,6 +314,8 @@ plumb_proposals_page_update_list (PlumbProposalsPage *self)
   if (self->rows == NULL)
     return;
   show_counts (self);
+  if (!self->is_filled)
+    return;
   if (plumb_proposals_page_get_position (self) == GTK_INVALID_LIST_POSITION
       && !adw_navigation_split_view_get_collapsed (self->split))
     plumb_proposals_page_select (self, 0, FALSE);

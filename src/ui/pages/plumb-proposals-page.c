@@ -282,7 +282,10 @@ plumb_proposals_page_refresh (PlumbPage *page, GArray *changes)
     clear_join_menu (self);
   plumb_proposals_page_count (self);
   plumb_proposals_page_update_list (self);
-  plumb_proposals_page_show_selection (self);
+  if (self->is_filled)
+    plumb_proposals_page_show_selection (self);
+  else
+    show_decisions (self);
 }
 
 static void
@@ -388,6 +391,7 @@ plumb_proposals_page_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_PROPOSALS_PAGE);
   g_clear_object (&self->selection);
+  g_clear_object (&self->slice);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->sort, g_free);
   G_OBJECT_CLASS (plumb_proposals_page_parent_class)->dispose (object);

@@ -393,24 +393,30 @@ plumb_proposals_row_class_init (PlumbProposalsRowClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
+/* One context does for all: making one is not cheap. */
+static PangoLayout *
+new_small_layout (PlumbProposalsRow *self)
+{
+  PangoLayout *layout = pango_layout_new (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+
+  set_attributes (layout, FALSE, TRUE);
+  return layout;
+}
+
 static void
 plumb_proposals_row_init (PlumbProposalsRow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  self->title = gtk_widget_create_pango_layout (widget, NULL);
+  self->title = pango_layout_new (gtk_widget_get_pango_context (widget));
   pango_layout_set_wrap (self->title, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
   pango_layout_set_height (self->title, -TITLE_LINES);
-  self->people = gtk_widget_create_pango_layout (widget, NULL);
+  self->people = new_small_layout (self);
   pango_layout_set_ellipsize (self->people, PANGO_ELLIPSIZE_END);
-  set_attributes (self->people, FALSE, TRUE);
-  self->minutes = gtk_widget_create_pango_layout (widget, NULL);
-  set_attributes (self->minutes, FALSE, TRUE);
-  self->score = gtk_widget_create_pango_layout (widget, NULL);
-  set_attributes (self->score, FALSE, TRUE);
-  self->state = gtk_widget_create_pango_layout (widget, NULL);
-  set_attributes (self->state, FALSE, TRUE);
+  self->minutes = new_small_layout (self);
+  self->score = new_small_layout (self);
+  self->state = new_small_layout (self);
 
   self->state_icon = gtk_image_new ();
   gtk_widget_add_css_class (self->state_icon, "state");

@@ -162,14 +162,20 @@ down_cb (GtkWidget *entry, GVariant *arguments, gpointer user_data)
 }
 
 static void
-plumb_search_page_refresh (PlumbPage *page, GArray *changes)
+search_again (PlumbSearchPage *self)
 {
-  PlumbSearchPage *self = PLUMB_SEARCH_PAGE (page);
-
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     run (self);
   else
     self->is_stale = TRUE;
+}
+
+static void
+plumb_search_page_refresh (PlumbPage *page, GArray *changes)
+{
+  PlumbSearchPage *self = PLUMB_SEARCH_PAGE (page);
+
+  search_again (self);
 }
 
 static void
@@ -204,6 +210,8 @@ plumb_search_page_constructed (GObject *object)
   PlumbSearchPage *self = PLUMB_SEARCH_PAGE (object);
 
   G_OBJECT_CLASS (plumb_search_page_parent_class)->constructed (object);
+  g_signal_connect_object (plumb_view_state_get_document (get_state (self)), "indexed",
+                           G_CALLBACK (search_again), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < N_KINDS; i++)
     {
       GtkWidget *group = plumb_search_group_new (get_state (self), gettext (titles[i]));
