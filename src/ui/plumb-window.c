@@ -6,12 +6,17 @@
 #include "plumb-window.h"
 
 #include <glib/gi18n.h>
+#ifdef HAVE_MALLOC_TRIM
+#include <malloc.h>
+#endif
 
 #include "plumb-places.h"
 #include "plumb-search-page.h"
 #include "plumb-window-private.h"
 
 #define MIME_TYPE "application/vnd.plumbline.microconf+sqlite3"
+/* By then a window that was opened is painted and quiet. */
+#define GIVE_BACK_MS 1000
 
 G_DEFINE_FINAL_TYPE (PlumbWindow, plumb_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -150,13 +155,27 @@ remember_recent (PlumbDocument *document)
   gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
 }
 
-/* What nobody waits for: it begins once the first frame is painted. */
+/* Making a window takes some megabytes that it then does not need; the C library keeps them unless it
+ * is asked. */
+static gboolean
+give_back_cb (gpointer user_data)
+{
+  PlumbWindow *self = user_data;
+
+  self->settle_source = 0;
+#ifdef HAVE_MALLOC_TRIM
+  malloc_trim (0);
+#endif
+  return G_SOURCE_REMOVE;
+}
+
+/* What nobody waits for. */
 static gboolean
 settle_cb (gpointer user_data)
 {
   PlumbWindow *self = user_data;
 
-  self->settle_source = 0;
+  self->settle_source = g_timeout_add (GIVE_BACK_MS, give_back_cb, self);
   plumb_document_follow (self->document);
   remember_recent (self->document);
   return G_SOURCE_REMOVE;
