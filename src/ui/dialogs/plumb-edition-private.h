@@ -11,7 +11,7 @@
 
 #include "plumb-edition-date-row.h"
 #include "plumb-edition-dialog.h"
-#include "plumb-field.h"
+#include "plumb-typing.h"
 #include "plumb-zone-page.h"
 
 G_BEGIN_DECLS

@@ -9,7 +9,7 @@
 
 #include "plumb-accomplishments-chip.h"
 #include "plumb-evidence.h"
-#include "plumb-field.h"
+#include "plumb-typing.h"
 
 struct _PlumbAccomplishmentsRow
 {
@@ -34,7 +34,7 @@ struct _PlumbAccomplishmentsRow
   char *topic_uid; /* nullable */
   char **evidence;
   GPtrArray *evidence_chips; /* GtkWidget, borrowed */
-  PlumbField *field;
+  PlumbTyping *field;
   guint position;
 };
 
@@ -349,8 +349,8 @@ plumb_accomplishments_row_init (PlumbAccomplishmentsRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->text_view), "changed",
                            G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
-  self->field = plumb_field_attach (GTK_WIDGET (self->text_view), store_text, self);
-  plumb_field_set_required (self->field);
+  self->field = plumb_typing_attach (GTK_WIDGET (self->text_view), store_text, self);
+  plumb_typing_set_required (self->field);
   add_shortcut (self, GDK_KEY_Return);
   add_shortcut (self, GDK_KEY_KP_Enter);
   add_shortcut (self, GDK_KEY_Escape);
@@ -391,7 +391,7 @@ plumb_accomplishments_row_show (PlumbAccomplishmentsRow *self,
                                                   gettext (looks[accomplishment->status].word));
 
   self->position = position;
-  plumb_field_show (self->field, self->uid, accomplishment->text);
+  plumb_typing_show (self->field, self->uid, accomplishment->text);
   show_status (self, accomplishment->status);
   show_topic (self, accomplishment->topic_uid);
   show_evidence (self, accomplishment->evidence);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "plumb-field.h"
+#include "plumb-typing.h"
 #include "plumb-people-parts.h"
 #include "plumb-row-list.h"
 #include "plumb-row-people.h"
@@ -44,9 +44,9 @@ struct _PlumbPeopleDetail
   PlumbViewState *state;
   PlumbPerson *person; /* nullable: who is shown, as of the last refresh */
   PlumbPeopleParts *parts;
-  PlumbField *why_field;
-  PlumbField *hours_field;
-  PlumbField *fields[5];
+  PlumbTyping *why_field;
+  PlumbTyping *hours_field;
+  PlumbTyping *fields[5];
   char *chips_shown;
   guint is_showing : 1;
 };
@@ -233,8 +233,8 @@ show_attendee (PlumbPeopleDetail *self, const PlumbEdition *edition, const Plumb
 {
   g_autofree char *target = attendee != NULL ? dup_attendee_target (self) : NULL;
 
-  plumb_field_show (self->why_field, target, attendee != NULL ? attendee->why : "");
-  plumb_field_show (self->hours_field, target, attendee != NULL ? attendee->hours : "");
+  plumb_typing_show (self->why_field, target, attendee != NULL ? attendee->why : "");
+  plumb_typing_show (self->hours_field, target, attendee != NULL ? attendee->hours : "");
   gtk_widget_set_visible (self->attendee_group, attendee != NULL);
   gtk_widget_set_visible (self->make_group, attendee == NULL);
   show_passes (self, edition);
@@ -257,7 +257,7 @@ show_person (PlumbPeopleDetail *self)
   gtk_widget_set_visible (GTK_WIDGET (self->affiliation_label), person->affiliation[0] != '\0');
   gtk_widget_set_sensitive (self->copy_button, person->email[0] != '\0');
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    plumb_field_show (self->fields[i], person->uid, texts[i]);
+    plumb_typing_show (self->fields[i], person->uid, texts[i]);
 }
 
 static void
@@ -289,10 +289,10 @@ show_double (PlumbPeopleDetail *self)
 static void
 show_nobody (PlumbPeopleDetail *self)
 {
-  plumb_field_show (self->why_field, NULL, "");
-  plumb_field_show (self->hours_field, NULL, "");
+  plumb_typing_show (self->why_field, NULL, "");
+  plumb_typing_show (self->hours_field, NULL, "");
   for (guint i = 0; i < G_N_ELEMENTS (self->fields); i++)
-    plumb_field_show (self->fields[i], NULL, "");
+    plumb_typing_show (self->fields[i], NULL, "");
   g_clear_pointer (&self->person, plumb_person_free);
 }
 
@@ -461,7 +461,7 @@ new_choices (void)
 static void
 plumb_people_detail_init (PlumbPeopleDetail *self)
 {
-  static const PlumbFieldFunc funcs[] = { store_name, store_affiliation, store_email, store_phone,
+  static const PlumbTypingFunc funcs[] = { store_name, store_affiliation, store_email, store_phone,
                                           store_notes };
   GtkWidget *widgets[G_N_ELEMENTS (funcs)];
   g_autoptr (GListModel) choices = new_choices ();
@@ -474,8 +474,8 @@ plumb_people_detail_init (PlumbPeopleDetail *self)
   widgets[3] = GTK_WIDGET (self->phone_row);
   widgets[4] = GTK_WIDGET (self->notes_view);
   for (guint i = 0; i < G_N_ELEMENTS (funcs); i++)
-    self->fields[i] = plumb_field_attach (widgets[i], funcs[i], self);
-  plumb_field_set_required (self->fields[0]);
-  self->why_field = plumb_field_attach (GTK_WIDGET (self->why_row), store_why, self);
-  self->hours_field = plumb_field_attach (GTK_WIDGET (self->hours_row), store_hours, self);
+    self->fields[i] = plumb_typing_attach (widgets[i], funcs[i], self);
+  plumb_typing_set_required (self->fields[0]);
+  self->why_field = plumb_typing_attach (GTK_WIDGET (self->why_row), store_why, self);
+  self->hours_field = plumb_typing_attach (GTK_WIDGET (self->hours_row), store_hours, self);
 }

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "plumb-field.h"
+#include "plumb-typing.h"
 #include "plumb-markdown-view.h"
 #include "plumb-proposals-reviews.h"
 #include "plumb-proposals-words.h"
@@ -21,7 +21,7 @@ struct _PlumbProposalsDetail
   PlumbViewState *state;
   char *uid;       /* nullable: the proposal that is shown */
   char *topic_uid; /* nullable: the topic that covers it */
-  PlumbField *notes;
+  PlumbTyping *notes;
   gboolean is_showing;
 
   GtkScrolledWindow *scroller;
@@ -292,7 +292,7 @@ show_texts (PlumbProposalsDetail *self, const PlumbProposal *proposal)
   gtk_widget_set_visible (self->comment_box, proposal->submission_comment[0] != '\0');
   plumb_proposals_reviews_show (self->reviews_row, proposal->reviews);
   gtk_widget_set_visible (self->reviews_list, proposal->reviews->len > 0);
-  plumb_field_show (self->notes, proposal->uid, proposal->notes);
+  plumb_typing_show (self->notes, proposal->uid, proposal->notes);
 }
 
 /**
@@ -328,7 +328,7 @@ plumb_proposals_detail_show (PlumbProposalsDetail *self, const PlumbProposal *pr
 void
 plumb_proposals_detail_clear (PlumbProposalsDetail *self)
 {
-  plumb_field_show (self->notes, NULL, "");
+  plumb_typing_show (self->notes, NULL, "");
   g_clear_pointer (&self->uid, g_free);
 }
 
@@ -411,7 +411,7 @@ plumb_proposals_detail_init (PlumbProposalsDetail *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   plumb_markdown_view_set_label (self->text, _ ("Proposal’s Text"));
   plumb_markdown_view_set_label (self->comment, _ ("Comment to the Organizers"));
-  self->notes = plumb_field_attach (GTK_WIDGET (self->notes_view), store_notes, self);
+  self->notes = plumb_typing_attach (GTK_WIDGET (self->notes_view), store_notes, self);
   g_signal_connect_object (gtk_text_view_get_buffer (self->notes_view), "changed",
                            G_CALLBACK (notes_changed_cb), self, G_CONNECT_SWAPPED);
 }
