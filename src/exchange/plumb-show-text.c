@@ -57,7 +57,8 @@ dup_when (const PlumbBlock *block, const PlumbEdition *edition)
 {
   g_autoptr (GDateTime) start = plumb_time_to_local (block->starts_at, edition->zone);
   g_autoptr (GDateTime) end = plumb_time_to_local (plumb_agenda_block_end (block), edition->zone);
-  g_autofree char *day = g_date_time_format (start, "%a %-d %b %Y");
+  /* Translators: a date with its weekday and year, short, see g_date_time_format(). */
+  g_autofree char *day = g_date_time_format (start, _ ("%a %-d %b %Y"));
   g_autofree char *from = g_date_time_format (start, "%H:%M");
   g_autofree char *until = g_date_time_format (end, "%H:%M");
 

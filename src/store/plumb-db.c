@@ -82,7 +82,7 @@ set_error (PlumbDb *self, int code, GError **error)
                    sqlite3_errmsg (self->handle));
       break;
     default:
-      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_FAILED, _ ("The document store failed (%s)."),
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_FAILED, _ ("The document could not be read or written (%s)."),
                    self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code));
       break;
     }

@@ -10,6 +10,7 @@
 
 #include "plumb-edition-lead-page.h"
 #include "plumb-error.h"
+#include "plumb-phrases.h"
 
 #define CONFERENCE "Linux Plumbers Conference"
 
@@ -250,6 +251,7 @@ add_edition (PlumbEditionDialog *self)
       plumb_edition_dialog_show_problem (self, GTK_WIDGET (self->year_row), error->message);
       return;
     }
+  /* Translators: %d is a year. */
   text = g_strdup_printf (_ ("Edition %d added"), year);
   plumb_view_state_set_year (self->state, year);
   plumb_view_state_toast_undo (self->state, text);
@@ -425,8 +427,7 @@ suggest_leads (PlumbEditionDialog *self, const PlumbEdition *latest)
   for (guint i = 0; latest != NULL && i < latest->leads->len; i++)
     g_strv_builder_add (names, ((const PlumbPerson *) g_ptr_array_index (latest->leads, i))->name);
   all = g_strv_builder_end (names);
-  /* Translators: between the names in a list. */
-  joined = g_strjoinv (_ (", "), all);
+  joined = plumb_phrase_list ((const char *const *) all);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->keep_leads_row), FALSE);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->keep_leads_row), joined);
   gtk_widget_set_visible (self->keep_leads_group, all[0] != NULL);
@@ -459,6 +460,7 @@ apply_mode (PlumbEditionDialog *self)
   } words[] = {
     { N_ ("New Microconference"), N_ ("_Create…") },
     { N_ ("New Edition"), N_ ("_Add") },
+    /* Translators: %d is a year. */
     { N_ ("Edition %d"), "" },
   };
   g_autofree char *title = NULL;

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-diff.h"
+#include "plumb-phrases.h"
 #include "plumb-proposals-words.h"
 
 /* What is shown of a value in a line; the rest is behind Compare or in the proposal. */
@@ -183,7 +184,8 @@ dup_line_counts (const PlumbImportChange *change)
       builder, g_strdup_printf (ngettext ("%u line removed", "%u lines removed", counts.removed),
                                 counts.removed));
   parts = g_strv_builder_end (builder);
-  return parts[0] != NULL ? g_strjoinv (", ", parts) : g_strdup (_ ("laid out in another way"));
+  return parts[0] != NULL ? plumb_phrase_list ((const char *const *) parts)
+                          : g_strdup (_ ("laid out in another way"));
 }
 
 static char *
@@ -198,7 +200,7 @@ dup_change_markup (const PlumbImportChange *change)
       g_autofree char *counts = dup_line_counts (change);
 
       /* Translators: what a field is called, and how its text differs. */
-      return g_strdup_printf (_ ("%s: %s"), label, counts);
+      return g_strdup_printf (C_ ("change", "%s: %s"), label, counts);
     }
   if (before[0] == '\0')
     /* Translators: markup; what a field is called and what it would hold. */
@@ -227,8 +229,8 @@ dup_people (const PlumbImportEntry *entry)
         g_strv_builder_add (builder, person->name);
     }
   parts = g_strv_builder_end (builder);
-  names = g_strjoinv (", ", parts);
-  return plumb_proposal_join_words (names, minutes);
+  names = plumb_phrase_list ((const char *const *) parts);
+  return plumb_phrase_facts (names, minutes);
 }
 
 typedef struct

@@ -120,8 +120,8 @@ add_controllers (GtkWidget *chip)
 static void
 name_chip (GtkWidget *chip, const PlumbEvidence *parsed, const char *evidence)
 {
-  /* Translators: %s is evidence of an accomplishment, such as “lore” or “v6.12”. */
   g_autofree char *label = g_strdup_printf (
+    /* Translators: %s is evidence of an accomplishment, such as “lore” or “v6.12”. */
     parsed->uri != NULL ? _ ("Open evidence: %s") : _ ("Evidence: %s"), parsed->label);
 
   gtk_widget_set_tooltip_text (chip, evidence);

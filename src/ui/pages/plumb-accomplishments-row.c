@@ -46,12 +46,19 @@ static const struct
   const char *icon_name;
   const char *css_class; /* nullable */
 } looks[] = {
-  [PLUMB_ACCOMPLISHMENT_DONE] = { N_ ("Done"), "plumb-state-done-symbolic", "success" },
-  [PLUMB_ACCOMPLISHMENT_IN_PROGRESS] = { N_ ("In Progress"), "plumb-state-half-symbolic",
-                                         "accent" },
-  [PLUMB_ACCOMPLISHMENT_NOT_FEASIBLE] = { N_ ("Not Feasible"), "action-unavailable-symbolic",
-                                          "neutral" },
+  [PLUMB_ACCOMPLISHMENT_DONE] = { NC_ ("accomplishment", "Done"), "plumb-state-done-symbolic",
+                                  "success" },
+  [PLUMB_ACCOMPLISHMENT_IN_PROGRESS] = { NC_ ("accomplishment", "In Progress"),
+                                         "plumb-state-half-symbolic", "accent" },
+  [PLUMB_ACCOMPLISHMENT_NOT_FEASIBLE] = { NC_ ("accomplishment", "Not Feasible"),
+                                          "action-unavailable-symbolic", "neutral" },
 };
+
+static const char *
+status_word (PlumbAccomplishmentStatus status)
+{
+  return g_dpgettext2 (NULL, "accomplishment", looks[status].word);
+}
 
 static gboolean
 store_text (const char *target, const char *text, gpointer user_data)
@@ -138,7 +145,7 @@ evidence_activated_cb (PlumbAccomplishmentsRow *self)
 static void
 show_status (PlumbAccomplishmentsRow *self, PlumbAccomplishmentStatus status)
 {
-  const char *word = gettext (looks[status].word);
+  const char *word = status_word (status);
   /* Translators: %s is where something stands, such as “Done”. */
   g_autofree char *label = g_strdup_printf (_ ("Status: %s"), word);
 
@@ -215,7 +222,7 @@ new_status_menu (PlumbAccomplishmentsRow *self)
   GMenu *menu = g_menu_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    append_item (menu, gettext (looks[i].word), "accomplishments.set-status",
+    append_item (menu, status_word (i), "accomplishments.set-status",
                  g_variant_new ("(ss)", self->uid, plumb_accomplishment_status_nick (i)));
   return G_MENU_MODEL (menu);
 }
@@ -388,7 +395,7 @@ plumb_accomplishments_row_show (PlumbAccomplishmentsRow *self,
 {
   /* Translators: a place in a list, of how many, and where the thing stands, such as “Done”. */
   g_autofree char *description = g_strdup_printf (_ ("%u of %u, %s"), position + 1, n_all,
-                                                  gettext (looks[accomplishment->status].word));
+                                                  status_word (accomplishment->status));
 
   self->position = position;
   plumb_typing_show (self->field, self->uid, accomplishment->text);

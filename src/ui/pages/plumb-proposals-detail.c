@@ -7,12 +7,13 @@
 
 #include <glib/gi18n.h>
 
-#include "plumb-typing.h"
 #include "plumb-markdown-view.h"
+#include "plumb-phrases.h"
 #include "plumb-proposals-reviews.h"
 #include "plumb-proposals-words.h"
 #include "plumb-similar.h"
 #include "plumb-time.h"
+#include "plumb-typing.h"
 
 struct _PlumbProposalsDetail
 {
@@ -115,11 +116,11 @@ dup_facts (PlumbProposalsDetail *self, const PlumbProposal *proposal)
   g_autofree char *number = proposal->friendly_id == 0
                               ? g_strdup ("")
                               : g_strdup_printf ("#%" G_GINT64_FORMAT, proposal->friendly_id);
-  g_autofree char *one = plumb_proposal_join_words (date, minutes);
-  g_autofree char *two = plumb_proposal_join_words (one, number);
+  g_autofree char *one = plumb_phrase_facts (date, minutes);
+  g_autofree char *two = plumb_phrase_facts (one, number);
 
   /* A Track is worth saying where it is not the microconference's own. */
-  return plumb_proposal_join_words (
+  return plumb_phrase_facts (
     two, g_ascii_strcasecmp (proposal->track, track) == 0 ? "" : proposal->track);
 }
 
@@ -130,7 +131,7 @@ dup_part (const PlumbProposalPerson *part, gboolean others_speak)
 
   if (!part->is_speaker && others_speak)
     role = part->is_submitter ? _ ("submitted it, does not speak") : _ ("co-author");
-  return plumb_proposal_join_words (part->person->affiliation, role);
+  return plumb_phrase_facts (part->person->affiliation, role);
 }
 
 static GtkWidget *
@@ -185,7 +186,7 @@ show_people (PlumbProposalsDetail *self, const PlumbProposal *proposal)
     {
       const PlumbProposalPerson *part = g_ptr_array_index (proposal->people, i);
       g_autofree char *role = dup_part (part, others_speak);
-      g_autofree char *all = plumb_proposal_join_words (role, n_people == 1 ? facts : "");
+      g_autofree char *all = plumb_phrase_facts (role, n_people == 1 ? facts : "");
 
       add_person (self, part->person->name, all, n_people == 1 ? 40 : 32);
     }

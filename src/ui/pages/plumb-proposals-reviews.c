@@ -9,7 +9,7 @@
 #include <math.h>
 
 #include "plumb-markdown-view.h"
-#include "plumb-proposals-words.h"
+#include "plumb-phrases.h"
 
 #define ROWS "plumb-review-rows"
 
@@ -45,8 +45,7 @@ dup_subtitle (const GPtrArray *reviews)
     }
   if (n_comments > 0)
     commented = g_strdup_printf (ngettext ("%u comment", "%u comments", n_comments), n_comments);
-  return plumb_proposal_join_words (reviewed != NULL ? reviewed : "",
-                                    commented != NULL ? commented : "");
+  return plumb_phrase_facts (reviewed != NULL ? reviewed : "", commented != NULL ? commented : "");
 }
 
 /* “Proposes to accept” and so on; an action that Indico may invent is shown as it is. */

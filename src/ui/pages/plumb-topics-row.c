@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-avatars.h"
+#include "plumb-phrases.h"
 #include "plumb-topics.h"
 
 struct _PlumbTopicsRow
@@ -148,8 +149,7 @@ plumb_topics_row_show (PlumbTopicsRow *self, const PlumbSnapshot *snapshot,
   set_class (self, "second-level", topic->parent != NULL);
   show_caption (self, snapshot, topic);
   show_people (self, topic);
-  /* Translators: %u are minutes, short. */
-  minutes = g_strdup_printf (_ ("%u min"), topic->minutes);
+  minutes = plumb_phrase_minutes (topic->minutes);
   gtk_label_set_text (self->minutes, topic->parent == NULL ? minutes : "");
 }
 
@@ -224,7 +224,7 @@ plumb_topics_row_dup_label (PlumbTopicsRow *self)
   if (gtk_widget_get_visible (self->follows))
     g_ptr_array_add (parts, (char *) gtk_label_get_text (self->follows_label));
   g_ptr_array_add (parts, NULL);
-  label = g_strjoinv (_ (", "), (char **) parts->pdata);
+  label = plumb_phrase_list ((const char *const *) parts->pdata);
   g_ptr_array_unref (parts);
   return label;
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-avatars.h"
+#include "plumb-phrases.h"
 #include "plumb-topics.h"
 
 #define PAD_START 13
@@ -373,7 +374,7 @@ plumb_agenda_item_dup_title (const PlumbItem *item)
     return g_strdup (_ ("Break"));
   if (item->kind == PLUMB_ITEM_OPENING)
     return g_strdup (_ ("Opening"));
-  return g_strdup (_ ("Topic Without a Title"));
+  return g_strdup (_ ("Topic without a title"));
 }
 
 /**
@@ -395,9 +396,7 @@ plumb_agenda_item_dup_people (const PlumbItem *item)
 static char *
 dup_label (const char *clock, const char *title, const PlumbItem *item, const char *people)
 {
-  g_autofree char *minutes = g_strdup_printf (
-      /* Translators: %u is a number of minutes. */
-    ngettext ("%u minute", "%u minutes", item->minutes), item->minutes);
+  g_autofree char *minutes = plumb_phrase_minutes_aloud (item->minutes);
   const char *parts[6] = { clock, title, minutes };
   guint n = 3;
 
@@ -405,7 +404,7 @@ dup_label (const char *clock, const char *title, const PlumbItem *item, const ch
     parts[n++] = people;
   if (item->pinned)
     parts[n++] = _ ("pinned to its time");
-  return g_strjoinv (_ (", "), (char **) parts);
+  return plumb_phrase_list (parts);
 }
 
 static void
@@ -428,8 +427,7 @@ plumb_agenda_item_show_item (PlumbAgendaItem *self, const PlumbItem *item, const
 {
   g_autofree char *title = plumb_agenda_item_dup_title (item);
   g_autofree char *people = plumb_agenda_item_dup_people (item);
-  /* Translators: %u are minutes, short. */
-  g_autofree char *minutes = g_strdup_printf (_ ("%u min"), item->minutes);
+  g_autofree char *minutes = plumb_phrase_minutes (item->minutes);
   g_autofree char *label = dup_label (clock, title, item, people);
 
   g_set_str (&self->uid, item->uid);
