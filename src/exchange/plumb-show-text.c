@@ -76,13 +76,8 @@ dup_title (const PlumbItem *item)
 {
   g_autofree char *title = plumb_schedule_dup_line (item->title);
 
-  if (title[0] != '\0')
-    return g_steal_pointer (&title);
-  if (item->kind == PLUMB_ITEM_BREAK)
-    return g_strdup (_ ("Break"));
-  if (item->kind == PLUMB_ITEM_OPENING)
-    return g_strdup (_ ("Opening"));
-  return g_strdup (_ ("Topic without a title"));
+  return title[0] != '\0' ? g_steal_pointer (&title)
+                          : g_strdup (plumb_agenda_kind_words (item->kind));
 }
 
 static void

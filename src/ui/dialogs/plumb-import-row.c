@@ -10,30 +10,18 @@
 #include "plumb-diff.h"
 #include "plumb-phrases.h"
 #include "plumb-proposals-words.h"
+#include "plumb-widgets.h"
 
 /* What is shown of a value in a line; the rest is behind Compare or in the proposal. */
 #define MAX_VALUE 90
-
-static GtkWidget *
-new_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
 
 static void
 add_figure (GtkWidget *box, guint number, const char *caption)
 {
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *text = g_strdup_printf ("%u", number);
-  GtkWidget *figure = new_label (text, "title-1");
-  GtkWidget *words = new_label (caption, "caption");
+  GtkWidget *figure = plumb_label_new_wrapped (text, "title-1");
+  GtkWidget *words = plumb_label_new_wrapped (caption, "caption");
 
   gtk_label_set_xalign (GTK_LABEL (figure), 0.5f);
   gtk_label_set_xalign (GTK_LABEL (words), 0.5f);
@@ -117,9 +105,9 @@ plumb_import_row_new_heading (PlumbImportEntryKind kind)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   gtk_widget_add_css_class (box, "import-heading");
-  gtk_box_append (GTK_BOX (box), new_label (heading_title (kind), "heading"));
+  gtk_box_append (GTK_BOX (box), plumb_label_new_wrapped (heading_title (kind), "heading"));
   if (heading_text (kind) != NULL)
-    gtk_box_append (GTK_BOX (box), new_label (heading_text (kind), "muted"));
+    gtk_box_append (GTK_BOX (box), plumb_label_new_wrapped (heading_text (kind), "muted"));
   return box;
 }
 
@@ -133,7 +121,7 @@ plumb_import_row_new_note (const char *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *icon = gtk_image_new_from_icon_name ("help-about-symbolic");
-  GtkWidget *label = new_label (text, NULL);
+  GtkWidget *label = plumb_label_new_wrapped (text, NULL);
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_widget_add_css_class (box, "import-note");
@@ -268,7 +256,7 @@ new_compare_button (const Compare *compare)
 static void
 add_line (GtkWidget *lines, const char *markup, gboolean is_quiet)
 {
-  GtkWidget *label = new_label (NULL, "caption");
+  GtkWidget *label = plumb_label_new_wrapped (NULL, "caption");
 
   if (is_quiet)
     gtk_widget_add_css_class (label, "muted");
@@ -348,7 +336,7 @@ plumb_import_row_new_entry (const PlumbImportEntry *entry, GtkWidget *check,
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   if (check != NULL)
     gtk_box_append (GTK_BOX (box), check);
-  gtk_box_append (GTK_BOX (lines), new_label (entry->title, NULL));
+  gtk_box_append (GTK_BOX (lines), plumb_label_new_wrapped (entry->title, NULL));
   add_facts (lines, entry);
   gtk_box_append (GTK_BOX (box), lines);
   for (guint i = 0; entry->kind != PLUMB_IMPORT_ENTRY_NEW && i < entry->changes->len; i++)

@@ -10,6 +10,7 @@
 #include "plumb-accomplishments-chip.h"
 #include "plumb-evidence.h"
 #include "plumb-typing.h"
+#include "plumb-widgets.h"
 
 struct _PlumbAccomplishmentsRow
 {
@@ -207,23 +208,14 @@ show_evidence (PlumbAccomplishmentsRow *self, char **evidence)
     }
 }
 
-static void
-append_item (GMenu *menu, const char *label, const char *action, GVariant *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action, target);
-  g_menu_append_item (menu, item);
-}
-
 static GMenuModel *
 new_status_menu (PlumbAccomplishmentsRow *self)
 {
   GMenu *menu = g_menu_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    append_item (menu, status_word (i), "accomplishments.set-status",
-                 g_variant_new ("(ss)", self->uid, plumb_accomplishment_status_nick (i)));
+    plumb_menu_append (menu, status_word (i), "accomplishments.set-status",
+                       g_variant_new ("(ss)", self->uid, plumb_accomplishment_status_nick (i)));
   return G_MENU_MODEL (menu);
 }
 
@@ -248,11 +240,11 @@ make_menu_cb (GtkMenuButton *button, gpointer user_data)
   g_autoptr (GMenu) deletes = g_menu_new ();
 
   if (self->position > 0)
-    append_item (moves, _ ("Move _Up"), "accomplishments.move-up",
-                 g_variant_new_string (self->uid));
+    plumb_menu_append (moves, _ ("Move _Up"), "accomplishments.move-up",
+                       g_variant_new_string (self->uid));
   if (PLUMB_IS_ACCOMPLISHMENTS_ROW (next))
-    append_item (moves, _ ("Move _Down"), "accomplishments.move-down",
-                 g_variant_new_string (self->uid));
+    plumb_menu_append (moves, _ ("Move _Down"), "accomplishments.move-down",
+                       g_variant_new_string (self->uid));
   for (guint i = 0; self->evidence[i] != NULL; i++)
     {
       g_auto (PlumbEvidence) evidence = { 0 };
@@ -261,10 +253,11 @@ make_menu_cb (GtkMenuButton *button, gpointer user_data)
       plumb_evidence_parse (self->evidence[i], &evidence);
       /* Translators: %s is evidence, such as “v6.12”. */
       label = g_strdup_printf (_ ("Remove “%s”"), evidence.label);
-      append_item (removes, label, "accomplishments.remove-evidence",
-                   g_variant_new ("(ss)", self->uid, self->evidence[i]));
+      plumb_menu_append (removes, label, "accomplishments.remove-evidence",
+                         g_variant_new ("(ss)", self->uid, self->evidence[i]));
     }
-  append_item (deletes, _ ("_Delete"), "accomplishments.delete", g_variant_new_string (self->uid));
+  plumb_menu_append (deletes, _ ("_Delete"), "accomplishments.delete",
+                     g_variant_new_string (self->uid));
   add_section (menu, moves);
   add_section (menu, removes);
   add_section (menu, deletes);

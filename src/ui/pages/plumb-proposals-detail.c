@@ -103,9 +103,9 @@ static char *
 dup_facts (PlumbProposalsDetail *self, const PlumbProposal *proposal)
 {
   const PlumbEdition *edition = plumb_view_state_get_edition (self->state);
-  const char *track =
-    edition != NULL ? plumb_edition_get_track (edition, plumb_view_state_get_snapshot (self->state))
-                    : "";
+  g_autofree char *track =
+    edition != NULL ? plumb_edition_dup_track (edition, plumb_view_state_get_snapshot (self->state))
+                    : g_strdup ("");
   g_autofree char *date = dup_date (self, proposal->submitted_at);
   g_autofree char *minutes =
     proposal->minutes == 0
