@@ -70,7 +70,7 @@ class Apply(Case):
         self.new()
         before = self.file.read_bytes()
         topic = '{"do": "add-topic", "title": "A"}'
-        for words, text in (('JSON array', ''), ('not JSON', '[' + topic), ('no JSON', f'[{topic},]]'),
+        for words, text in (('JSON array', ''), ('not JSON', '[' + topic), ('not JSON', f'[{topic},]]'),
                             ('JSON array', topic), ('JSON array', '"text"'), ('JSON array', 'null'),
                             ('Command 1 is not', f'[{topic}, 5]'), ('Command 0 is not', f'[[{topic}]]'),
                             ('NUL', '[{"do": "add-topic", "title": "A\\u0000B"}]'),

@@ -53,7 +53,7 @@ static const struct
   { "must not be empty", "{'do': 'set-topic', 'topic': ''}" },
   { "no agenda entry “x”.", "{'do': 'remove-item', 'item': 'x'}" },
   { "no block “x”.", "{'do': 'delete-block', 'block': 'x'}" },
-  { "no person “x”.", "{'do': 'remove-person', 'person': 'x'}" },
+  { "no person “x”.", "{'do': 'delete-person', 'person': 'x'}" },
   { "no proposal “x”.", "{'do': 'decline', 'proposal': 'x'}" },
   { "no accomplishment “x”.", "{'do': 'delete-accomplishment', 'accomplishment': 'x'}" },
   { "no topic “x' OR 1”", "{'do': 'delete-topic', 'topic': ['x\\u0027 OR 1']}" },
