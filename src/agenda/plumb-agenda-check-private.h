@@ -32,7 +32,6 @@ PlumbAgendaFinding *plumb_agenda_check_add (PlumbAgendaCheck *self, PlumbAgendaF
                                             const PlumbAgendaPlace *other, guint minutes,
                                             char *take_sentence);
 
-char *plumb_agenda_check_dup_name (const PlumbAgendaPlace *place);
 char *plumb_agenda_check_dup_clock (const PlumbAgendaCheck *self, gint64 seconds);
 guint plumb_agenda_check_minutes (gint64 seconds);
 

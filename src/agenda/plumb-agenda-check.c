@@ -23,18 +23,6 @@ static const struct
 };
 
 char *
-plumb_agenda_check_dup_name (const PlumbAgendaPlace *place)
-{
-  if (place->item->title[0] != '\0')
-    return g_strdup (place->item->title);
-  if (place->item->kind == PLUMB_ITEM_BREAK)
-    return g_strdup (_ ("Break"));
-  if (place->item->kind == PLUMB_ITEM_OPENING)
-    return g_strdup (_ ("Opening"));
-  return g_strdup (_ ("Topic without a title"));
-}
-
-char *
 plumb_agenda_check_dup_clock (const PlumbAgendaCheck *self, gint64 seconds)
 {
   g_autoptr (GDateTime) local = plumb_time_to_local (seconds, self->edition->zone);
@@ -75,8 +63,8 @@ static char *
 say_runs_into (const PlumbAgendaCheck *self, const PlumbAgendaPlace *place,
                const PlumbAgendaPlace *pin, guint minutes)
 {
-  g_autofree char *name = plumb_agenda_check_dup_name (place);
-  g_autofree char *pin_name = plumb_agenda_check_dup_name (pin);
+  g_autofree char *name = plumb_agenda_dup_title (place->item);
+  g_autofree char *pin_name = plumb_agenda_dup_title (pin->item);
   g_autofree char *clock = plumb_agenda_check_dup_clock (self, pin->starts_at);
 
   if (pin->item->kind == PLUMB_ITEM_BREAK)
@@ -109,8 +97,8 @@ static char *
 say_order (const PlumbAgendaCheck *self, const PlumbAgendaPlace *pin,
            const PlumbAgendaPlace *previous)
 {
-  g_autofree char *name = plumb_agenda_check_dup_name (pin);
-  g_autofree char *previous_name = plumb_agenda_check_dup_name (previous);
+  g_autofree char *name = plumb_agenda_dup_title (pin->item);
+  g_autofree char *previous_name = plumb_agenda_dup_title (previous->item);
   g_autofree char *clock = plumb_agenda_check_dup_clock (self, pin->starts_at);
   g_autofree char *previous_clock = plumb_agenda_check_dup_clock (self, previous->starts_at);
 
@@ -122,7 +110,7 @@ say_order (const PlumbAgendaCheck *self, const PlumbAgendaPlace *pin,
 static char *
 say_outside (const PlumbAgendaCheck *self, const PlumbAgendaPlace *pin)
 {
-  g_autofree char *name = plumb_agenda_check_dup_name (pin);
+  g_autofree char *name = plumb_agenda_dup_title (pin->item);
   g_autofree char *clock = plumb_agenda_check_dup_clock (self, pin->starts_at);
   g_autofree char *start = plumb_agenda_check_dup_clock (self, pin->block->starts_at);
   g_autofree char *end = plumb_agenda_check_dup_clock (self, plumb_agenda_block_end (pin->block));
@@ -158,7 +146,7 @@ check_pin (PlumbAgendaCheck *self, const PlumbAgendaPlace *pin)
 static char *
 say_end (const PlumbAgendaPlace *place, guint minutes)
 {
-  g_autofree char *name = plumb_agenda_check_dup_name (place);
+  g_autofree char *name = plumb_agenda_dup_title (place->item);
 
   /* Translators: a topic, minutes */
   return g_strdup_printf (ngettext ("“%s” ends %u minute after the end of its block.",
@@ -182,7 +170,7 @@ check_end (PlumbAgendaCheck *self, const PlumbAgendaPlace *place)
 static char *
 say_no_minutes (const PlumbAgendaPlace *place)
 {
-  g_autofree char *name = plumb_agenda_check_dup_name (place);
+  g_autofree char *name = plumb_agenda_dup_title (place->item);
 
   /* Translators: a topic */
   return g_strdup_printf (_ ("“%s” has no minutes yet."), name);

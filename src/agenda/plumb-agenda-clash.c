@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "plumb-agenda.h"
+
 /* A person who is needed at a place. */
 typedef struct
 {
@@ -77,8 +79,8 @@ say_twice (const PlumbAgendaCheck *self, const PlumbPerson *person, const PlumbA
            const PlumbAgendaPlace *other)
 {
   gint64 from = MAX (place->starts_at, other->starts_at);
-  g_autofree char *name = plumb_agenda_check_dup_name (place);
-  g_autofree char *other_name = plumb_agenda_check_dup_name (other);
+  g_autofree char *name = plumb_agenda_dup_title (place->item);
+  g_autofree char *other_name = plumb_agenda_dup_title (other->item);
   g_autofree char *clock = plumb_agenda_check_dup_clock (self, from);
 
   /* Translators: a person, the clock time, two topics */
@@ -141,7 +143,7 @@ check_topic (PlumbAgendaCheck *self, GHashTable *seen, const PlumbAgendaPlace *p
       g_hash_table_insert (seen, (gpointer) place->item->topic, (gpointer) place);
       return;
     }
-  name = plumb_agenda_check_dup_name (place);
+  name = plumb_agenda_dup_title (place->item);
   /* Translators: a topic */
   sentence = g_strdup_printf (_ ("“%s” is on the agenda twice."), name);
   plumb_agenda_check_add (self, PLUMB_AGENDA_SAME_TOPIC_TWICE, place, first, 0, sentence);

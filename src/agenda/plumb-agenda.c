@@ -5,7 +5,40 @@
 
 #include "plumb-agenda.h"
 
+#include <glib/gi18n-lib.h>
+
 #define SECONDS_A_MINUTE 60
+
+/**
+ * plumb_agenda_kind_words:
+ *
+ * Returns: (transfer none): what an entry without a title is called
+ */
+const char *
+plumb_agenda_kind_words (PlumbItemKind kind)
+{
+  switch (kind)
+    {
+    case PLUMB_ITEM_BREAK:
+      return C_ ("agenda", "Break");
+    case PLUMB_ITEM_OPENING:
+      return C_ ("agenda", "Opening");
+    case PLUMB_ITEM_TOPIC:
+    default:
+      return C_ ("agenda", "Topic without a title");
+    }
+}
+
+/**
+ * plumb_agenda_dup_title:
+ *
+ * Returns: (transfer full): the title of an entry, or what it is
+ */
+char *
+plumb_agenda_dup_title (const PlumbItem *item)
+{
+  return g_strdup (item->title[0] != '\0' ? item->title : plumb_agenda_kind_words (item->kind));
+}
 
 static gint64
 seconds_of (const PlumbItem *item)

@@ -99,6 +99,22 @@ plumb_agenda_budget_total (const PlumbEdition *edition)
 }
 
 /**
+ * plumb_agenda_budget_used_words:
+ * @budget: a budget
+ *
+ * Says how much of a budget is used, such as "170 of 180 min".
+ *
+ * Returns: (transfer full): a translated phrase
+ */
+char *
+plumb_agenda_budget_used_words (const PlumbBudget *budget)
+{
+  /* Translators: minutes used, minutes there are; the second decides about the plural */
+  return g_strdup_printf (ngettext ("%u of %u min", "%u of %u min", budget->available),
+                          budget->used, budget->available);
+}
+
+/**
  * plumb_agenda_budget_words:
  * @budget: a budget
  *
@@ -110,22 +126,23 @@ char *
 plumb_agenda_budget_words (const PlumbBudget *budget)
 {
   if (budget->over > 0)
-    /* Translators: minutes used, minutes there are, minutes too many */
     return g_strdup_printf (
+      /* Translators: minutes used, minutes there are, minutes too many */
       ngettext ("%u of %u min, %u over", "%u of %u min, %u over", budget->over), budget->used,
       budget->available, budget->over);
   if (budget->topics_over > 0)
-    /* Translators: minutes used, minutes there are, topics that end after the block */
     return g_strdup_printf (
+      /* Translators: minutes used, minutes there are, topics that end after the block */
       ngettext ("%u of %u min, %u topic over", "%u of %u min, %u topics over", budget->topics_over),
       budget->used, budget->available, budget->topics_over);
   if (budget->free > 0)
-    /* Translators: minutes used, minutes there are, minutes left */
     return g_strdup_printf (
+      /* Translators: minutes used, minutes there are, minutes left */
       ngettext ("%u of %u min, %u free", "%u of %u min, %u free", budget->free), budget->used,
       budget->available, budget->free);
   /* Translators: minutes used, minutes there are: no minute is left */
-  return g_strdup_printf (_ ("%u of %u min, full"), budget->used, budget->available);
+  return g_strdup_printf (ngettext ("%u of %u min, full", "%u of %u min, full", budget->available),
+                          budget->used, budget->available);
 }
 
 /* The first block with room for @minutes, else the one with the most room left. */

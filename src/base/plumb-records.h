@@ -218,7 +218,7 @@ struct _PlumbEdition
   char *zone;       /* IANA name, "UTC" when not given */
   char *starts_on;
   char *ends_on;
-  char *track;      /* the Track name submitters choose; "" = the microconference's name */
+  char *track;      /* the Track name submitters choose; "" = “NAME MC” */
   char *cfp_ends_on;
   char *description; /* Markdown */
   guint passes;      /* free passes the organizers give */
@@ -279,7 +279,8 @@ const PlumbEdition *plumb_snapshot_find_edition (const PlumbSnapshot *self, int 
 const PlumbEdition *plumb_snapshot_latest (const PlumbSnapshot *self);
 const PlumbTopic *plumb_snapshot_find_topic (const PlumbSnapshot *self, const char *uid,
                                              const PlumbEdition **out_edition);
-const char *plumb_edition_get_track (const PlumbEdition *self, const PlumbSnapshot *snapshot);
+char *plumb_snapshot_dup_name_with (const PlumbSnapshot *snapshot, const char *suffix);
+char *plumb_edition_dup_track (const PlumbEdition *self, const PlumbSnapshot *snapshot);
 const PlumbDraft *plumb_edition_find_draft (const PlumbEdition *self, const char *kind);
 GPtrArray *plumb_topic_dup_speakers (const PlumbTopic *self);
 gboolean plumb_topic_is_answered (const PlumbTopic *self, const PlumbEdition *later);

@@ -94,14 +94,15 @@ load_commands (const char *path, GError **error)
 
       /* The parser calls what has no file name so; then come line and column. */
       reason += g_str_has_prefix (reason, "<data>:") ? strlen ("<data>:") : 0;
-      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID, _ ("“%s” is no JSON: %s"), path,
+      /* Translators: the name of a file, and what is wrong in it. */
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID, _ ("“%s” is not JSON: %s"), path,
                    reason);
       return NULL;
     }
   if (has_nul (text, length))
     {
-      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID, _ ("“%s” has a text with a NUL."),
-                   path);
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
+                   _ ("“%s” has a text with a NUL character."), path);
       return NULL;
     }
   return check_commands (json_parser_get_root (parser), error) ? json_parser_steal_root (parser)

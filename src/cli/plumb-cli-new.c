@@ -74,7 +74,7 @@ plumb_cli_new (const PlumbCliCommand *self, int argc, char **argv)
     { "ends", 0, 0, G_OPTION_ARG_STRING, &options.fields[4], N_ ("Last day of the conference"),
       N_ ("DATE") },
     { "track", 0, 0, G_OPTION_ARG_STRING, &options.fields[5],
-      N_ ("Track that submitters choose; the name when not given"), N_ ("TRACK") },
+      N_ ("Track that submitters choose; the name with “MC” when not given"), N_ ("TRACK") },
     { "cfp-end", 0, 0, G_OPTION_ARG_STRING, &options.fields[6],
       N_ ("Last day of the call for topics"), N_ ("DATE") },
     { NULL },

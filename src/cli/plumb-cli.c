@@ -141,6 +141,7 @@ plumb_cli_usage (const PlumbCliCommand *self, const char *message)
 {
   if (message != NULL)
     plumb_cli_say (message);
+  /* Translators: a command, what it takes, and the command again. */
   g_printerr (_ ("Usage: plumbline %s %s\n"
                  "“plumbline %s --help” tells more.\n"),
               self->name, self->arguments, self->name);

@@ -29,17 +29,22 @@ plumb_import_field_label (PlumbFields field)
     PlumbFields field;
     const char *label;
   } labels[] = {
-    { PLUMB_FIELD_TITLE, N_ ("Title") },     { PLUMB_FIELD_CONTENT, N_ ("Text") },
-    { PLUMB_FIELD_STATE, N_ ("State") },     { PLUMB_FIELD_PEOPLE, N_ ("People") },
-    { PLUMB_FIELD_SCORE, N_ ("Score") },     { PLUMB_FIELD_SUBMITTED_AT, N_ ("Submitted") },
-    { PLUMB_FIELD_MINUTES, N_ ("Minutes") }, { PLUMB_FIELD_TRACKS, N_ ("Track") },
-    { PLUMB_FIELD_COMMENT, N_ ("Comment") }, { PLUMB_FIELD_REVIEWS, N_ ("Reviews") },
+    { PLUMB_FIELD_TITLE, NC_ ("proposal", "Title") },
+    { PLUMB_FIELD_CONTENT, NC_ ("proposal", "Text") },
+    { PLUMB_FIELD_STATE, NC_ ("proposal", "State") },
+    { PLUMB_FIELD_PEOPLE, NC_ ("proposal", "People") },
+    { PLUMB_FIELD_SCORE, NC_ ("proposal", "Score") },
+    { PLUMB_FIELD_SUBMITTED_AT, NC_ ("proposal", "Submitted") },
+    { PLUMB_FIELD_MINUTES, NC_ ("proposal", "Minutes") },
+    { PLUMB_FIELD_TRACKS, NC_ ("proposal", "Track") },
+    { PLUMB_FIELD_COMMENT, NC_ ("proposal", "Comment") },
+    { PLUMB_FIELD_REVIEWS, NC_ ("proposal", "Reviews") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
       if (labels[i].field == field)
-        return _ (labels[i].label);
+        return g_dpgettext2 (GETTEXT_PACKAGE, "proposal", labels[i].label);
     }
   return "";
 }
@@ -52,12 +57,13 @@ plumb_import_field_label (PlumbFields field)
 const char *
 plumb_import_state_label (PlumbProposalState state)
 {
-  static const char *const labels[] = { N_ ("Submitted"), N_ ("Withdrawn"), N_ ("Accepted"),
-                                        N_ ("Rejected"),  N_ ("Merged"),    N_ ("Duplicate"),
-                                        N_ ("Invited") };
+  static const char *const labels[] = { NC_ ("state", "Submitted"), NC_ ("state", "Withdrawn"),
+                                        NC_ ("state", "Accepted"),  NC_ ("state", "Rejected"),
+                                        NC_ ("state", "Merged"),    NC_ ("state", "Duplicate"),
+                                        NC_ ("state", "Invited") };
 
   g_return_val_if_fail (state < G_N_ELEMENTS (labels), "");
-  return _ (labels[state]);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "state", labels[state]);
 }
 
 /**
@@ -293,6 +299,7 @@ compare_reviews (PlumbImportEntry *self)
     self, PLUMB_FIELD_REVIEWS, format_count (before->len),
     before->len != after->len
       ? format_count (after->len)
+      /* Translators: a number of reviews and comments. */
       : g_strdup_printf (ngettext ("%u is new or edited", "%u are new or edited", n_other),
                          n_other));
 }

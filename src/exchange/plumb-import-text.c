@@ -42,6 +42,7 @@ decode_utf16 (const char *data, gsize length, const char *charset, GError **erro
   if (text != NULL && n_read == length)
     return g_bytes_new_take (text, n_written);
   g_free (text);
+  /* Translators: the place in a file, and an encoding such as UTF-16LE. */
   g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID, _ ("Byte %u: this is not valid %s text."),
                (guint) n_read + 2, charset);
   return NULL;

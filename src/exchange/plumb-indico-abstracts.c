@@ -243,6 +243,7 @@ read_state (const PlumbIndicoObject *abstract, PlumbImportBuilder *builder,
   if (plumb_proposal_state_from_nick (word, &proposal->state))
     proposal->fields |= PLUMB_FIELD_STATE;
   else
+    /* Translators: the title of a proposal, and what the file says of its state. */
     plumb_import_builder_add_note (builder, _ ("“%s” has the unknown state “%s”."), proposal->title,
                                    word);
 }

@@ -253,6 +253,7 @@ check_row (const Reader *self, gboolean *out_empty, GError **error)
   if (n_used > self->columns.n_headings)
     {
       g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
+                   /* Translators: three numbers: of a line, of its cells, of the headings. */
                    _ ("Line %u has %u cells, but there are %u headings."),
                    plumb_csv_table_get_line (self->table, self->row), n_used,
                    self->columns.n_headings);

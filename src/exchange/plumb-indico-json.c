@@ -40,7 +40,8 @@ plumb_indico_object_fail (const PlumbIndicoObject *self, const char *key, const 
   if (key != NULL)
     g_string_append_printf (place, "%s%s", place->len > 0 ? "." : "", key);
   /* Translators: the first is a place such as “abstracts[3].title”, the second what is wrong. */
-  g_set_error (self->error, PLUMB_ERROR, PLUMB_ERROR_INVALID, _ ("%s: %s"), place->str, what);
+  g_set_error (self->error, PLUMB_ERROR, PLUMB_ERROR_INVALID, C_ ("place in a file", "%s: %s"),
+               place->str, what);
 }
 
 static const char *
@@ -56,13 +57,13 @@ describe_node (JsonNode *node)
     return _ ("text");
   if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
     return _ ("true or false");
-  return _ ("number");
+  return _ ("a number");
 }
 
 static void
 fail_type (const PlumbIndicoObject *self, const char *key, const char *expected, JsonNode *found)
 {
-  /* Translators: both are kinds of values, such as “text” and “number”. */
+  /* Translators: both are kinds of values, such as “text” and “a number”. */
   g_autofree char *what = g_strdup_printf (_ ("expected %s, found %s"), expected,
                                            describe_node (found));
 
@@ -121,6 +122,7 @@ fail_syntax (const PlumbIndicoObject *self, JsonParser *parser, GBytes *bytes,
   json_parser_load_from_data (parser, slice->text, (gssize) slice->length, NULL);
   g_signal_handler_disconnect (parser, handler);
   plumb_indico_locate (bytes, stop.stop, &line, &column);
+  /* Translators: where in a file; the place within its lists stands before it. */
   what = g_strdup_printf (_ ("this is not JSON near line %u, column %u."), line, column);
   plumb_indico_object_fail (self, NULL, what);
 }
@@ -241,7 +243,7 @@ plumb_indico_object_get_number (const PlumbIndicoObject *self, const char *key)
     return NAN;
   if (!holds (node, G_TYPE_INT64) && !holds (node, G_TYPE_DOUBLE))
     {
-      fail_type (self, key, _ ("number"), node);
+      fail_type (self, key, _ ("a number"), node);
       return NAN;
     }
   if (!isfinite (json_node_get_double (node)))

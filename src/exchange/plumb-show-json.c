@@ -213,6 +213,8 @@ add_draft (JsonBuilder *builder, gconstpointer record, const PlumbEdition *editi
 static void
 add_edition (JsonBuilder *builder, const PlumbSnapshot *snapshot, const PlumbEdition *edition)
 {
+  g_autofree char *track = plumb_edition_dup_track (edition, snapshot);
+
   json_builder_begin_object (builder);
   add_integer (builder, "year", edition->year);
   add_fact (builder, "conference", edition->conference);
@@ -220,7 +222,7 @@ add_edition (JsonBuilder *builder, const PlumbSnapshot *snapshot, const PlumbEdi
   add_fact (builder, "zone", edition->zone);
   add_fact (builder, "starts_on", edition->starts_on);
   add_fact (builder, "ends_on", edition->ends_on);
-  add_fact (builder, "track", plumb_edition_get_track (edition, snapshot));
+  add_fact (builder, "track", track);
   add_fact (builder, "cfp_ends_on", edition->cfp_ends_on);
   add_text (builder, "description", edition->description);
   add_records (builder, "leads", edition->leads, add_person, edition);

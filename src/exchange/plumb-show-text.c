@@ -57,7 +57,8 @@ dup_when (const PlumbBlock *block, const PlumbEdition *edition)
 {
   g_autoptr (GDateTime) start = plumb_time_to_local (block->starts_at, edition->zone);
   g_autoptr (GDateTime) end = plumb_time_to_local (plumb_agenda_block_end (block), edition->zone);
-  g_autofree char *day = g_date_time_format (start, "%a %-d %b %Y");
+  /* Translators: a date with its weekday and year, short, see g_date_time_format(). */
+  g_autofree char *day = g_date_time_format (start, _ ("%a %-d %b %Y"));
   g_autofree char *from = g_date_time_format (start, "%H:%M");
   g_autofree char *until = g_date_time_format (end, "%H:%M");
 
@@ -75,13 +76,8 @@ dup_title (const PlumbItem *item)
 {
   g_autofree char *title = plumb_schedule_dup_line (item->title);
 
-  if (title[0] != '\0')
-    return g_steal_pointer (&title);
-  if (item->kind == PLUMB_ITEM_BREAK)
-    return g_strdup (_ ("Break"));
-  if (item->kind == PLUMB_ITEM_OPENING)
-    return g_strdup (_ ("Opening"));
-  return g_strdup (_ ("Topic without a title"));
+  return title[0] != '\0' ? g_steal_pointer (&title)
+                          : g_strdup (plumb_agenda_kind_words (item->kind));
 }
 
 static void

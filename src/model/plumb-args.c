@@ -39,27 +39,37 @@ new_args (const PlumbCommand *command)
   return self;
 }
 
+static gboolean refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
 static gboolean
-wrong (const PlumbArgs *self, const PlumbParam *param, GError **error, const char *expected)
+refuse (GError **error, const char *format, ...)
 {
-  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID, _ ("“%s” of “%s” must be %s."), param->name,
-               self->command->name, expected);
+  va_list values;
+
+  va_start (values, format);
+  g_propagate_error (error, g_error_new_valist (PLUMB_ERROR, PLUMB_ERROR_INVALID, format, values));
+  va_end (values);
   return FALSE;
 }
 
 static gboolean
 check_text (const PlumbArgs *self, const PlumbParam *param, char *text, GError **error)
 {
+  const char *command = self->command->name;
+
   if (strlen (text) > MAX_TEXT)
-    return wrong (self, param, error, _ ("shorter than 4 MB"));
+    /* Translators: a parameter of a command, and the command. */
+    return refuse (error, _ ("“%s” of “%s” must be shorter than 4 MB."), param->name, command);
   if (!g_utf8_validate (text, -1, NULL))
-    return wrong (self, param, error, _ ("text in UTF-8"));
+    /* Translators: a parameter of a command, and the command. */
+    return refuse (error, _ ("“%s” of “%s” must be text in UTF-8."), param->name, command);
   if (param->type != PLUMB_PARAM_TEXT)
     {
       g_strdelimit (text, "\n\r\t", ' ');
       g_strstrip (text);
       if (param->required && text[0] == '\0')
-        return wrong (self, param, error, _ ("given"));
+        /* Translators: a parameter of a command, and the command. */
+        return refuse (error, _ ("“%s” of “%s” must not be empty."), param->name, command);
     }
   return TRUE;
 }
@@ -68,20 +78,20 @@ static gboolean
 check_choice (const PlumbArgs *self, const PlumbParam *param, const char *text, GError **error)
 {
   g_autofree char *words = g_strjoinv (", ", (char **) param->choices);
-  g_autofree char *expected = NULL;
 
   if (g_strv_contains (param->choices, text))
     return TRUE;
-  expected = g_strdup_printf (_ ("one of: %s"), words);
-  return wrong (self, param, error, expected);
+  /* Translators: a parameter of a command, the command, and the words that it takes. */
+  return refuse (error, _ ("“%s” of “%s” must be one of: %s."), param->name, self->command->name,
+                 words);
 }
 
 /* Checks what can be checked without the document. */
 static gboolean
 check_value (const PlumbArgs *self, const PlumbParam *param, PlumbValue *value, GError **error)
 {
+  const char *command = self->command->name;
   g_autoptr (GTimeZone) zone = NULL;
-  g_autofree char *expected = NULL;
   gint64 seconds;
 
   if (value->text != NULL && !check_text (self, param, value->text, error))
@@ -92,16 +102,21 @@ check_value (const PlumbArgs *self, const PlumbParam *param, PlumbValue *value, 
     case PLUMB_PARAM_EDITION:
       if (param->max == 0 || (value->number >= param->min && value->number <= param->max))
         return TRUE;
-      expected = g_strdup_printf (_ ("between %d and %d"), (int) param->min, (int) param->max);
-      return wrong (self, param, error, expected);
+      /* Translators: a parameter of a command, the command, and two numbers. */
+      return refuse (error, _ ("“%s” of “%s” must be between %d and %d."), param->name, command,
+                     (int) param->min, (int) param->max);
     case PLUMB_PARAM_DATE:
       if (value->text[0] == '\0' || plumb_date_is_valid (value->text))
         return TRUE;
-      return wrong (self, param, error, _ ("a date such as 2026-10-05"));
+      /* Translators: a parameter of a command, and the command. */
+      return refuse (error, _ ("“%s” of “%s” must be a date such as 2026-10-05."), param->name,
+                     command);
     case PLUMB_PARAM_TIME:
       if (plumb_time_parse_rfc3339 (value->text, "UTC", &seconds))
         return TRUE;
-      return wrong (self, param, error, _ ("a time such as 2026-10-05T10:00"));
+      /* Translators: a parameter of a command, and the command. */
+      return refuse (error, _ ("“%s” of “%s” must be a time such as 2026-10-05T10:00."),
+                     param->name, command);
     case PLUMB_PARAM_ZONE:
       zone = plumb_zone_new (value->text, error);
       return zone != NULL;
@@ -127,9 +142,8 @@ check_required (const PlumbArgs *self, GError **error)
 
       if (param->required && !self->values[i].is_set)
         {
-          g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID, _ ("“%s” needs “%s”."),
-                       self->command->name, param->name);
-          return FALSE;
+          /* Translators: a command, and a parameter of it. */
+          return refuse (error, _ ("“%s” needs “%s”."), self->command->name, param->name);
         }
     }
   return TRUE;
@@ -163,9 +177,16 @@ plumb_args_get (PlumbArgs *self, const char *param)
 static gboolean
 no_such_param (const PlumbCommand *command, const char *name, GError **error)
 {
-  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID, _ ("“%s” has no parameter “%s”."),
-               command->name, name);
-  return FALSE;
+  /* Translators: a command, and a parameter that it does not take. */
+  return refuse (error, _ ("“%s” has no parameter “%s”."), command->name, name);
+}
+
+static gboolean
+no_list (const PlumbArgs *self, const PlumbParam *param, GError **error)
+{
+  /* Translators: a parameter of a command, and the command. */
+  return refuse (error, _ ("“%s” of “%s” must be a list of texts."), param->name,
+                 self->command->name);
 }
 
 static gboolean
@@ -178,14 +199,14 @@ take_json_lines (const PlumbArgs *self, const PlumbParam *param, JsonNode *node,
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     g_strv_builder_add (lines, json_node_get_string (node));
   else if (!JSON_NODE_HOLDS_ARRAY (node))
-    return wrong (self, param, error, _ ("a list of texts"));
+    return no_list (self, param, error);
   array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       JsonNode *element = json_array_get_element (array, i);
 
       if (!JSON_NODE_HOLDS_VALUE (element) || json_node_get_value_type (element) != G_TYPE_STRING)
-        return wrong (self, param, error, _ ("a list of texts"));
+        return no_list (self, param, error);
       g_strv_builder_add (lines, json_node_get_string (element));
     }
   value->lines = g_strv_builder_end (lines);
@@ -196,6 +217,7 @@ static gboolean
 take_json (const PlumbArgs *self, const PlumbParam *param, JsonNode *node, PlumbValue *value,
            GError **error)
 {
+  const char *command = self->command->name;
   GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
 
   switch (param->type)
@@ -203,12 +225,14 @@ take_json (const PlumbArgs *self, const PlumbParam *param, JsonNode *node, Plumb
     case PLUMB_PARAM_INT:
     case PLUMB_PARAM_EDITION:
       if (type != G_TYPE_INT64)
-        return wrong (self, param, error, _ ("a whole number"));
+        /* Translators: a parameter of a command, and the command. */
+        return refuse (error, _ ("“%s” of “%s” must be a whole number."), param->name, command);
       value->number = json_node_get_int (node);
       return TRUE;
     case PLUMB_PARAM_BOOL:
       if (type != G_TYPE_BOOLEAN)
-        return wrong (self, param, error, _ ("true or false"));
+        /* Translators: a parameter of a command, and the command; “true” and “false” stay. */
+        return refuse (error, _ ("“%s” of “%s” must be true or false."), param->name, command);
       value->number = json_node_get_boolean (node);
       return TRUE;
     case PLUMB_PARAM_LINES:
@@ -223,7 +247,8 @@ take_json (const PlumbArgs *self, const PlumbParam *param, JsonNode *node, Plumb
     case PLUMB_PARAM_UID:
     default:
       if (type != G_TYPE_STRING)
-        return wrong (self, param, error, _ ("text"));
+        /* Translators: a parameter of a command, and the command. */
+        return refuse (error, _ ("“%s” of “%s” must be text."), param->name, command);
       value->text = g_strdup (json_node_get_string (node));
       return TRUE;
     }
@@ -332,6 +357,23 @@ plumb_args_new_valist (const PlumbCommand *command, va_list *values, GError **er
   return check_required (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
+static char *
+dup_missing (const char *table, const char *uid)
+{
+  if (g_str_equal (table, "accomplishment"))
+    return g_strdup_printf (_ ("There is no accomplishment “%s”."), uid);
+  if (g_str_equal (table, "block"))
+    return g_strdup_printf (_ ("There is no block “%s”."), uid);
+  if (g_str_equal (table, "item"))
+    return g_strdup_printf (_ ("There is no agenda entry “%s”."), uid);
+  if (g_str_equal (table, "person"))
+    return g_strdup_printf (_ ("There is no person “%s”."), uid);
+  if (g_str_equal (table, "proposal"))
+    return g_strdup_printf (_ ("There is no proposal “%s”."), uid);
+  g_assert (g_str_equal (table, "topic"));
+  return g_strdup_printf (_ ("There is no topic “%s”."), uid);
+}
+
 static gboolean
 find_row (PlumbDb *db, const char *table, const char *uid, gint64 *out_row, GError **error)
 {
@@ -341,7 +383,11 @@ find_row (PlumbDb *db, const char *table, const char *uid, gint64 *out_row, GErr
   if (plumb_db_get_int (db, out_row, &local_error, sql, "t", uid))
     return TRUE;
   if (g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND))
-    g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND, _ ("There is no %s “%s”."), table, uid);
+    {
+      g_autofree char *message = dup_missing (table, uid);
+
+      g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND, message);
+    }
   else
     g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;

@@ -128,6 +128,7 @@ add_accomplishments (GPtrArray *parts, const PlumbEdition *edition, const PlumbE
   const char *title = _ ("Accomplishments");
   guint n = edition->accomplishments->len;
   guint n_open = plumb_readiness_count_prompts (edition, previous);
+  /* Translators: a number of accomplishments. */
   g_autofree char *written = g_strdup_printf (ngettext ("%u written", "%u written", n), n);
 
   if (previous == NULL && n == 0)
@@ -171,8 +172,7 @@ add_agenda (GPtrArray *parts, const PlumbEdition *edition)
   g_autoptr (GPtrArray) findings = plumb_agenda_check (edition);
   g_autoptr (GPtrArray) unplaced = plumb_agenda_unplaced (edition);
   PlumbBudget budget = plumb_agenda_budget_total (edition);
-  /* Translators: minutes used and minutes available. */
-  g_autofree char *used = g_strdup_printf (_ ("%u of %u min"), budget.used, budget.available);
+  g_autofree char *used = plumb_agenda_budget_used_words (&budget);
 
   if (edition->blocks->len == 0)
     add_part (parts, "agenda", title, PLUMB_READY_EMPTY,
@@ -184,8 +184,8 @@ add_agenda (GPtrArray *parts, const PlumbEdition *edition)
                                findings->len));
   else if (unplaced->len > 0)
     add_part (parts, "agenda", title, PLUMB_READY_HALF,
-              /* Translators: “170 of 180 min” and a number of topics. */
               g_strdup_printf (
+                /* Translators: “170 of 180 min” and a number of topics. */
                 ngettext ("%s, %u topic not placed", "%s, %u topics not placed", unplaced->len),
                 used, unplaced->len));
   else
@@ -261,7 +261,9 @@ static char *
 count_days (int days)
 {
   if (days == 0)
+    /* Translators: stands alone, large, below “Topic CfP closes” or “The conference starts”. */
     return g_strdup (_ ("Today"));
+  /* Translators: stands alone, large, below “Topic CfP closes in” or “The conference starts in”. */
   return g_strdup_printf (ngettext ("%d day", "%d days", days), days);
 }
 
@@ -272,8 +274,9 @@ tell_past (int days, const GDate *start, PlumbNextDate *out_next)
   if (days >= 0)
     return FALSE;
   out_next->heading = g_strdup (_ ("The conference was"));
+  /* Translators: stands alone, large, below “The conference was”. */
   out_next->figure = g_strdup_printf (ngettext ("%d day ago", "%d days ago", -days), -days);
-  /* Translators: a date with its weekday and year, for strftime. */
+  /* Translators: a date with its weekday and year, see g_date_time_format(). */
   out_next->words = format_date (start, _ ("%A %-d %B %Y"));
   return TRUE;
 }
@@ -301,14 +304,14 @@ plumb_readiness_next_date (const PlumbEdition *edition, const GDate *today, Plum
 
   *out_next = (PlumbNextDate) { NULL };
   if (has_start)
-    /* Translators: a date with its weekday, for strftime. */
+    /* Translators: a date with its weekday, see g_date_time_format(). */
     starts = format_date (&start, _ ("%A %-d %B"));
   if (has_cfp)
     {
       out_next->heading = g_strdup (cfp_days == 0 ? _ ("Topic CfP closes")
                                                   : _ ("Topic CfP closes in"));
       out_next->figure = count_days (cfp_days);
-      /* Translators: a date with its weekday, for strftime. */
+      /* Translators: a date with its weekday, see g_date_time_format(). */
       out_next->words = format_date (&cfp, _ ("%A %-d %B"));
       if (starts != NULL)
         /* Translators: %s is a date. */

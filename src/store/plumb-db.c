@@ -6,10 +6,8 @@
 #include "plumb-db.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
-#include <sqlite3.h>
-#include <string.h>
 
+#include "plumb-db-private.h"
 #include "plumb-error.h"
 
 /* A statement waits this long for another connection (ms), such as the command line's. */
@@ -19,39 +17,9 @@
 /* How often a running statement looks whether it was cancelled, in virtual machine steps. */
 #define CANCEL_INTERVAL 10000
 
-struct _PlumbDb
-{
-  sqlite3 *handle;
-  GHashTable *statements; /* SQL text -> Statement */
-  GArray *changes;        /* PlumbChange, since the last plumb_db_take_changes() */
-};
-
-typedef struct
-{
-  sqlite3_stmt *stmt;
-  gboolean lent;
-} Statement;
-
-struct _PlumbRows
-{
-  PlumbDb *db;
-  Statement *statement;
-  gboolean is_own; /* not in the cache: the cached one was lent already */
-  GError *error;
-};
-
-static void
-statement_free (gpointer data)
-{
-  Statement *self = data;
-
-  sqlite3_finalize (self->stmt);
-  g_free (self);
-}
-
 /* Turns what SQLite says into what a person can act on. */
-static void
-set_error (PlumbDb *self, int code, GError **error)
+void
+plumb_db_set_error (PlumbDb *self, int code, GError **error)
 {
   switch (code & 0xff)
     {
@@ -82,7 +50,8 @@ set_error (PlumbDb *self, int code, GError **error)
                    sqlite3_errmsg (self->handle));
       break;
     default:
-      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_FAILED, _ ("The document store failed (%s)."),
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_FAILED,
+                   _ ("The document could not be read or written (%s)."),
                    self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code));
       break;
     }
@@ -172,12 +141,12 @@ plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
   g_autoptr (PlumbDb) self = g_new0 (PlumbDb, 1);
   int code;
 
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, statement_free);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, plumb_statement_free);
   self->changes = g_array_new (FALSE, FALSE, sizeof (PlumbChange));
   code = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
     {
-      set_error (self, code, error);
+      plumb_db_set_error (self, code, error);
       return NULL;
     }
   sqlite3_extended_result_codes (self->handle, 1);
@@ -238,306 +207,8 @@ plumb_db_script (PlumbDb *self, const char *sql, GError **error)
 
   if (code == SQLITE_OK)
     return TRUE;
-  set_error (self, code, error);
+  plumb_db_set_error (self, code, error);
   return FALSE;
-}
-
-static Statement *
-prepare (PlumbDb *self, const char *sql, GError **error)
-{
-  Statement *statement = NULL;
-  sqlite3_stmt *stmt = NULL;
-  int code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
-
-  if (code != SQLITE_OK)
-    {
-      set_error (self, code, error);
-      return NULL;
-    }
-  statement = g_new0 (Statement, 1);
-  statement->stmt = stmt;
-  return statement;
-}
-
-/* Lends the kept statement, or a new one where that is lent already. */
-static Statement *
-borrow (PlumbDb *self, const char *sql, gboolean *out_is_own, GError **error)
-{
-  Statement *statement = g_hash_table_lookup (self->statements, sql);
-
-  *out_is_own = statement != NULL && statement->lent;
-  if (statement == NULL || statement->lent)
-    {
-      statement = prepare (self, sql, error);
-      if (statement == NULL)
-        return NULL;
-      if (!*out_is_own)
-        g_hash_table_insert (self->statements, g_strdup (sql), statement);
-    }
-  statement->lent = TRUE;
-  return statement;
-}
-
-static void
-bind_values (sqlite3_stmt *stmt, const char *format, va_list *values)
-{
-  for (int i = 0; format[i] != '\0'; i++)
-    {
-      const char *text;
-      double number;
-
-      switch (format[i])
-        {
-        case 'i':
-          sqlite3_bind_int64 (stmt, i + 1, va_arg (*values, gint64));
-          break;
-        case 't':
-          text = va_arg (*values, const char *);
-          sqlite3_bind_text (stmt, i + 1, text, -1, SQLITE_TRANSIENT);
-          break;
-        case 'd':
-          number = va_arg (*values, double);
-          if (isnan (number))
-            sqlite3_bind_null (stmt, i + 1);
-          else
-            sqlite3_bind_double (stmt, i + 1, number);
-          break;
-        default:
-          g_assert_not_reached ();
-        }
-    }
-}
-
-static PlumbRows *
-query_va (PlumbDb *self, const char *sql, const char *format, va_list *values)
-{
-  PlumbRows *rows = g_new0 (PlumbRows, 1);
-
-  rows->db = self;
-  rows->statement = borrow (self, sql, &rows->is_own, &rows->error);
-  if (rows->statement != NULL)
-    bind_values (rows->statement->stmt, format, values);
-  return rows;
-}
-
-/**
- * plumb_db_query:
- * @sql: a literal
- * @format: one letter a parameter, see the top of this header
- *
- * Starts a statement that gives rows. A failure shows in plumb_rows_finish().
- *
- * Returns: (transfer full): the rows
- */
-PlumbRows *
-plumb_db_query (PlumbDb *self, const char *sql, const char *format, ...)
-{
-  PlumbRows *rows;
-  va_list values;
-
-  va_start (values, format);
-  rows = query_va (self, sql, format, &values);
-  va_end (values);
-  return rows;
-}
-
-/**
- * plumb_rows_next:
- *
- * Goes to the next row.
- *
- * Returns: %FALSE at the end or on a failure; plumb_rows_finish() tells which
- */
-gboolean
-plumb_rows_next (PlumbRows *self)
-{
-  int code;
-
-  if (self->error != NULL)
-    return FALSE;
-  code = sqlite3_step (self->statement->stmt);
-  if (code == SQLITE_ROW)
-    return TRUE;
-  if (code != SQLITE_DONE)
-    set_error (self->db, code, &self->error);
-  return FALSE;
-}
-
-gint64
-plumb_rows_int (PlumbRows *self, int column)
-{
-  return sqlite3_column_int64 (self->statement->stmt, column);
-}
-
-double
-plumb_rows_double (PlumbRows *self, int column)
-{
-  if (plumb_rows_is_null (self, column))
-    return NAN;
-  return sqlite3_column_double (self->statement->stmt, column);
-}
-
-/**
- * plumb_rows_text:
- *
- * Returns: (transfer none): a column's text until the next row, "" for NULL
- */
-const char *
-plumb_rows_text (PlumbRows *self, int column)
-{
-  const char *text = (const char *) sqlite3_column_text (self->statement->stmt, column);
-
-  return text != NULL ? text : "";
-}
-
-char *
-plumb_rows_dup_text (PlumbRows *self, int column)
-{
-  return g_strdup (plumb_rows_text (self, column));
-}
-
-gboolean
-plumb_rows_is_null (PlumbRows *self, int column)
-{
-  return sqlite3_column_type (self->statement->stmt, column) == SQLITE_NULL;
-}
-
-/**
- * plumb_rows_is_sound:
- *
- * Says whether a column holds no text, or text in UTF-8 without NUL, as all else here counts on.
- */
-gboolean
-plumb_rows_is_sound (PlumbRows *self, int column)
-{
-  const char *text;
-
-  if (sqlite3_column_type (self->statement->stmt, column) != SQLITE_TEXT)
-    return TRUE;
-  text = (const char *) sqlite3_column_text (self->statement->stmt, column);
-  return text != NULL
-         && g_utf8_validate (text, sqlite3_column_bytes (self->statement->stmt, column), NULL);
-}
-
-static void
-give_back (PlumbRows *self)
-{
-  Statement *statement = g_steal_pointer (&self->statement);
-
-  if (statement == NULL)
-    return;
-  if (self->is_own)
-    {
-      statement_free (statement);
-      return;
-    }
-  sqlite3_reset (statement->stmt);
-  sqlite3_clear_bindings (statement->stmt);
-  statement->lent = FALSE;
-}
-
-/**
- * plumb_rows_finish:
- *
- * Ends reading, so that the rows hold no lock any more.
- *
- * Returns: whether everything went well
- */
-gboolean
-plumb_rows_finish (PlumbRows *self, GError **error)
-{
-  give_back (self);
-  if (self->error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&self->error));
-  return FALSE;
-}
-
-void
-plumb_rows_free (PlumbRows *self)
-{
-  give_back (self);
-  g_clear_error (&self->error);
-  g_free (self);
-}
-
-/**
- * plumb_db_run:
- *
- * Runs one statement and drops the rows it may give.
- */
-gboolean
-plumb_db_run (PlumbDb *self, GError **error, const char *sql, const char *format, ...)
-{
-  g_autoptr (PlumbRows) rows = NULL;
-  va_list values;
-
-  va_start (values, format);
-  rows = query_va (self, sql, format, &values);
-  va_end (values);
-  while (plumb_rows_next (rows))
-    continue;
-  return plumb_rows_finish (rows, error);
-}
-
-/**
- * plumb_db_get_int:
- * @out_value: (out): the first column of the first row, untouched unless there is one
- *
- * Reads one number.
- *
- * Returns: %FALSE with an error on a failure, or with %PLUMB_ERROR_NOT_FOUND without a row
- */
-gboolean
-plumb_db_get_int (PlumbDb *self, gint64 *out_value, GError **error, const char *sql,
-                  const char *format, ...)
-{
-  g_autoptr (PlumbRows) rows = NULL;
-  gboolean found;
-  gint64 value = 0;
-  va_list values;
-
-  va_start (values, format);
-  rows = query_va (self, sql, format, &values);
-  va_end (values);
-  found = plumb_rows_next (rows);
-  if (found)
-    value = plumb_rows_int (rows, 0);
-  if (!plumb_rows_finish (rows, error))
-    return FALSE;
-  if (!found)
-    {
-      g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND,
-                           _ ("What was asked for is not in the document."));
-      return FALSE;
-    }
-  *out_value = value;
-  return TRUE;
-}
-
-/**
- * plumb_db_dup_text:
- *
- * Reads one text.
- *
- * Returns: (transfer full) (nullable): the first column of the first row; %NULL without @error set
- *   means that there is no row, or a NULL in it
- */
-char *
-plumb_db_dup_text (PlumbDb *self, GError **error, const char *sql, const char *format, ...)
-{
-  g_autoptr (PlumbRows) rows = NULL;
-  g_autofree char *text = NULL;
-  va_list values;
-
-  va_start (values, format);
-  rows = query_va (self, sql, format, &values);
-  va_end (values);
-  if (plumb_rows_next (rows) && !plumb_rows_is_null (rows, 0))
-    text = plumb_rows_dup_text (rows, 0);
-  if (!plumb_rows_finish (rows, error))
-    return NULL;
-  return g_steal_pointer (&text);
 }
 
 gint64

@@ -198,6 +198,7 @@ check_contents (PlumbDb *db, const char *name, GError **error)
     return fail_reading (name, error);
   if (!g_str_equal (verdict, "ok"))
     {
+      /* Translators: the name of a file, and what SQLite says of it, in English. */
       g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED, _ ("“%s” is damaged: %s"), name,
                    verdict);
       return FALSE;
@@ -208,6 +209,7 @@ check_contents (PlumbDb *db, const char *name, GError **error)
   if (orphan != NULL)
     {
       g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
+                   /* Translators: the name of a file, and that of a table in it. */
                    _ ("“%s” is damaged: an entry of “%s” belongs to nothing."), name, orphan);
       return FALSE;
     }
@@ -235,6 +237,7 @@ check_texts_of (PlumbDb *db, const char *name, const char *table, GError **error
     return fail_reading (name, error);
   if (!is_sound)
     g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
+                 /* Translators: the name of a file, and that of a table in it. */
                  _ ("“%s” is damaged: an entry of “%s” holds bytes that are no text."), name,
                  table);
   return is_sound;

@@ -164,6 +164,7 @@ make_folder (const char *folder, GError **error)
     return TRUE;
   saved_errno = errno;
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
+               /* Translators: the name of a folder, and the system's reason. */
                _ ("The folder for working copies, “%s”, cannot be made: %s."), folder,
                g_strerror (saved_errno));
   return FALSE;
@@ -248,7 +249,7 @@ prepare_folder (GFile *link, GError **error)
       if (self->folder == NULL)
         {
           g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_FAILED,
-                               _ ("No folder for a passing working copy could be made."));
+                               _ ("No folder for a temporary working copy could be made."));
           return NULL;
         }
     }

@@ -6,7 +6,6 @@
 #include "plumb-fields.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "plumb-fields-private.h"
 #include "plumb-markdown.h"
@@ -15,39 +14,6 @@
 
 /* A chip is a word among words. */
 #define CHIP_CHARS 40
-
-/* Says whether @name ends in the word @suffix already, so that no "Tracing MC MC" comes about. */
-static gboolean
-ends_in_word (const char *name, const char *suffix)
-{
-  gsize length = strlen (name);
-  gsize n = strlen (suffix);
-
-  return length > n && name[length - n - 1] == ' '
-         && g_ascii_strcasecmp (name + length - n, suffix) == 0;
-}
-
-/* The name with "MC" or "Microconference" cut off. */
-static char *
-dup_bare_name (const PlumbSnapshot *snapshot)
-{
-  static const char *const words[] = { "MC", "Microconference", "Micro-conference" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      if (ends_in_word (snapshot->name, words[i]))
-        return g_strndup (snapshot->name, strlen (snapshot->name) - strlen (words[i]) - 1);
-    }
-  return g_strdup (snapshot->name);
-}
-
-static char *
-dup_named (const PlumbSnapshot *snapshot, const char *suffix)
-{
-  g_autofree char *bare = dup_bare_name (snapshot);
-
-  return g_strconcat (bare, bare[0] != '\0' ? suffix : "", NULL);
-}
 
 static char *
 dup_name (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
@@ -58,13 +24,13 @@ dup_name (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
 static char *
 dup_short_name (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
 {
-  return dup_named (snapshot, " MC");
+  return plumb_snapshot_dup_name_with (snapshot, " MC");
 }
 
 static char *
 dup_long_name (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
 {
-  return dup_named (snapshot, " Microconference");
+  return plumb_snapshot_dup_name_with (snapshot, " Microconference");
 }
 
 static char *
@@ -95,7 +61,7 @@ dup_zone (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
 static char *
 dup_track (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
 {
-  return edition->track[0] != '\0' ? g_strdup (edition->track) : dup_named (snapshot, " MC");
+  return plumb_edition_dup_track (edition, snapshot);
 }
 
 static char *
@@ -244,10 +210,10 @@ static const PlumbField fields[] = {
   { .name = "zone", .description = N_ ("Time zone of the conference"), .get_value = dup_zone },
   { .name = "track", .description = N_ ("Track that submitters select"), .get_value = dup_track },
   { .name = "cfp_end",
-    .description = N_ ("End of the call for proposals, such as “Sept 10, 2021”"),
+    .description = N_ ("End of the call for topics, such as “Sept 10, 2021”"),
     .get_value = dup_cfp_end },
   { .name = "cfp_end_long",
-    .description = N_ ("End of the call for proposals, such as “September 10, 2021”"),
+    .description = N_ ("End of the call for topics, such as “September 10, 2021”"),
     .get_value = dup_cfp_end_long },
   { .name = "starts", .description = N_ ("First day of the conference"), .get_value = dup_starts },
   { .name = "ends", .description = N_ ("Last day of the conference"), .get_value = dup_ends },
@@ -266,7 +232,7 @@ static const PlumbField fields[] = {
     .get_value = plumb_field_dup_leads_list,
     .get_chip = dup_leads_chip },
   { .name = "leads_mail",
-    .description = N_ ("Names and mail addresses of the leads, as a list"),
+    .description = N_ ("Names and e-mail addresses of the leads, as a list"),
     .shape = PLUMB_FIELD_BLOCK,
     .discloses = TRUE,
     .get_value = plumb_field_dup_leads_mail,

@@ -298,10 +298,9 @@ static gboolean
 do_valist (PlumbViewState *self, const char *toast, char ***out_made, const char *command,
            va_list *values)
 {
-  const PlumbCommand *found = plumb_command_find (command);
   g_autoptr (GError) error = NULL;
 
-  g_assert (found != NULL);
+  g_assert (plumb_command_find (command) != NULL);
   if (!plumb_document_do_valist (self->document, out_made, &error, command, values))
     {
       plumb_view_state_toast (self, error->message);

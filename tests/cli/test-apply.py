@@ -70,11 +70,11 @@ class Apply(Case):
         self.new()
         before = self.file.read_bytes()
         topic = '{"do": "add-topic", "title": "A"}'
-        for words, text in (('JSON array', ''), ('no JSON', '[' + topic), ('no JSON', f'[{topic},]]'),
+        for words, text in (('JSON array', ''), ('not JSON', '[' + topic), ('not JSON', f'[{topic},]]'),
                             ('JSON array', topic), ('JSON array', '"text"'), ('JSON array', 'null'),
                             ('Command 1 is not', f'[{topic}, 5]'), ('Command 0 is not', f'[[{topic}]]'),
                             ('NUL', '[{"do": "add-topic", "title": "A\\u0000B"}]'),
-                            ('no JSON', '[' * 100000)):
+                            ('not JSON', '[' * 100000)):
             code, out, err = self.apply(text)
             self.assertEqual((code, out), (FAULT, ''), text[:50])
             self.assertIn(words, err)
@@ -86,7 +86,7 @@ class Apply(Case):
         code, out, err = self.run_plumbline('apply', self.file, '-', text=b'[{"do": "add-topic", "title": "\xff"}]',
                                             binary=True)
         self.assertEqual((code, out), (FAULT, b''))
-        self.assertIn('no JSON', err.decode())
+        self.assertIn('not JSON', err.decode())
         self.assertEqual(self.file.read_bytes(), before)
 
     def test_an_escaped_backslash_is_no_nul(self):
@@ -99,7 +99,7 @@ class Apply(Case):
         self.refused(FAULT, '“nope.json” cannot be read', 'apply', self.file, 'nope.json')
 
     def test_commands_are_read_before_the_document_is_touched(self):
-        self.refused(FAULT, 'no JSON', 'apply', self.file, '-', text='{')
+        self.refused(FAULT, 'not JSON', 'apply', self.file, '-', text='{')
         self.assertEqual(self.listing(), [])
 
     def test_a_long_text_goes_through(self):

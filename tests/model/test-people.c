@@ -253,7 +253,7 @@ test_editions (void)
                    "2026Prague,2027Brno2027-10-06");
   document_do (document, "{'do': 'set-microconference', 'name': ' Rust\\nfor Linux '}");
   document_assert (document, "SELECT name FROM microconference", "Rust for Linux");
-  document_refuse (document, "must be given", "{'do': 'set-microconference', 'name': ''}");
+  document_refuse (document, "must not be empty", "{'do': 'set-microconference', 'name': ''}");
 }
 
 #define ADD(name) g_test_add_func ("/model/people/" #name, test_##name)

@@ -142,7 +142,7 @@ static const struct
   { "of its own", "{'do': 'merge-topics', 'topic': 'A', 'into': 'a1'}" },
   { "follow up itself", "{'do': 'set-topic', 'topic': 'A', 'follows': 'A'}" },
   { "no topic", "{'do': 'set-topic', 'topic': 'x', 'title': 'y'}" },
-  { "must be given", "{'do': 'add-topic', 'title': ' \\n '}" },
+  { "must not be empty", "{'do': 'add-topic', 'title': ' \\n '}" },
 };
 
 static void

@@ -15,7 +15,7 @@ typedef struct
   PlumbEditionDialog *dialog; /* borrowed */
   GtkWidget *row;             /* borrowed */
   const char *param;          /* of "set-edition"; "name" is the microconference's */
-  PlumbField *field;          /* belongs to the row */
+  PlumbTyping *field;         /* belongs to the row */
 } Binding;
 
 static const PlumbEdition *
@@ -59,7 +59,7 @@ add_binding (PlumbEditionDialog *self, gpointer row, const char *param)
   binding->dialog = self;
   binding->row = GTK_WIDGET (row);
   binding->param = param;
-  binding->field = plumb_field_attach (GTK_WIDGET (row), store_cb, binding);
+  binding->field = plumb_typing_attach (GTK_WIDGET (row), store_cb, binding);
   g_ptr_array_add (self->fields, binding);
 }
 
@@ -180,7 +180,7 @@ refresh_cb (PlumbEditionDialog *self)
     {
       Binding *binding = g_ptr_array_index (self->fields, i);
 
-      plumb_field_show (binding->field, edition->uid, get_value (binding, snapshot, edition));
+      plumb_typing_show (binding->field, edition->uid, get_value (binding, snapshot, edition));
     }
   plumb_edition_dialog_show_zone (self, edition->zone);
   adw_spin_row_set_value (self->passes_row, edition->passes);
@@ -220,7 +220,7 @@ plumb_edition_live_begin (PlumbEditionDialog *self)
   adw_preferences_group_set_description (self->microconference_group,
                                          _ ("The name holds for every edition."));
   add_binding (self, self->name_row, "name");
-  plumb_field_set_required (((Binding *) g_ptr_array_index (self->fields, 0))->field);
+  plumb_typing_set_required (((Binding *) g_ptr_array_index (self->fields, 0))->field);
   add_binding (self, self->conference_row, "conference");
   add_binding (self, self->place_row, "place");
   add_binding (self, self->starts_row, "starts");

@@ -11,7 +11,7 @@
 
 #include "plumb-edition-date-row.h"
 #include "plumb-edition-dialog.h"
-#include "plumb-field.h"
+#include "plumb-typing.h"
 #include "plumb-zone-page.h"
 
 G_BEGIN_DECLS
@@ -75,13 +75,21 @@ struct _PlumbEditionDialog
 };
 
 PlumbEditionDialog *plumb_edition_dialog_new (PlumbEditionMode mode, PlumbViewState *state);
-
-gboolean plumb_edition_dialog_save_to (PlumbEditionDialog *self, GFile *file);
-GtkWidget *plumb_edition_dialog_check (PlumbEditionDialog *self);
-void plumb_edition_dialog_show_problem (PlumbEditionDialog *self, GtkWidget *row,
-                                        const char *words);
 void plumb_edition_dialog_show_zone (PlumbEditionDialog *self, const char *zone);
 
+/* plumb-edition-check.c */
+char *plumb_edition_dialog_dup_text (AdwEntryRow *row);
+GtkWidget *plumb_edition_dialog_check (PlumbEditionDialog *self);
+gboolean plumb_edition_dialog_can_be_used (PlumbEditionDialog *self);
+void plumb_edition_dialog_show_problem (PlumbEditionDialog *self, GtkWidget *row,
+                                        const char *words);
+
+/* plumb-edition-make.c */
+gboolean plumb_edition_dialog_save_to (PlumbEditionDialog *self, GFile *file);
+void plumb_edition_make_document (PlumbEditionDialog *self);
+void plumb_edition_make_edition (PlumbEditionDialog *self);
+
+/* plumb-edition-live.c */
 void plumb_edition_live_begin (PlumbEditionDialog *self);
 void plumb_edition_live_set_zone (PlumbEditionDialog *self, const char *zone);
 

@@ -125,6 +125,7 @@ static void
 show_next_label (PlumbImportDialog *self)
 {
   guint n = plumb_import_plan_count_selected (self->job->plan);
+  /* Translators: a button; %u is the number of proposals that it imports. */
   g_autofree char *label = g_strdup_printf (ngettext ("_Import %u", "_Import %u", n), n);
 
   gtk_button_set_label (self->next_button, label);

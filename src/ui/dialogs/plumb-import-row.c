@@ -8,31 +8,20 @@
 #include <glib/gi18n.h>
 
 #include "plumb-diff.h"
+#include "plumb-phrases.h"
 #include "plumb-proposals-words.h"
+#include "plumb-widgets.h"
 
 /* What is shown of a value in a line; the rest is behind Compare or in the proposal. */
 #define MAX_VALUE 90
-
-static GtkWidget *
-new_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
 
 static void
 add_figure (GtkWidget *box, guint number, const char *caption)
 {
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *text = g_strdup_printf ("%u", number);
-  GtkWidget *figure = new_label (text, "title-1");
-  GtkWidget *words = new_label (caption, "caption");
+  GtkWidget *figure = plumb_label_new_wrapped (text, "title-1");
+  GtkWidget *words = plumb_label_new_wrapped (caption, "caption");
 
   gtk_label_set_xalign (GTK_LABEL (figure), 0.5f);
   gtk_label_set_xalign (GTK_LABEL (words), 0.5f);
@@ -116,9 +105,9 @@ plumb_import_row_new_heading (PlumbImportEntryKind kind)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   gtk_widget_add_css_class (box, "import-heading");
-  gtk_box_append (GTK_BOX (box), new_label (heading_title (kind), "heading"));
+  gtk_box_append (GTK_BOX (box), plumb_label_new_wrapped (heading_title (kind), "heading"));
   if (heading_text (kind) != NULL)
-    gtk_box_append (GTK_BOX (box), new_label (heading_text (kind), "muted"));
+    gtk_box_append (GTK_BOX (box), plumb_label_new_wrapped (heading_text (kind), "muted"));
   return box;
 }
 
@@ -132,7 +121,7 @@ plumb_import_row_new_note (const char *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *icon = gtk_image_new_from_icon_name ("help-about-symbolic");
-  GtkWidget *label = new_label (text, NULL);
+  GtkWidget *label = plumb_label_new_wrapped (text, NULL);
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_widget_add_css_class (box, "import-note");
@@ -183,7 +172,8 @@ dup_line_counts (const PlumbImportChange *change)
       builder, g_strdup_printf (ngettext ("%u line removed", "%u lines removed", counts.removed),
                                 counts.removed));
   parts = g_strv_builder_end (builder);
-  return parts[0] != NULL ? g_strjoinv (", ", parts) : g_strdup (_ ("laid out in another way"));
+  return parts[0] != NULL ? plumb_phrase_list ((const char *const *) parts)
+                          : g_strdup (_ ("laid out in another way"));
 }
 
 static char *
@@ -198,7 +188,7 @@ dup_change_markup (const PlumbImportChange *change)
       g_autofree char *counts = dup_line_counts (change);
 
       /* Translators: what a field is called, and how its text differs. */
-      return g_strdup_printf (_ ("%s: %s"), label, counts);
+      return g_strdup_printf (C_ ("change", "%s: %s"), label, counts);
     }
   if (before[0] == '\0')
     /* Translators: markup; what a field is called and what it would hold. */
@@ -227,8 +217,8 @@ dup_people (const PlumbImportEntry *entry)
         g_strv_builder_add (builder, person->name);
     }
   parts = g_strv_builder_end (builder);
-  names = g_strjoinv (", ", parts);
-  return plumb_proposal_join_words (names, minutes);
+  names = plumb_phrase_list ((const char *const *) parts);
+  return plumb_phrase_facts (names, minutes);
 }
 
 typedef struct
@@ -266,7 +256,7 @@ new_compare_button (const Compare *compare)
 static void
 add_line (GtkWidget *lines, const char *markup, gboolean is_quiet)
 {
-  GtkWidget *label = new_label (NULL, "caption");
+  GtkWidget *label = plumb_label_new_wrapped (NULL, "caption");
 
   if (is_quiet)
     gtk_widget_add_css_class (label, "muted");
@@ -346,7 +336,7 @@ plumb_import_row_new_entry (const PlumbImportEntry *entry, GtkWidget *check,
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   if (check != NULL)
     gtk_box_append (GTK_BOX (box), check);
-  gtk_box_append (GTK_BOX (lines), new_label (entry->title, NULL));
+  gtk_box_append (GTK_BOX (lines), plumb_label_new_wrapped (entry->title, NULL));
   add_facts (lines, entry);
   gtk_box_append (GTK_BOX (box), lines);
   for (guint i = 0; entry->kind != PLUMB_IMPORT_ENTRY_NEW && i < entry->changes->len; i++)

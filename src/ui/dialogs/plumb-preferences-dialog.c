@@ -58,7 +58,7 @@ show_zone (PlumbPreferencesDialog *self)
   g_autofree char *zone = g_settings_get_string (self->settings, "second-zone");
   gboolean any = zone[0] != '\0';
 
-  adw_action_row_set_subtitle (self->zone_row, any ? zone : _ ("None"));
+  adw_action_row_set_subtitle (self->zone_row, any ? zone : C_ ("time zone", "None"));
   gtk_widget_set_visible (self->clear_zone_button, any);
 }
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-evidence.h"
+#include "plumb-widgets.h"
 
 static const char *const icon_names[] = {
   [PLUMB_EVIDENCE_VERSION] = "plumb-branch-symbolic",
@@ -17,15 +18,6 @@ static const char *const icon_names[] = {
   [PLUMB_EVIDENCE_PAGE] = "plumb-link-symbolic",
   [PLUMB_EVIDENCE_WORDS] = "plumb-page-symbolic",
 };
-
-static void
-append_item (GMenu *menu, const char *label, const char *action, GVariant *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action, target);
-  g_menu_append_item (menu, item);
-}
 
 static GtkWidget *
 new_menu (GtkWidget *chip)
@@ -37,10 +29,10 @@ new_menu (GtkWidget *chip)
   GtkWidget *popover;
 
   if (uri != NULL)
-    append_item (menu, _ ("_Open"), "accomplishments.open", g_variant_new_string (uri));
-  append_item (menu, _ ("_Copy"), "accomplishments.copy", g_variant_new_string (evidence));
-  append_item (menu, _ ("_Remove"), "accomplishments.remove-evidence",
-               g_variant_new ("(ss)", accomplishment, evidence));
+    plumb_menu_append (menu, _ ("_Open"), "accomplishments.open", g_variant_new_string (uri));
+  plumb_menu_append (menu, _ ("_Copy"), "accomplishments.copy", g_variant_new_string (evidence));
+  plumb_menu_append (menu, _ ("_Remove"), "accomplishments.remove-evidence",
+                     g_variant_new ("(ss)", accomplishment, evidence));
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_widget_set_parent (popover, chip);
   g_signal_connect_object (chip, "destroy", G_CALLBACK (gtk_widget_unparent), popover,
@@ -120,8 +112,8 @@ add_controllers (GtkWidget *chip)
 static void
 name_chip (GtkWidget *chip, const PlumbEvidence *parsed, const char *evidence)
 {
-  /* Translators: %s is evidence of an accomplishment, such as “lore” or “v6.12”. */
   g_autofree char *label = g_strdup_printf (
+    /* Translators: %s is evidence of an accomplishment, such as “lore” or “v6.12”. */
     parsed->uri != NULL ? _ ("Open evidence: %s") : _ ("Evidence: %s"), parsed->label);
 
   gtk_widget_set_tooltip_text (chip, evidence);

@@ -9,7 +9,8 @@
 
 #include "plumb-accomplishments-chip.h"
 #include "plumb-evidence.h"
-#include "plumb-field.h"
+#include "plumb-typing.h"
+#include "plumb-widgets.h"
 
 struct _PlumbAccomplishmentsRow
 {
@@ -34,7 +35,7 @@ struct _PlumbAccomplishmentsRow
   char *topic_uid; /* nullable */
   char **evidence;
   GPtrArray *evidence_chips; /* GtkWidget, borrowed */
-  PlumbField *field;
+  PlumbTyping *field;
   guint position;
 };
 
@@ -46,12 +47,19 @@ static const struct
   const char *icon_name;
   const char *css_class; /* nullable */
 } looks[] = {
-  [PLUMB_ACCOMPLISHMENT_DONE] = { N_ ("Done"), "plumb-state-done-symbolic", "success" },
-  [PLUMB_ACCOMPLISHMENT_IN_PROGRESS] = { N_ ("In Progress"), "plumb-state-half-symbolic",
-                                         "accent" },
-  [PLUMB_ACCOMPLISHMENT_NOT_FEASIBLE] = { N_ ("Not Feasible"), "action-unavailable-symbolic",
-                                          "neutral" },
+  [PLUMB_ACCOMPLISHMENT_DONE] = { NC_ ("accomplishment", "Done"), "plumb-state-done-symbolic",
+                                  "success" },
+  [PLUMB_ACCOMPLISHMENT_IN_PROGRESS] = { NC_ ("accomplishment", "In Progress"),
+                                         "plumb-state-half-symbolic", "accent" },
+  [PLUMB_ACCOMPLISHMENT_NOT_FEASIBLE] = { NC_ ("accomplishment", "Not Feasible"),
+                                          "action-unavailable-symbolic", "neutral" },
 };
+
+static const char *
+status_word (PlumbAccomplishmentStatus status)
+{
+  return g_dpgettext2 (NULL, "accomplishment", looks[status].word);
+}
 
 static gboolean
 store_text (const char *target, const char *text, gpointer user_data)
@@ -138,7 +146,7 @@ evidence_activated_cb (PlumbAccomplishmentsRow *self)
 static void
 show_status (PlumbAccomplishmentsRow *self, PlumbAccomplishmentStatus status)
 {
-  const char *word = gettext (looks[status].word);
+  const char *word = status_word (status);
   /* Translators: %s is where something stands, such as “Done”. */
   g_autofree char *label = g_strdup_printf (_ ("Status: %s"), word);
 
@@ -200,23 +208,14 @@ show_evidence (PlumbAccomplishmentsRow *self, char **evidence)
     }
 }
 
-static void
-append_item (GMenu *menu, const char *label, const char *action, GVariant *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action, target);
-  g_menu_append_item (menu, item);
-}
-
 static GMenuModel *
 new_status_menu (PlumbAccomplishmentsRow *self)
 {
   GMenu *menu = g_menu_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    append_item (menu, gettext (looks[i].word), "accomplishments.set-status",
-                 g_variant_new ("(ss)", self->uid, plumb_accomplishment_status_nick (i)));
+    plumb_menu_append (menu, status_word (i), "accomplishments.set-status",
+                       g_variant_new ("(ss)", self->uid, plumb_accomplishment_status_nick (i)));
   return G_MENU_MODEL (menu);
 }
 
@@ -241,11 +240,11 @@ make_menu_cb (GtkMenuButton *button, gpointer user_data)
   g_autoptr (GMenu) deletes = g_menu_new ();
 
   if (self->position > 0)
-    append_item (moves, _ ("Move _Up"), "accomplishments.move-up",
-                 g_variant_new_string (self->uid));
+    plumb_menu_append (moves, _ ("Move _Up"), "accomplishments.move-up",
+                       g_variant_new_string (self->uid));
   if (PLUMB_IS_ACCOMPLISHMENTS_ROW (next))
-    append_item (moves, _ ("Move _Down"), "accomplishments.move-down",
-                 g_variant_new_string (self->uid));
+    plumb_menu_append (moves, _ ("Move _Down"), "accomplishments.move-down",
+                       g_variant_new_string (self->uid));
   for (guint i = 0; self->evidence[i] != NULL; i++)
     {
       g_auto (PlumbEvidence) evidence = { 0 };
@@ -254,10 +253,11 @@ make_menu_cb (GtkMenuButton *button, gpointer user_data)
       plumb_evidence_parse (self->evidence[i], &evidence);
       /* Translators: %s is evidence, such as “v6.12”. */
       label = g_strdup_printf (_ ("Remove “%s”"), evidence.label);
-      append_item (removes, label, "accomplishments.remove-evidence",
-                   g_variant_new ("(ss)", self->uid, self->evidence[i]));
+      plumb_menu_append (removes, label, "accomplishments.remove-evidence",
+                         g_variant_new ("(ss)", self->uid, self->evidence[i]));
     }
-  append_item (deletes, _ ("_Delete"), "accomplishments.delete", g_variant_new_string (self->uid));
+  plumb_menu_append (deletes, _ ("_Delete"), "accomplishments.delete",
+                     g_variant_new_string (self->uid));
   add_section (menu, moves);
   add_section (menu, removes);
   add_section (menu, deletes);
@@ -349,8 +349,8 @@ plumb_accomplishments_row_init (PlumbAccomplishmentsRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->text_view), "changed",
                            G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
-  self->field = plumb_field_attach (GTK_WIDGET (self->text_view), store_text, self);
-  plumb_field_set_required (self->field);
+  self->field = plumb_typing_attach (GTK_WIDGET (self->text_view), store_text, self);
+  plumb_typing_set_required (self->field);
   add_shortcut (self, GDK_KEY_Return);
   add_shortcut (self, GDK_KEY_KP_Enter);
   add_shortcut (self, GDK_KEY_Escape);
@@ -388,10 +388,10 @@ plumb_accomplishments_row_show (PlumbAccomplishmentsRow *self,
 {
   /* Translators: a place in a list, of how many, and where the thing stands, such as “Done”. */
   g_autofree char *description = g_strdup_printf (_ ("%u of %u, %s"), position + 1, n_all,
-                                                  gettext (looks[accomplishment->status].word));
+                                                  status_word (accomplishment->status));
 
   self->position = position;
-  plumb_field_show (self->field, self->uid, accomplishment->text);
+  plumb_typing_show (self->field, self->uid, accomplishment->text);
   show_status (self, accomplishment->status);
   show_topic (self, accomplishment->topic_uid);
   show_evidence (self, accomplishment->evidence);

@@ -9,7 +9,9 @@
 
 #include "plumb-agenda-entry-dialog.h"
 #include "plumb-agenda-page-private.h"
+#include "plumb-agenda.h"
 #include "plumb-time.h"
+#include "plumb-widgets.h"
 
 #define MOST_MINUTES 480
 
@@ -242,7 +244,7 @@ plumb_agenda_page_remove (PlumbAgendaPage *self, const char *uid)
 
   if (item == NULL)
     return;
-  title = plumb_agenda_item_dup_title (item);
+  title = plumb_agenda_dup_title (item);
   /* Translators: %s is the title of an entry. */
   toast = g_strdup_printf (_ ("“%s” taken off the agenda"), title);
   neighbour = item_at (block, index + 1 < block->items->len ? index + 1 : index - 1);
@@ -408,14 +410,6 @@ minutes_key_cb (GtkEventControllerKey *controller, guint keyval, guint code, Gdk
   return gtk_widget_activate_action (GTK_WIDGET (self), "agenda.longer", "i", minutes);
 }
 
-static void
-add_shortcut (GtkEventController *controller, const char *accelerator, GtkShortcutAction *action)
-{
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (controller),
-    gtk_shortcut_new (gtk_shortcut_trigger_parse_string (accelerator), action));
-}
-
 /**
  * plumb_agenda_page_set_up_menu:
  *
@@ -428,8 +422,10 @@ plumb_agenda_page_set_up_menu (PlumbAgendaPage *self)
   GtkEventController *minutes = gtk_event_controller_key_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    add_shortcut (shortcuts, keys[i].accelerator, gtk_named_action_new (keys[i].action));
-  add_shortcut (shortcuts, "Menu|<Shift>F10", gtk_callback_action_new (menu_key_cb, self, NULL));
+    plumb_widget_add_shortcut (shortcuts, keys[i].accelerator,
+                               gtk_named_action_new (keys[i].action));
+  plumb_widget_add_shortcut (shortcuts, "Menu|<Shift>F10",
+                             gtk_callback_action_new (menu_key_cb, self, NULL));
   gtk_widget_add_controller (GTK_WIDGET (self->board), shortcuts);
   g_signal_connect_object (minutes, "key-pressed", G_CALLBACK (minutes_key_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->board), minutes);

@@ -139,8 +139,8 @@ parse_day (const char *day)
 static void
 add_day (PlumbAgendaBlockDialog *self, GtkStringList *names, GDateTime *day)
 {
-  /* Translators: weekday, day and month for g_date_time_format(), such as “Monday 5 October”. */
-  g_autofree char *name = g_date_time_format (day, _ ("%A %-e %B"));
+  /* Translators: a date with its weekday, see g_date_time_format(). */
+  g_autofree char *name = g_date_time_format (day, _ ("%A %-d %B"));
   char *key = g_date_time_format (day, "%Y-%m-%d");
 
   if (g_ptr_array_find_with_equal_func (self->days, key, g_str_equal, NULL))

@@ -154,7 +154,8 @@ show_zones (PlumbAgendaPage *self)
   g_menu_remove_all (self->zone_section);
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     {
-      g_autoptr (GMenuItem) item = g_menu_item_new (i == 0 ? _ ("_None") : _ ("_UTC"), NULL);
+      g_autoptr (GMenuItem) item = g_menu_item_new (i == 0 ? C_ ("time zone", "_None") : _ ("_UTC"),
+                                                    NULL);
 
       g_menu_item_set_action_and_target (item, "agenda.second-zone", "s", choices[i]);
       g_menu_append_item (self->zone_section, item);

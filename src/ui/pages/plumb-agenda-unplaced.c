@@ -10,6 +10,7 @@
 #include "plumb-agenda-page-private.h"
 #include "plumb-avatars.h"
 #include "plumb-drag.h"
+#include "plumb-phrases.h"
 #include "plumb-topics.h"
 
 static const PlumbTopic *
@@ -52,9 +53,7 @@ plumb_agenda_page_show_unplaced (PlumbAgendaPage *self, const PlumbEdition *edit
       g_ptr_array_add (keys, topic->uid);
     }
   plumb_entry_list_update (self->unplaced, keys);
-  /* Translators: the number of topics and the minutes they take together. */
-  subtitle = g_strdup_printf (ngettext ("%u topic, %u min", "%u topics, %u min", topics->len),
-                              topics->len, minutes);
+  subtitle = plumb_phrase_topics (topics->len, minutes);
   adw_window_title_set_subtitle (self->unplaced_title, topics->len > 0 ? subtitle : "");
   show_none (self, edition->topics->len > 0);
   gtk_stack_set_visible_child_name (self->unplaced_stack, topics->len > 0 ? "list" : "none");
@@ -207,20 +206,23 @@ show_card (PlumbAgendaPage *self, GtkListItem *item)
   g_autofree char *people = NULL;
   g_autofree char *length = NULL;
   g_autofree char *label = NULL;
+  const char *parts[4] = { NULL };
 
   if (topic == NULL)
     return;
   everybody = plumb_topic_dup_everybody (topic);
   people = plumb_people_dup_names (everybody);
-  /* Translators: %u are minutes, short. */
-  length = g_strdup_printf (_ ("%u min"), topic->minutes);
+  length = plumb_phrase_minutes (topic->minutes);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (texts)), topic->title);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (texts)), people);
   gtk_widget_set_visible (gtk_widget_get_last_child (texts), people[0] != '\0');
   gtk_label_set_text (GTK_LABEL (minutes), length);
   g_object_set_data_full (G_OBJECT (card), "title", g_strdup (topic->title), g_free);
   g_object_set_data_full (G_OBJECT (card), "people", g_strdup (people), g_free);
-  label = g_strjoin (_ (", "), topic->title, length, people[0] != '\0' ? people : NULL, NULL);
+  parts[0] = topic->title;
+  parts[1] = length;
+  parts[2] = people[0] != '\0' ? people : NULL;
+  label = plumb_phrase_list (parts);
   gtk_list_item_set_accessible_label (item, label);
 }
 

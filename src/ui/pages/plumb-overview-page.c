@@ -75,10 +75,11 @@ static const struct
   const char *css_class;
   const char *word; /* for a screen reader */
 } looks[] = {
-  [PLUMB_READY_EMPTY] = { "plumb-state-empty-symbolic", "dimmed", N_ ("Not begun") },
-  [PLUMB_READY_HALF] = { "plumb-state-half-symbolic", "warning", N_ ("Begun") },
-  [PLUMB_READY_WARNING] = { "dialog-warning-symbolic", "warning", N_ ("Needs attention") },
-  [PLUMB_READY_DONE] = { "plumb-state-done-symbolic", "success", N_ ("Done") },
+  [PLUMB_READY_EMPTY] = { "plumb-state-empty-symbolic", "dimmed", NC_ ("progress", "Not begun") },
+  [PLUMB_READY_HALF] = { "plumb-state-half-symbolic", "warning", NC_ ("progress", "Begun") },
+  [PLUMB_READY_WARNING] = { "dialog-warning-symbolic", "warning",
+                            NC_ ("progress", "Needs attention") },
+  [PLUMB_READY_DONE] = { "plumb-state-done-symbolic", "success", NC_ ("progress", "Done") },
 };
 
 static void
@@ -96,7 +97,9 @@ show_part (PlumbOverviewPage *self, guint index, const PlumbReadyPart *part)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), part->words);
   gtk_widget_set_tooltip_text (row, part->words);
   /* Translators: how far something is (“Done”), and what is there of it. */
-  description = g_strdup_printf (_ ("%s: %s"), gettext (looks[part->state].word), part->words);
+  description = g_strdup_printf (C_ ("progress", "%s: %s"),
+                                 g_dpgettext2 (NULL, "progress", looks[part->state].word),
+                                 part->words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   description, -1);
 }

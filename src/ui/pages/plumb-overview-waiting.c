@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-agenda-check.h"
+#include "plumb-phrases.h"
 #include "plumb-topics.h"
 
 /* At most this many of a kind; the rest is behind "Show All". */
@@ -86,13 +87,10 @@ static char *
 dup_proposal_words (const PlumbProposalLine *line)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (line->submitted_at);
-  /* Translators: a day and a month, for strftime. */
+  /* Translators: a day and a month, see g_date_time_format(). */
   g_autofree char *day = line->submitted_at != 0 ? g_date_time_format (time, _ ("%-d %B")) : NULL;
 
-  if (day == NULL || line->people[0] == '\0')
-    return g_strdup (day != NULL ? day : line->people);
-  /* Translators: names of people, and a date. */
-  return g_strdup_printf (_ ("%s, %s"), line->people, day);
+  return plumb_phrase_facts (line->people, day != NULL ? day : "");
 }
 
 static void
@@ -155,8 +153,7 @@ add_uncovered (GPtrArray *groups, const PlumbEdition *edition)
                            0);
       if (group->n_all++ >= MAX_WAITING)
         continue;
-      minutes = g_strdup_printf (ngettext ("%u minute", "%u minutes", topic->minutes),
-                                 topic->minutes);
+      minutes = plumb_phrase_minutes_aloud (topic->minutes);
       add_thing (group, topic->uid, topic->title, minutes);
     }
 }
@@ -169,6 +166,7 @@ add_untold (GPtrArray *groups, const PlumbProposalCounts *counts)
   if (counts->not_told == 0)
     return;
   words = g_strdup_printf (
+    /* Translators: people who submitted a proposal and were not told what was decided. */
     ngettext ("%u submitter does not know yet", "%u submitters do not know yet", counts->not_told),
     counts->not_told);
   add_thing (add_group (groups, _ ("Decisions Not Told"), "proposals", "mail-send-symbolic", 0),

@@ -9,10 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "plumb-field.h"
 #include "plumb-people-parts.h"
+#include "plumb-phrases.h"
 #include "plumb-row-list.h"
 #include "plumb-row-people.h"
+#include "plumb-typing.h"
 
 struct _PlumbPeopleDetail
 {
@@ -44,29 +45,34 @@ struct _PlumbPeopleDetail
   PlumbViewState *state;
   PlumbPerson *person; /* nullable: who is shown, as of the last refresh */
   PlumbPeopleParts *parts;
-  PlumbField *why_field;
-  PlumbField *hours_field;
-  PlumbField *fields[5];
+  PlumbTyping *why_field;
+  PlumbTyping *hours_field;
+  PlumbTyping *fields[5];
   char *chips_shown;
   guint is_showing : 1;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbPeopleDetail, plumb_people_detail, ADW_TYPE_BIN)
 
-/* What is stored, what the row says, and what stands alone; the row's choices in this order. */
+/* What is stored and what it is called; the row's choices in this order. */
 static const struct
 {
   const char *status;
-  const char *choice;
   const char *word;
 } statuses[] = {
-  { "", N_ ("Not Asked"), N_ ("Not asked") },
-  { "invited", N_ ("Invited"), N_ ("Invited") },
-  { "registered", N_ ("Registered"), N_ ("Registered") },
-  { "coming", N_ ("Coming"), N_ ("Coming") },
-  { "remote", N_ ("Remote"), N_ ("Remote") },
-  { "declined", N_ ("Declined"), N_ ("Declined") },
+  { "", NC_ ("attendee", "Not asked") },
+  { "invited", NC_ ("attendee", "Invited") },
+  { "registered", NC_ ("attendee", "Registered") },
+  { "coming", NC_ ("attendee", "Coming") },
+  { "remote", NC_ ("attendee", "Remote") },
+  { "declined", NC_ ("attendee", "Declined") },
 };
+
+static const char *
+status_word (guint index)
+{
+  return g_dpgettext2 (NULL, "attendee", statuses[index].word);
+}
 
 /* A field of an attendee is of a person and a year. */
 static char *
@@ -199,13 +205,13 @@ show_chips (PlumbPeopleDetail *self, PlumbRoles roles, const PlumbAttendee *atte
   while ((chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
     adw_wrap_box_remove (self->chips, chip);
   if (roles & PLUMB_ROLE_LEAD)
-    add_chip (self, _ ("Lead"), "accent");
+    add_chip (self, C_ ("role", "Lead"), "accent");
   if (roles & PLUMB_ROLE_ATTENDEE)
-    add_chip (self, _ ("Key attendee"), "accent");
+    add_chip (self, C_ ("role", "Key attendee"), "accent");
   if (roles & PLUMB_ROLE_SPEAKER)
-    add_chip (self, _ ("Speaker"), NULL);
+    add_chip (self, C_ ("role", "Speaker"), NULL);
   if (attendee != NULL)
-    add_chip (self, gettext (statuses[find_status (attendee)].word), NULL);
+    add_chip (self, status_word (find_status (attendee)), NULL);
   if (attendee != NULL && attendee->pass)
     add_chip (self, _ ("Free pass"), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->chips),
@@ -223,6 +229,7 @@ show_passes (PlumbPeopleDetail *self, const PlumbEdition *edition)
     words = g_strdup_printf (_ ("%u of %u left"), edition->passes - given, edition->passes);
   else
     words = g_strdup_printf (
+      /* Translators: free passes given beyond those there are. */
       ngettext ("%u more than there are", "%u more than there are", given - edition->passes),
       given - edition->passes);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->pass_row), words);
@@ -233,8 +240,8 @@ show_attendee (PlumbPeopleDetail *self, const PlumbEdition *edition, const Plumb
 {
   g_autofree char *target = attendee != NULL ? dup_attendee_target (self) : NULL;
 
-  plumb_field_show (self->why_field, target, attendee != NULL ? attendee->why : "");
-  plumb_field_show (self->hours_field, target, attendee != NULL ? attendee->hours : "");
+  plumb_typing_show (self->why_field, target, attendee != NULL ? attendee->why : "");
+  plumb_typing_show (self->hours_field, target, attendee != NULL ? attendee->hours : "");
   gtk_widget_set_visible (self->attendee_group, attendee != NULL);
   gtk_widget_set_visible (self->make_group, attendee == NULL);
   show_passes (self, edition);
@@ -257,7 +264,7 @@ show_person (PlumbPeopleDetail *self)
   gtk_widget_set_visible (GTK_WIDGET (self->affiliation_label), person->affiliation[0] != '\0');
   gtk_widget_set_sensitive (self->copy_button, person->email[0] != '\0');
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    plumb_field_show (self->fields[i], person->uid, texts[i]);
+    plumb_typing_show (self->fields[i], person->uid, texts[i]);
 }
 
 static void
@@ -276,10 +283,7 @@ show_double (PlumbPeopleDetail *self)
     return;
   /* Translators: %s is a name. */
   title = g_strdup_printf (_ ("%s may be the same person"), other->name);
-  subtitle = other->affiliation[0] != '\0'
-               /* Translators: why two people may be one, and where the other one works. */
-               ? g_strdup_printf (_ ("%s · %s"), reason, other->affiliation)
-               : g_strdup (reason);
+  subtitle = plumb_phrase_facts (reason, other->affiliation);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->double_row), title);
   adw_action_row_set_subtitle (self->double_row, subtitle);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->double_button), "s", other->uid);
@@ -289,10 +293,10 @@ show_double (PlumbPeopleDetail *self)
 static void
 show_nobody (PlumbPeopleDetail *self)
 {
-  plumb_field_show (self->why_field, NULL, "");
-  plumb_field_show (self->hours_field, NULL, "");
+  plumb_typing_show (self->why_field, NULL, "");
+  plumb_typing_show (self->hours_field, NULL, "");
   for (guint i = 0; i < G_N_ELEMENTS (self->fields); i++)
-    plumb_field_show (self->fields[i], NULL, "");
+    plumb_typing_show (self->fields[i], NULL, "");
   g_clear_pointer (&self->person, plumb_person_free);
 }
 
@@ -454,15 +458,15 @@ new_choices (void)
   GtkStringList *choices = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
-    gtk_string_list_append (choices, gettext (statuses[i].choice));
+    gtk_string_list_append (choices, status_word (i));
   return G_LIST_MODEL (choices);
 }
 
 static void
 plumb_people_detail_init (PlumbPeopleDetail *self)
 {
-  static const PlumbFieldFunc funcs[] = { store_name, store_affiliation, store_email, store_phone,
-                                          store_notes };
+  static const PlumbTypingFunc funcs[] = { store_name, store_affiliation, store_email, store_phone,
+                                           store_notes };
   GtkWidget *widgets[G_N_ELEMENTS (funcs)];
   g_autoptr (GListModel) choices = new_choices ();
 
@@ -474,8 +478,8 @@ plumb_people_detail_init (PlumbPeopleDetail *self)
   widgets[3] = GTK_WIDGET (self->phone_row);
   widgets[4] = GTK_WIDGET (self->notes_view);
   for (guint i = 0; i < G_N_ELEMENTS (funcs); i++)
-    self->fields[i] = plumb_field_attach (widgets[i], funcs[i], self);
-  plumb_field_set_required (self->fields[0]);
-  self->why_field = plumb_field_attach (GTK_WIDGET (self->why_row), store_why, self);
-  self->hours_field = plumb_field_attach (GTK_WIDGET (self->hours_row), store_hours, self);
+    self->fields[i] = plumb_typing_attach (widgets[i], funcs[i], self);
+  plumb_typing_set_required (self->fields[0]);
+  self->why_field = plumb_typing_attach (GTK_WIDGET (self->why_row), store_why, self);
+  self->hours_field = plumb_typing_attach (GTK_WIDGET (self->hours_row), store_hours, self);
 }

@@ -47,7 +47,8 @@ show_in_row (PlumbPeoplePage *self, GtkListItem *item)
       /* Translators: %s is where somebody works and what else they do. */
       g_autofree char *description = g_strdup_printf (_ ("Lead, %s"), words);
 
-      gtk_list_item_set_accessible_description (item, words[0] != '\0' ? description : _ ("Lead"));
+      gtk_list_item_set_accessible_description (item, words[0] != '\0' ? description
+                                                                       : C_ ("role", "Lead"));
     }
   else
     {
@@ -390,7 +391,8 @@ static void
 plumb_people_page_init (PlumbPeoplePage *self)
 {
   /* In the order of #PlumbPeoplePart. */
-  const char *const parts[] = { _ ("All"), _ ("Leads"), _ ("Speakers"), _ ("Key Attendees"), NULL };
+  const char *const parts[] = { C_ ("people", "All"), _ ("Leads"), _ ("Speakers"),
+                                _ ("Key Attendees"), NULL };
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkStringList) part_names = gtk_string_list_new (parts);
 

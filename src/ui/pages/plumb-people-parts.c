@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-proposals-words.h"
 #include "plumb-row-list.h"
 #include "plumb-row-people.h"
 
@@ -105,16 +106,8 @@ add_topics (GPtrArray *parts, GPtrArray *topics, const PlumbPerson *person)
 static const char *
 decision_word (PlumbDecision decision)
 {
-  static const char *const words[] = {
-    [PLUMB_DECISION_NONE] = N_ ("Undecided"),
-    [PLUMB_DECISION_ACCEPTED] = N_ ("Accepted"),
-    [PLUMB_DECISION_JOINED] = N_ ("Part of a topic"),
-    [PLUMB_DECISION_DECLINED] = N_ ("Declined"),
-    [PLUMB_DECISION_MOVED] = N_ ("Moved to another microconference"),
-    [PLUMB_DECISION_ASKED] = N_ ("Asked again"),
-  };
-
-  return gettext (words[decision]);
+  return decision == PLUMB_DECISION_NONE ? C_ ("decision", "Undecided")
+                                         : plumb_proposal_decision (decision).text;
 }
 
 static void

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-phrases.h"
+
 struct _PlumbPeopleRow
 {
   GtkBox parent_instance;
@@ -57,12 +59,12 @@ static const char *
 role_word (PlumbRoles roles)
 {
   if (roles & PLUMB_ROLE_ATTENDEE)
-    return _ ("Key attendee");
+    return C_ ("role", "Key attendee");
   if (roles & PLUMB_ROLE_SPEAKER)
-    return _ ("Speaker");
+    return C_ ("role", "Speaker");
   if ((roles & PLUMB_ROLE_SUBMITTER) && !(roles & PLUMB_ROLE_LEAD))
-    return _ ("Submitter");
-  return NULL;
+    return C_ ("role", "Submitter");
+  return "";
 }
 
 /**
@@ -73,12 +75,7 @@ role_word (PlumbRoles roles)
 char *
 plumb_people_dup_words (const PlumbPerson *person, PlumbRoles roles)
 {
-  const char *role = role_word (roles);
-
-  if (role == NULL || person->affiliation[0] == '\0')
-    return g_strdup (role != NULL ? role : person->affiliation);
-  /* Translators: where somebody works and what they do, “Example Labs · Speaker”. */
-  return g_strdup_printf (_ ("%s · %s"), person->affiliation, role);
+  return plumb_phrase_facts (person->affiliation, role_word (roles));
 }
 
 /**

@@ -7,12 +7,13 @@
 
 #include <glib/gi18n.h>
 
-#include "plumb-field.h"
 #include "plumb-markdown-view.h"
+#include "plumb-phrases.h"
 #include "plumb-proposals-reviews.h"
 #include "plumb-proposals-words.h"
 #include "plumb-similar.h"
 #include "plumb-time.h"
+#include "plumb-typing.h"
 
 struct _PlumbProposalsDetail
 {
@@ -21,7 +22,7 @@ struct _PlumbProposalsDetail
   PlumbViewState *state;
   char *uid;       /* nullable: the proposal that is shown */
   char *topic_uid; /* nullable: the topic that covers it */
-  PlumbField *notes;
+  PlumbTyping *notes;
   gboolean is_showing;
 
   GtkScrolledWindow *scroller;
@@ -102,9 +103,9 @@ static char *
 dup_facts (PlumbProposalsDetail *self, const PlumbProposal *proposal)
 {
   const PlumbEdition *edition = plumb_view_state_get_edition (self->state);
-  const char *track =
-    edition != NULL ? plumb_edition_get_track (edition, plumb_view_state_get_snapshot (self->state))
-                    : "";
+  g_autofree char *track =
+    edition != NULL ? plumb_edition_dup_track (edition, plumb_view_state_get_snapshot (self->state))
+                    : g_strdup ("");
   g_autofree char *date = dup_date (self, proposal->submitted_at);
   g_autofree char *minutes =
     proposal->minutes == 0
@@ -115,11 +116,11 @@ dup_facts (PlumbProposalsDetail *self, const PlumbProposal *proposal)
   g_autofree char *number = proposal->friendly_id == 0
                               ? g_strdup ("")
                               : g_strdup_printf ("#%" G_GINT64_FORMAT, proposal->friendly_id);
-  g_autofree char *one = plumb_proposal_join_words (date, minutes);
-  g_autofree char *two = plumb_proposal_join_words (one, number);
+  g_autofree char *one = plumb_phrase_facts (date, minutes);
+  g_autofree char *two = plumb_phrase_facts (one, number);
 
   /* A Track is worth saying where it is not the microconference's own. */
-  return plumb_proposal_join_words (
+  return plumb_phrase_facts (
     two, g_ascii_strcasecmp (proposal->track, track) == 0 ? "" : proposal->track);
 }
 
@@ -130,7 +131,7 @@ dup_part (const PlumbProposalPerson *part, gboolean others_speak)
 
   if (!part->is_speaker && others_speak)
     role = part->is_submitter ? _ ("submitted it, does not speak") : _ ("co-author");
-  return plumb_proposal_join_words (part->person->affiliation, role);
+  return plumb_phrase_facts (part->person->affiliation, role);
 }
 
 static GtkWidget *
@@ -185,7 +186,7 @@ show_people (PlumbProposalsDetail *self, const PlumbProposal *proposal)
     {
       const PlumbProposalPerson *part = g_ptr_array_index (proposal->people, i);
       g_autofree char *role = dup_part (part, others_speak);
-      g_autofree char *all = plumb_proposal_join_words (role, n_people == 1 ? facts : "");
+      g_autofree char *all = plumb_phrase_facts (role, n_people == 1 ? facts : "");
 
       add_person (self, part->person->name, all, n_people == 1 ? 40 : 32);
     }
@@ -292,7 +293,7 @@ show_texts (PlumbProposalsDetail *self, const PlumbProposal *proposal)
   gtk_widget_set_visible (self->comment_box, proposal->submission_comment[0] != '\0');
   plumb_proposals_reviews_show (self->reviews_row, proposal->reviews);
   gtk_widget_set_visible (self->reviews_list, proposal->reviews->len > 0);
-  plumb_field_show (self->notes, proposal->uid, proposal->notes);
+  plumb_typing_show (self->notes, proposal->uid, proposal->notes);
 }
 
 /**
@@ -328,7 +329,7 @@ plumb_proposals_detail_show (PlumbProposalsDetail *self, const PlumbProposal *pr
 void
 plumb_proposals_detail_clear (PlumbProposalsDetail *self)
 {
-  plumb_field_show (self->notes, NULL, "");
+  plumb_typing_show (self->notes, NULL, "");
   g_clear_pointer (&self->uid, g_free);
 }
 
@@ -411,7 +412,7 @@ plumb_proposals_detail_init (PlumbProposalsDetail *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   plumb_markdown_view_set_label (self->text, _ ("Proposal’s Text"));
   plumb_markdown_view_set_label (self->comment, _ ("Comment to the Organizers"));
-  self->notes = plumb_field_attach (GTK_WIDGET (self->notes_view), store_notes, self);
+  self->notes = plumb_typing_attach (GTK_WIDGET (self->notes_view), store_notes, self);
   g_signal_connect_object (gtk_text_view_get_buffer (self->notes_view), "changed",
                            G_CALLBACK (notes_changed_cb), self, G_CONNECT_SWAPPED);
 }

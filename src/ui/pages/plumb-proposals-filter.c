@@ -31,9 +31,9 @@ static const struct
   const char *name;
   const char *title;
 } filters[] = {
-  { "all", N_ ("All") },           { "undecided", N_ ("Undecided") },
-  { "accepted", N_ ("Accepted") }, { "declined", N_ ("Declined") },
-  { "unread", N_ ("Not Read") },   { "not-told", N_ ("Not Told") },
+  { "all", NC_ ("proposals", "All") },           { "undecided", NC_ ("proposals", "Undecided") },
+  { "accepted", NC_ ("proposals", "Accepted") }, { "declined", NC_ ("proposals", "Declined") },
+  { "unread", NC_ ("proposals", "Not Read") },   { "not-told", NC_ ("proposals", "Not Told") },
 };
 
 #define N_TOGGLES 4
@@ -51,7 +51,7 @@ plumb_proposals_filter_get_title (const char *name)
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
     {
       if (g_str_equal (filters[i].name, name))
-        return gettext (filters[i].title);
+        return g_dpgettext2 (NULL, "proposals", filters[i].title);
     }
   return "";
 }
@@ -190,9 +190,9 @@ plumb_proposals_filter_init (PlumbProposalsFilter *self)
       g_autofree char *action = g_strdup_printf ("proposals.filter::%s", filters[i].name);
 
       adw_toggle_set_name (toggle, filters[i].name);
-      adw_toggle_set_label (toggle, gettext (filters[i].title));
+      adw_toggle_set_label (toggle, g_dpgettext2 (NULL, "proposals", filters[i].title));
       adw_toggle_group_add (self->toggles, toggle);
-      g_menu_append (menu, gettext (filters[i].title), action);
+      g_menu_append (menu, g_dpgettext2 (NULL, "proposals", filters[i].title), action);
     }
   gtk_menu_button_set_menu_model (self->button, G_MENU_MODEL (menu));
   gtk_menu_button_set_always_show_arrow (self->button, TRUE);

@@ -9,7 +9,8 @@
 #include <math.h>
 
 #include "plumb-markdown-view.h"
-#include "plumb-proposals-words.h"
+#include "plumb-phrases.h"
+#include "plumb-widgets.h"
 
 #define ROWS "plumb-review-rows"
 
@@ -45,8 +46,7 @@ dup_subtitle (const GPtrArray *reviews)
     }
   if (n_comments > 0)
     commented = g_strdup_printf (ngettext ("%u comment", "%u comments", n_comments), n_comments);
-  return plumb_proposal_join_words (reviewed != NULL ? reviewed : "",
-                                    commented != NULL ? commented : "");
+  return plumb_phrase_facts (reviewed != NULL ? reviewed : "", commented != NULL ? commented : "");
 }
 
 /* “Proposes to accept” and so on; an action that Indico may invent is shown as it is. */
@@ -77,27 +77,14 @@ action_words (const PlumbReview *review)
 }
 
 static GtkWidget *
-new_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-static GtkWidget *
 new_row (const PlumbReview *review)
 {
   GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   const char *who = review->reviewer[0] != '\0' ? review->reviewer : _ ("Somebody");
-  GtkWidget *name = new_label (who, "heading");
-  GtkWidget *action = new_label (action_words (review), "caption");
+  GtkWidget *name = plumb_label_new_wrapped (who, "heading");
+  GtkWidget *action = plumb_label_new_wrapped (action_words (review), "caption");
   g_autofree char *score = isnan (review->score) ? NULL : g_strdup_printf ("%.1f", review->score);
 
   gtk_widget_add_css_class (box, "review");
@@ -109,7 +96,7 @@ new_row (const PlumbReview *review)
   gtk_box_append (GTK_BOX (head), action);
   if (score != NULL)
     {
-      GtkWidget *label = new_label (score, "numeric");
+      GtkWidget *label = plumb_label_new_wrapped (score, "numeric");
 
       gtk_widget_set_valign (label, GTK_ALIGN_BASELINE_FILL);
       gtk_box_append (GTK_BOX (head), label);

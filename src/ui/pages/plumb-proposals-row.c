@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "plumb-phrases.h"
 #include "plumb-proposals-words.h"
 
 #define DOT_SIZE 7
@@ -122,9 +123,7 @@ plumb_proposals_row_dup_label (const PlumbProposalLine *line)
   if (line->people[0] != '\0')
     g_strv_builder_add (builder, line->people);
   if (line->minutes > 0)
-    g_strv_builder_take (
-      builder,
-      g_strdup_printf (ngettext ("%u minute", "%u minutes", line->minutes), line->minutes));
+    g_strv_builder_take (builder, plumb_phrase_minutes_aloud (line->minutes));
   if (!isnan (line->score))
     /* Translators: what reviewers think of a proposal. */
     g_strv_builder_take (builder, g_strdup_printf (_ ("score %.1f"), line->score));
@@ -133,7 +132,7 @@ plumb_proposals_row_dup_label (const PlumbProposalLine *line)
   if (line->unread)
     g_strv_builder_add (builder, _ ("not read yet"));
   parts = g_strv_builder_end (builder);
-  return g_strjoinv (", ", parts);
+  return plumb_phrase_list ((const char *const *) parts);
 }
 
 static int

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-phrases.h"
+
 /**
  * plumb_proposal_decision:
  *
@@ -18,15 +20,17 @@ plumb_proposal_decision (PlumbDecision decision)
   switch (decision)
     {
     case PLUMB_DECISION_ACCEPTED:
-      return (PlumbProposalWord) { _ ("Accepted"), "object-select-symbolic", "success" };
+      return (PlumbProposalWord) { C_ ("decision", "Accepted"), "object-select-symbolic",
+                                   "success" };
     case PLUMB_DECISION_JOINED:
-      return (PlumbProposalWord) { _ ("Joined"), "object-select-symbolic", "success" };
+      return (PlumbProposalWord) { C_ ("decision", "Joined"), "object-select-symbolic", "success" };
     case PLUMB_DECISION_DECLINED:
-      return (PlumbProposalWord) { _ ("Declined"), "window-close-symbolic", "dimmed" };
+      return (PlumbProposalWord) { C_ ("decision", "Declined"), "window-close-symbolic", "dimmed" };
     case PLUMB_DECISION_MOVED:
-      return (PlumbProposalWord) { _ ("Moved"), "mail-forward-symbolic", "dimmed" };
+      return (PlumbProposalWord) { C_ ("decision", "Moved"), "mail-forward-symbolic", "dimmed" };
     case PLUMB_DECISION_ASKED:
-      return (PlumbProposalWord) { _ ("Asked again"), "plumb-undo-ask-symbolic", "warning" };
+      return (PlumbProposalWord) { C_ ("decision", "Asked again"), "plumb-undo-ask-symbolic",
+                                   "warning" };
     case PLUMB_DECISION_NONE:
     default:
       return (PlumbProposalWord) { NULL, NULL, NULL };
@@ -46,10 +50,10 @@ plumb_proposal_word (PlumbProposalState state, PlumbDecision decision)
   gboolean counts = decision == PLUMB_DECISION_ACCEPTED || decision == PLUMB_DECISION_JOINED;
 
   if (state == PLUMB_PROPOSAL_WITHDRAWN)
-    return (PlumbProposalWord) { _ ("Withdrawn"), "process-stop-symbolic",
+    return (PlumbProposalWord) { C_ ("state", "Withdrawn"), "process-stop-symbolic",
                                  counts ? "warning" : "dimmed" };
   if (state == PLUMB_PROPOSAL_DUPLICATE && decision == PLUMB_DECISION_NONE)
-    return (PlumbProposalWord) { _ ("Duplicate"), "edit-copy-symbolic", "dimmed" };
+    return (PlumbProposalWord) { C_ ("state", "Duplicate"), "edit-copy-symbolic", "dimmed" };
   return plumb_proposal_decision (decision);
 }
 
@@ -61,22 +65,5 @@ plumb_proposal_word (PlumbProposalState state, PlumbDecision decision)
 char *
 plumb_proposal_minutes (guint minutes)
 {
-  if (minutes == 0)
-    return g_strdup ("");
-  /* Translators: %u is a number of minutes. */
-  return g_strdup_printf (ngettext ("%u min", "%u min", minutes), minutes);
-}
-
-/**
- * plumb_proposal_join_words:
- *
- * Returns: (transfer full): both, with a dot between them where both are given
- */
-char *
-plumb_proposal_join_words (const char *first, const char *second)
-{
-  if (first[0] == '\0' || second[0] == '\0')
-    return g_strdup (first[0] != '\0' ? first : second);
-  /* Translators: two short facts in one line; only the dot is to be translated. */
-  return g_strdup_printf (_ ("%s · %s"), first, second);
+  return minutes > 0 ? plumb_phrase_minutes (minutes) : g_strdup ("");
 }

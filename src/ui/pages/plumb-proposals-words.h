@@ -26,6 +26,5 @@ typedef struct
 PlumbProposalWord plumb_proposal_word (PlumbProposalState state, PlumbDecision decision);
 PlumbProposalWord plumb_proposal_decision (PlumbDecision decision);
 char *plumb_proposal_minutes (guint minutes);
-char *plumb_proposal_join_words (const char *first, const char *second);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-proposals-words.h"
+
 struct _PlumbSearchRow
 {
   GtkListBoxRow parent_instance;
@@ -99,26 +101,6 @@ mark (GtkLabel *label, const char *text, GArray *spans)
   gtk_label_set_attributes (label, list);
 }
 
-static const char *
-decision_word (PlumbDecision decision)
-{
-  switch (decision)
-    {
-    case PLUMB_DECISION_ACCEPTED:
-    case PLUMB_DECISION_JOINED:
-      return _ ("Accepted");
-    case PLUMB_DECISION_DECLINED:
-      return _ ("Declined");
-    case PLUMB_DECISION_MOVED:
-      return _ ("Moved");
-    case PLUMB_DECISION_ASKED:
-      return _ ("Asked again");
-    case PLUMB_DECISION_NONE:
-    default:
-      return "";
-    }
-}
-
 /* “Topic 2”, “Topic 2.1”; "" when the edition does not have it. */
 static char *
 dup_topic_number (const PlumbEdition *edition, const char *uid)
@@ -148,7 +130,11 @@ dup_state (PlumbViewState *state, const PlumbSearchHit *hit, const PlumbResult *
   if (result->year != 0 && result->year != plumb_view_state_get_year (state))
     return g_strdup_printf ("%d", result->year);
   if (hit->kind == PLUMB_SEARCH_PROPOSAL)
-    return g_strdup (decision_word (result->decision));
+    {
+      const char *word = plumb_proposal_decision (result->decision).text;
+
+      return g_strdup (word != NULL ? word : "");
+    }
   if (hit->kind == PLUMB_SEARCH_TOPIC)
     return dup_topic_number (plumb_view_state_get_edition (state), result->uid);
   return g_strdup ("");

@@ -3,7 +3,6 @@
  */
 #include "config.h"
 
-#include "plumb-field.h"
 #include "plumb-texts-private.h"
 
 #include <glib/gi18n.h>
@@ -74,7 +73,7 @@ plumb_texts_is_edited (PlumbTextsPage *self)
 void
 plumb_texts_flush (PlumbTextsPage *self)
 {
-  plumb_field_flush (self->field);
+  plumb_typing_flush (self->typing);
 }
 
 /* A field's target says which edition and which text, so that nothing lands in another one. */
@@ -126,10 +125,10 @@ plumb_texts_page_refresh (PlumbPage *page, GArray *changes)
     return;
   plumb_draft_view_set_record (self->draft, plumb_view_state_get_snapshot (state),
                                plumb_view_state_get_year (state));
-  plumb_field_show (self->field, target,
-                    draft != NULL
-                      ? draft->markdown
-                      : plumb_styles_template (self->kind->kind, plumb_texts_get_style (self)));
+  plumb_typing_show (self->typing, target,
+                     draft != NULL
+                       ? draft->markdown
+                       : plumb_styles_template (self->kind->kind, plumb_texts_get_style (self)));
   plumb_texts_list_show (self);
   plumb_texts_styles_show (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HOUSE_STYLE]);
@@ -380,7 +379,7 @@ plumb_texts_page_init (PlumbTextsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (PLUMB_APP_ID);
   plumb_texts_list_fill (self);
-  self->field = plumb_field_attach (GTK_WIDGET (self->draft), store_cb, self);
+  self->typing = plumb_typing_attach (GTK_WIDGET (self->draft), store_cb, self);
   show_kind (self, &plumb_texts_kinds[0]);
   gtk_toggle_button_set_active (self->preview_button,
                                 g_settings_get_boolean (self->settings, "preview-visible"));

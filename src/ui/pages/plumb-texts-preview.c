@@ -11,6 +11,7 @@
 
 #include "plumb-fields.h"
 #include "plumb-output.h"
+#include "plumb-phrases.h"
 
 /* A grown-up reads some 220 words of such a text in a minute. */
 #define WORDS_A_MINUTE 220
@@ -29,9 +30,8 @@ show_words (PlumbTextsPage *self, const char *markdown)
   guint n = plumb_text_count_words (markdown);
   guint n_minutes = (n + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE;
   g_autofree char *words = g_strdup_printf (ngettext ("%u word", "%u words", n), n);
-  g_autofree char *minutes = g_strdup_printf (ngettext ("%u min", "%u min", n_minutes), n_minutes);
-  /* Translators: the number of words of a text and the time it takes to read it. */
-  g_autofree char *both = g_strdup_printf (_ ("%1$s · %2$s"), words, minutes);
+  g_autofree char *minutes = plumb_phrase_minutes (n_minutes);
+  g_autofree char *both = plumb_phrase_facts (words, minutes);
 
   gtk_label_set_text (self->words_label, both);
 }

@@ -8,6 +8,7 @@
 #include "plumb-draft-view.h"
 #include "plumb-markdown-view.h"
 #include "plumb-texts-page.h"
+#include "plumb-typing.h"
 
 G_BEGIN_DECLS
 
@@ -46,7 +47,7 @@ struct _PlumbTextsPage
   GMenu *style_section; /* of the menu: where there is no room for the button */
 
   GSettings *settings;
-  struct _PlumbField *field; /* on the way to the document; belongs to the draft view */
+  PlumbTyping *typing; /* on the way to the document; belongs to the draft view */
   const PlumbTextsKind *kind;
   guint preview_timeout;
   gboolean is_single; /* source or preview, not both */

@@ -9,6 +9,7 @@
 
 #include "plumb-agenda.h"
 #include "plumb-topics-page-private.h"
+#include "plumb-widgets.h"
 
 static const struct
 {
@@ -283,14 +284,6 @@ menu_key_cb (GtkWidget *list, GVariant *args, gpointer user_data)
   return GDK_EVENT_STOP;
 }
 
-static void
-add_shortcut (GtkEventController *controller, const char *accelerator, GtkShortcutAction *action)
-{
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (controller),
-    gtk_shortcut_new (gtk_shortcut_trigger_parse_string (accelerator), action));
-}
-
 /**
  * plumb_topics_page_set_up_menu:
  *
@@ -303,10 +296,11 @@ plumb_topics_page_set_up_menu (PlumbTopicsPage *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    add_shortcut (keys, steps[i].accelerator, gtk_named_action_new (steps[i].action));
-  add_shortcut (keys, "F2", gtk_named_action_new ("topics.edit"));
-  add_shortcut (keys, "Delete|KP_Delete", gtk_named_action_new ("topics.delete"));
-  add_shortcut (keys, "Menu|<Shift>F10", gtk_callback_action_new (menu_key_cb, self, NULL));
+    plumb_widget_add_shortcut (keys, steps[i].accelerator, gtk_named_action_new (steps[i].action));
+  plumb_widget_add_shortcut (keys, "F2", gtk_named_action_new ("topics.edit"));
+  plumb_widget_add_shortcut (keys, "Delete|KP_Delete", gtk_named_action_new ("topics.delete"));
+  plumb_widget_add_shortcut (keys, "Menu|<Shift>F10",
+                             gtk_callback_action_new (menu_key_cb, self, NULL));
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
 
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (self->topic_menu));

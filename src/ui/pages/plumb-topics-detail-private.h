@@ -5,10 +5,10 @@
  */
 #pragma once
 
-#include "plumb-field.h"
 #include "plumb-picker.h"
 #include "plumb-topics-detail.h"
 #include "plumb-topics-text-row.h"
+#include "plumb-typing.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +19,7 @@ typedef struct
 {
   PlumbTopicsDetail *detail;
   const char *param;
-  PlumbField *field;
+  PlumbTyping *field;
 } PlumbTopicsField;
 
 struct _PlumbTopicsDetail

@@ -66,7 +66,7 @@ show_texts (PlumbTopicsDetail *self, const PlumbTopic *topic)
       texts[4] = topic->notes;
     }
   for (guint i = 0; i < PLUMB_TOPICS_N_FIELDS; i++)
-    plumb_field_show (self->fields[i].field, self->uid, texts[i]);
+    plumb_typing_show (self->fields[i].field, self->uid, texts[i]);
 }
 
 static void
@@ -89,7 +89,7 @@ void
 plumb_topics_detail_flush (PlumbTopicsDetail *self)
 {
   for (guint i = 0; i < PLUMB_TOPICS_N_FIELDS; i++)
-    plumb_field_flush (self->fields[i].field);
+    plumb_typing_flush (self->fields[i].field);
 }
 
 /**
@@ -199,8 +199,8 @@ plumb_topics_detail_init (PlumbTopicsDetail *self)
     {
       self->fields[i].detail = self;
       self->fields[i].param = params[i];
-      self->fields[i].field = plumb_field_attach (widgets[i], store_field, &self->fields[i]);
+      self->fields[i].field = plumb_typing_attach (widgets[i], store_field, &self->fields[i]);
     }
-  plumb_field_set_required (self->fields[0].field);
+  plumb_typing_set_required (self->fields[0].field);
   plumb_topics_links_set_up (self);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "plumb-phrases.h"
 #include "plumb-row-list.h"
 #include "plumb-topics-detail-private.h"
 
@@ -131,7 +132,7 @@ new_proposal_row (PlumbTopicsDetail *self, const PlumbProposal *proposal)
     g_ptr_array_add (
       names, ((const PlumbProposalPerson *) g_ptr_array_index (proposal->people, i))->person->name);
   g_ptr_array_add (names, NULL);
-  people = g_strjoinv (_ (", "), (char **) names->pdata);
+  people = plumb_phrase_list ((const char *const *) names->pdata);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), proposal->title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
@@ -253,12 +254,13 @@ show_follows (PlumbTopicsDetail *self, const PlumbTopic *topic)
   const PlumbTopic *earlier = topic->follows_uid != NULL
                                 ? plumb_snapshot_find_topic (snapshot, topic->follows_uid, &edition)
                                 : NULL;
-  /* Translators: the title of a topic and the year of its edition. */
-  g_autofree char *text = earlier != NULL
-                            ? g_strdup_printf (_ ("%s (%d)"), earlier->title, edition->year)
-                            : NULL;
+  g_autofree char *text = NULL;
 
-  adw_action_row_set_subtitle (self->follows_row, text != NULL ? text : _ ("None"));
+  if (earlier != NULL)
+    /* Translators: the title of a topic and the year of its edition. */
+    text = g_strdup_printf (_ ("%s (%d)"), earlier->title, edition->year);
+  adw_action_row_set_subtitle (self->follows_row,
+                               text != NULL ? text : C_ ("earlier topic", "None"));
   gtk_widget_set_visible (self->follows_clear, earlier != NULL);
   gtk_widget_set_visible (self->follows_list,
                           earlier != NULL

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-phrases.h"
 #include "plumb-topics-page-private.h"
 
 G_DEFINE_FINAL_TYPE (PlumbTopicsPage, plumb_topics_page, PLUMB_TYPE_PAGE)
@@ -169,10 +170,7 @@ show_summary (PlumbTopicsPage *self, const PlumbEdition *edition)
       if (!plumb_topic_is_covered (topic))
         missing++;
     }
-  /* Translators: the number of topics and the minutes they take together. */
-  summary =
-    g_strdup_printf (ngettext ("%u topic, %u min", "%u topics, %u min", edition->topics->len),
-                     edition->topics->len, minutes);
+  summary = plumb_phrase_topics (edition->topics->len, minutes);
   /* Translators: %u is a number of topics. */
   filter = g_strdup_printf (ngettext ("%u without a proposal", "%u without a proposal", missing),
                             missing);

@@ -8,7 +8,9 @@
 #include <glib/gi18n.h>
 
 #include "plumb-avatars.h"
+#include "plumb-phrases.h"
 #include "plumb-topics.h"
+#include "plumb-widgets.h"
 
 struct _PlumbTopicsRow
 {
@@ -76,15 +78,6 @@ plumb_topics_row_new (void)
 }
 
 static void
-set_class (gpointer widget, const char *css_class, gboolean has)
-{
-  if (has)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
-}
-
-static void
 show_caption (PlumbTopicsRow *self, const PlumbSnapshot *snapshot, const PlumbTopic *topic)
 {
   guint n = topic->proposals->len;
@@ -144,12 +137,11 @@ plumb_topics_row_show (PlumbTopicsRow *self, const PlumbSnapshot *snapshot,
   g_set_str (&self->uid, topic->uid);
   show_number (self, edition, topic);
   gtk_label_set_text (self->title, topic->title);
-  set_class (self->title, "heading", topic->parent == NULL);
-  set_class (self, "second-level", topic->parent != NULL);
+  plumb_widget_set_class (self->title, "heading", topic->parent == NULL);
+  plumb_widget_set_class (self, "second-level", topic->parent != NULL);
   show_caption (self, snapshot, topic);
   show_people (self, topic);
-  /* Translators: %u are minutes, short. */
-  minutes = g_strdup_printf (_ ("%u min"), topic->minutes);
+  minutes = plumb_phrase_minutes (topic->minutes);
   gtk_label_set_text (self->minutes, topic->parent == NULL ? minutes : "");
 }
 
@@ -168,7 +160,7 @@ void
 plumb_topics_row_set_narrow (PlumbTopicsRow *self, gboolean narrow)
 {
   self->is_narrow = narrow;
-  set_class (self, "narrow", narrow);
+  plumb_widget_set_class (self, "narrow", narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->avatars), self->has_people && !narrow);
 }
 
@@ -197,9 +189,9 @@ plumb_topics_row_set_drop (PlumbTopicsRow *self, PlumbTopicsDrop drop, gboolean 
 
   if (row == NULL)
     return;
-  set_class (row, "drop-above", drop == PLUMB_TOPICS_DROP_ABOVE);
-  set_class (row, "drop-below", drop == PLUMB_TOPICS_DROP_BELOW);
-  set_class (row, "drop-inside", drop != PLUMB_TOPICS_DROP_NONE && second_level);
+  plumb_widget_set_class (row, "drop-above", drop == PLUMB_TOPICS_DROP_ABOVE);
+  plumb_widget_set_class (row, "drop-below", drop == PLUMB_TOPICS_DROP_BELOW);
+  plumb_widget_set_class (row, "drop-inside", drop != PLUMB_TOPICS_DROP_NONE && second_level);
 }
 
 /**
@@ -224,7 +216,7 @@ plumb_topics_row_dup_label (PlumbTopicsRow *self)
   if (gtk_widget_get_visible (self->follows))
     g_ptr_array_add (parts, (char *) gtk_label_get_text (self->follows_label));
   g_ptr_array_add (parts, NULL);
-  label = g_strjoinv (_ (", "), (char **) parts->pdata);
+  label = plumb_phrase_list ((const char *const *) parts->pdata);
   g_ptr_array_unref (parts);
   return label;
 }

@@ -6,6 +6,7 @@
 #include "plumb-agenda-board.h"
 
 #include "plumb-agenda-board-private.h"
+#include "plumb-widgets.h"
 
 /* Pixels a minute at normal size of text. */
 #define LEAST_FACTOR 2.4
@@ -146,16 +147,6 @@ find_factor (PlumbAgendaBoard *self, int height)
 }
 
 static void
-place (GtkWidget *self, GtkWidget *child, int start, int y, int width, int height)
-{
-  gboolean rtl = gtk_widget_get_direction (self) == GTK_TEXT_DIR_RTL;
-  int x = rtl ? gtk_widget_get_width (self) - start - width : start;
-
-  gtk_widget_allocate (child, width, height, -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
-}
-
-static void
 plumb_agenda_board_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   PlumbAgendaBoard *self = PLUMB_AGENDA_BOARD (widget);
@@ -174,10 +165,10 @@ plumb_agenda_board_size_allocate (GtkWidget *widget, int width, int height, int 
       if (!is_shown (self, i))
         continue;
       plumb_block_body_set_factor (plumb_agenda_board_get_body (self, i), self->factor);
-      place (widget, g_ptr_array_index (self->headers, i), x, MARGIN / 2, column - HEADER_INSET,
-             header);
-      place (widget, g_ptr_array_index (self->bodies, i), x, header + MARGIN, column,
-             MAX (body, body_height (self, self->factor)));
+      plumb_widget_allocate_at (widget, g_ptr_array_index (self->headers, i), x, MARGIN / 2,
+                                column - HEADER_INSET, header);
+      plumb_widget_allocate_at (widget, g_ptr_array_index (self->bodies, i), x, header + MARGIN,
+                                column, MAX (body, body_height (self, self->factor)));
       x += column + SPACING;
     }
 }

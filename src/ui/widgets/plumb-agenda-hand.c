@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "plumb-agenda-board-private.h"
+#include "plumb-agenda.h"
 #include "plumb-drag.h"
 
 /* So near its lower edge an entry is stretched and not moved. */
@@ -105,7 +106,7 @@ begin_cb (GtkDragSource *source, GdkDrag *drag, PlumbAgendaBoard *self)
 
   if (item == NULL)
     return;
-  title = plumb_agenda_item_dup_title (item);
+  title = plumb_agenda_dup_title (item);
   people = plumb_agenda_item_dup_people (item);
   plumb_drag_set_icon (source, title, people);
 }

@@ -7,8 +7,11 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-agenda.h"
 #include "plumb-avatars.h"
+#include "plumb-phrases.h"
 #include "plumb-topics.h"
+#include "plumb-widgets.h"
 
 #define PAD_START 13
 #define PAD_END 10
@@ -76,14 +79,11 @@ plumb_agenda_item_measure (GtkWidget *widget, GtkOrientation orientation, int fo
 static void
 place (GtkWidget *self, GtkWidget *child, int start, int y, int width, int height)
 {
-  gboolean rtl = gtk_widget_get_direction (self) == GTK_TEXT_DIR_RTL;
-  int x = rtl ? gtk_widget_get_width (self) - start - width : start;
   int least = 0;
 
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   gtk_widget_set_child_visible (child, width >= least && height > 0);
-  gtk_widget_allocate (child, MAX (width, least), MAX (height, 1), -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
+  plumb_widget_allocate_at (self, child, start, y, MAX (width, least), MAX (height, 1));
 }
 
 static void
@@ -360,23 +360,6 @@ plumb_agenda_item_get_scale (GtkWidget *widget)
 }
 
 /**
- * plumb_agenda_item_dup_title:
- *
- * Returns: (transfer full): the title of an entry, or what it is
- */
-char *
-plumb_agenda_item_dup_title (const PlumbItem *item)
-{
-  if (item->title[0] != '\0')
-    return g_strdup (item->title);
-  if (item->kind == PLUMB_ITEM_BREAK)
-    return g_strdup (_ ("Break"));
-  if (item->kind == PLUMB_ITEM_OPENING)
-    return g_strdup (_ ("Opening"));
-  return g_strdup (_ ("Topic Without a Title"));
-}
-
-/**
  * plumb_agenda_item_dup_people:
  *
  * Returns: (transfer full): the names of those an entry needs, or ""
@@ -395,9 +378,7 @@ plumb_agenda_item_dup_people (const PlumbItem *item)
 static char *
 dup_label (const char *clock, const char *title, const PlumbItem *item, const char *people)
 {
-  g_autofree char *minutes = g_strdup_printf (
-      /* Translators: %u is a number of minutes. */
-    ngettext ("%u minute", "%u minutes", item->minutes), item->minutes);
+  g_autofree char *minutes = plumb_phrase_minutes_aloud (item->minutes);
   const char *parts[6] = { clock, title, minutes };
   guint n = 3;
 
@@ -405,16 +386,7 @@ dup_label (const char *clock, const char *title, const PlumbItem *item, const ch
     parts[n++] = people;
   if (item->pinned)
     parts[n++] = _ ("pinned to its time");
-  return g_strjoinv (_ (", "), (char **) parts);
-}
-
-static void
-set_class (GtkWidget *widget, const char *css_class, gboolean has)
-{
-  if (has)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
+  return plumb_phrase_list (parts);
 }
 
 /**
@@ -426,14 +398,13 @@ set_class (GtkWidget *widget, const char *css_class, gboolean has)
 void
 plumb_agenda_item_show_item (PlumbAgendaItem *self, const PlumbItem *item, const char *clock)
 {
-  g_autofree char *title = plumb_agenda_item_dup_title (item);
+  g_autofree char *title = plumb_agenda_dup_title (item);
   g_autofree char *people = plumb_agenda_item_dup_people (item);
-  /* Translators: %u are minutes, short. */
-  g_autofree char *minutes = g_strdup_printf (_ ("%u min"), item->minutes);
+  g_autofree char *minutes = plumb_phrase_minutes (item->minutes);
   g_autofree char *label = dup_label (clock, title, item, people);
 
   g_set_str (&self->uid, item->uid);
-  set_class (GTK_WIDGET (self), "break", item->kind == PLUMB_ITEM_BREAK);
+  plumb_widget_set_class (GTK_WIDGET (self), "break", item->kind == PLUMB_ITEM_BREAK);
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_text (GTK_LABEL (self->wrapped), title);
   gtk_label_set_text (GTK_LABEL (self->people), people);
@@ -458,8 +429,8 @@ plumb_agenda_item_show_finding (PlumbAgendaItem *self, const PlumbAgendaFinding 
   gboolean is_warning = finding != NULL && finding->severity == PLUMB_AGENDA_WARNING;
 
   self->has_finding = finding != NULL;
-  set_class (GTK_WIDGET (self), "has-error", is_error);
-  set_class (GTK_WIDGET (self), "has-warning", is_warning);
+  plumb_widget_set_class (GTK_WIDGET (self), "has-error", is_error);
+  plumb_widget_set_class (GTK_WIDGET (self), "has-warning", is_warning);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), is_error ? "dialog-error-symbolic"
                                                         : is_warning
                                                           ? "dialog-warning-symbolic"
@@ -481,8 +452,8 @@ void
 plumb_agenda_item_set_over (PlumbAgendaItem *self, double part)
 {
   self->over = CLAMP (part, 0, 1);
-  set_class (GTK_WIDGET (self), "over", part > 0);
-  set_class (self->hatch, "below-text", part > MOST_WITHOUT_TEXT);
+  plumb_widget_set_class (GTK_WIDGET (self), "over", part > 0);
+  plumb_widget_set_class (self->hatch, "below-text", part > MOST_WITHOUT_TEXT);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -490,7 +461,7 @@ void
 plumb_agenda_item_set_selected (PlumbAgendaItem *self, gboolean selected)
 {
   self->is_selected = selected;
-  set_class (GTK_WIDGET (self), "selected", selected);
+  plumb_widget_set_class (GTK_WIDGET (self), "selected", selected);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

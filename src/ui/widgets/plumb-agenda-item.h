@@ -24,7 +24,6 @@ const char *plumb_agenda_item_get_uid (PlumbAgendaItem *self);
 int plumb_agenda_item_get_floor (PlumbAgendaItem *self);
 double plumb_agenda_item_get_scale (GtkWidget *widget);
 
-char *plumb_agenda_item_dup_title (const PlumbItem *item);
 char *plumb_agenda_item_dup_people (const PlumbItem *item);
 
 G_END_DECLS

@@ -49,11 +49,16 @@ plumb_agenda_words_dup_short (const PlumbAgendaFinding *finding, const PlumbEdit
   switch (finding->kind)
     {
     case PLUMB_AGENDA_RUNS_INTO_PIN:
-      /* Translators: %u are minutes; what comes next is pinned to a time. */
-      return g_strdup_printf (_ ("%u min too long before what is pinned"), finding->minutes);
+      return g_strdup_printf (
+        /* Translators: %u are minutes; what comes next is pinned to a time. */
+        ngettext ("%u min too long before what is pinned", "%u min too long before what is pinned",
+                  finding->minutes),
+        finding->minutes);
     case PLUMB_AGENDA_ENDS_AFTER_BLOCK:
-      /* Translators: %u are minutes. */
-      return g_strdup_printf (_ ("Ends %u min past the block"), finding->minutes);
+      return g_strdup_printf (
+        /* Translators: %u are minutes. */
+        ngettext ("Ends %u min past the block", "Ends %u min past the block", finding->minutes),
+        finding->minutes);
     case PLUMB_AGENDA_PIN_OUTSIDE_BLOCK:
       return g_strdup (_ ("Pinned outside the block"));
     case PLUMB_AGENDA_STARTS_BEFORE_PREVIOUS:

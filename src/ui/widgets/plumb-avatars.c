@@ -5,8 +5,7 @@
 
 #include "plumb-avatars.h"
 
-#include <glib/gi18n.h>
-
+#include "plumb-phrases.h"
 #include "plumb-records.h"
 
 #define SIZE 24
@@ -77,8 +76,7 @@ plumb_people_dup_names (GPtrArray *people)
   for (guint i = 0; i < people->len; i++)
     g_ptr_array_add (names, ((const PlumbPerson *) g_ptr_array_index (people, i))->name);
   g_ptr_array_add (names, NULL);
-  /* Translators: what stands between the names in a list. */
-  return g_strjoinv (_ (", "), (char **) names->pdata);
+  return plumb_phrase_list ((const char *const *) names->pdata);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "plumb-block-body-private.h"
+#include "plumb-widgets.h"
 
 #define GAP 3
 /* Room for the outline of the selected entry. */
@@ -115,9 +116,6 @@ plumb_block_body_measure (GtkWidget *widget, GtkOrientation orientation, int for
 static void
 place (PlumbBlockBody *self, GtkWidget *child, int start, int y, int width, int height)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int x = rtl ? gtk_widget_get_width (widget) - start - width : start;
   int least_width = 0;
   int least_height = 0;
 
@@ -125,8 +123,8 @@ place (PlumbBlockBody *self, GtkWidget *child, int start, int y, int width, int 
     return;
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &least_height, NULL, NULL, NULL);
-  gtk_widget_allocate (child, MAX (width, least_width), MAX (height, least_height), -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
+  plumb_widget_allocate_at (GTK_WIDGET (self), child, start, y, MAX (width, least_width),
+                            MAX (height, least_height));
 }
 
 static void

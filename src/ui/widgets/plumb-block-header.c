@@ -90,8 +90,8 @@ plumb_block_dup_title (const PlumbBlock *block, const char *zone)
     return g_strdup (block->title);
   if (block->starts_at == 0)
     return g_strdup (_ ("Not Scheduled Yet"));
-  /* Translators: weekday, day and month for g_date_time_format(), such as “Monday 5 October”. */
-  return dup_day (block, zone, _ ("%A %-e %B"));
+  /* Translators: a date with its weekday, see g_date_time_format(). */
+  return dup_day (block, zone, _ ("%A %-d %B"));
 }
 
 /**
@@ -105,7 +105,7 @@ plumb_block_dup_short_title (const PlumbBlock *block, const char *zone)
   if (block->title[0] != '\0' || block->starts_at == 0)
     return plumb_block_dup_title (block, zone);
   /* Translators: weekday, day and month for g_date_time_format(), short, such as “Mon 5 Oct”. */
-  return dup_day (block, zone, _ ("%a %-e %b"));
+  return dup_day (block, zone, _ ("%a %-d %b"));
 }
 
 static char *
@@ -137,7 +137,7 @@ plumb_block_dup_when (const PlumbBlock *block, const char *zone)
   guint n = 0;
 
   if (block->title[0] != '\0' && block->starts_at != 0)
-    parts[n++] = day = dup_day (block, zone, _ ("%a %-e %b"));
+    parts[n++] = day = dup_day (block, zone, _ ("%a %-d %b"));
   parts[n++] = hours;
   if (block->room[0] != '\0')
     parts[n++] = block->room;
@@ -197,15 +197,15 @@ dup_rest (const PlumbBudget *budget)
 {
   if (budget->over > 0)
     /* Translators: %u are minutes too many. */
-    return g_strdup_printf (_ ("%u over"), budget->over);
+    return g_strdup_printf (ngettext ("%u over", "%u over", budget->over), budget->over);
   if (budget->topics_over > 0)
     return g_strdup_printf (
         /* Translators: %u are topics that end after their block. */
       ngettext ("%u topic over", "%u topics over", budget->topics_over), budget->topics_over);
   if (budget->free > 0)
     /* Translators: %u are minutes left. */
-    return g_strdup_printf (_ ("%u free"), budget->free);
-  return g_strdup (_ ("full"));
+    return g_strdup_printf (ngettext ("%u free", "%u free", budget->free), budget->free);
+  return g_strdup (C_ ("block", "full"));
 }
 
 /**
@@ -217,8 +217,7 @@ void
 plumb_block_header_show_budget (PlumbBlockHeader *self, const PlumbBudget *budget)
 {
   g_autofree char *sentence = plumb_agenda_budget_words (budget);
-  /* Translators: minutes used and minutes there are. */
-  g_autofree char *words = g_strdup_printf (_ ("%u of %u min"), budget->used, budget->available);
+  g_autofree char *words = plumb_agenda_budget_used_words (budget);
   g_autofree char *rest = dup_rest (budget);
   gboolean is_over = budget->over > 0 || budget->topics_over > 0;
   const char *const classes[] = { "caption-heading", "numeric", is_over ? "error" : "success",

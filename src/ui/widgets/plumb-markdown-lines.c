@@ -47,30 +47,6 @@ typedef struct
   gboolean is_header;
 } Reader;
 
-static void
-clear_run (gpointer data)
-{
-  g_free (((PlumbMarkdownRun *) data)->href);
-}
-
-/**
- * plumb_markdown_line_free:
- * @data: (nullable) (transfer full): a line
- */
-void
-plumb_markdown_line_free (gpointer data)
-{
-  PlumbMarkdownLine *self = data;
-
-  /* One that was taken out. */
-  if (self == NULL)
-    return;
-  g_string_free (self->text, TRUE);
-  g_array_unref (self->runs);
-  g_clear_pointer (&self->cells, g_ptr_array_unref);
-  g_free (self);
-}
-
 /* Where text stands inside all quotes and lists that are open. */
 static guint
 sum_indents (Reader *self, PlumbMarkdownLine *line)
@@ -115,39 +91,12 @@ is_tight (Reader *self)
 static PlumbMarkdownLine *
 add_line (Reader *self, PlumbMarkdownLineKind kind)
 {
-  PlumbMarkdownLine *line = g_new0 (PlumbMarkdownLine, 1);
+  PlumbMarkdownLine *line = plumb_markdown_line_new (kind);
 
-  line->kind = kind;
-  line->text = g_string_new (NULL);
-  line->runs = g_array_new (FALSE, FALSE, sizeof (PlumbMarkdownRun));
-  g_array_set_clear_func (line->runs, clear_run);
   line->margin = sum_indents (self, line);
   line->below = is_tight (self) ? TIGHT_SPACE : SPACE;
   g_ptr_array_add (self->lines, line);
   return line;
-}
-
-static void
-add_run (PlumbMarkdownLine *line, const char *text, gsize length, guint styles, const char *href)
-{
-  PlumbMarkdownRun run = { .start = (guint) line->text->len,
-                           .length = (guint) length,
-                           .styles = styles };
-  PlumbMarkdownRun *last = line->runs->len > 0
-                             ? &g_array_index (line->runs, PlumbMarkdownRun, line->runs->len - 1)
-                             : NULL;
-
-  g_string_append_len (line->text, text, (gssize) length);
-  if (styles == 0)
-    return;
-  if (last != NULL && last->styles == styles && last->start + last->length == run.start
-      && g_strcmp0 (last->href, href) == 0)
-    {
-      last->length += run.length;
-      return;
-    }
-  run.href = g_strdup (href);
-  g_array_append_val (line->runs, run);
 }
 
 /* The bullet or number of the item around a line that has none yet. */
@@ -170,7 +119,7 @@ add_marker (Reader *self, PlumbMarkdownLine *line)
         break;
     }
   line->hang = MIN (line->hang, line->margin);
-  add_run (line, marker, strlen (marker), PLUMB_MARKDOWN_STYLE_MARKER, NULL);
+  plumb_markdown_line_append (line, marker, strlen (marker), PLUMB_MARKDOWN_STYLE_MARKER, NULL);
 }
 
 static PlumbMarkdownLine *
@@ -288,8 +237,9 @@ end_table (Reader *self)
       if (i % n_columns == 0)
         line = add_line (self, PLUMB_MARKDOWN_LINE_TEXT);
       if (i % n_columns > 0)
-        add_run (line, " | ", 3, PLUMB_MARKDOWN_STYLE_MARKER, NULL);
-      add_run (line, words, strlen (words), i < n_columns ? PLUMB_MARKDOWN_STYLE_STRONG : 0, NULL);
+        plumb_markdown_line_append (line, " | ", 3, PLUMB_MARKDOWN_STYLE_MARKER, NULL);
+      plumb_markdown_line_append (line, words, strlen (words),
+                                  i < n_columns ? PLUMB_MARKDOWN_STYLE_STRONG : 0, NULL);
     }
 }
 
@@ -479,8 +429,8 @@ add_text (const char *text, gsize length, gpointer user_data)
     {
       guint styles = open_styles (self);
 
-      add_run (self->line, text, length, styles,
-               (styles & PLUMB_MARKDOWN_STYLE_LINK) != 0 ? self->href : NULL);
+      plumb_markdown_line_append (self->line, text, length, styles,
+                                  (styles & PLUMB_MARKDOWN_STYLE_LINK) != 0 ? self->href : NULL);
     }
 }
 
@@ -525,50 +475,4 @@ plumb_markdown_lines_new (const char *markdown)
   g_ptr_array_unref (self.words);
   g_free (self.href);
   return self.lines;
-}
-
-static gboolean
-equal_runs (const GArray *a, const GArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    {
-      const PlumbMarkdownRun *x = &g_array_index (a, PlumbMarkdownRun, i);
-      const PlumbMarkdownRun *y = &g_array_index (b, PlumbMarkdownRun, i);
-
-      if (x->start != y->start || x->length != y->length || x->styles != y->styles
-          || g_strcmp0 (x->href, y->href) != 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-equal_cells (const GPtrArray *a, const GPtrArray *b)
-{
-  if (a == NULL || b == NULL || a->len != b->len)
-    return a == b;
-  for (guint i = 0; i < a->len; i++)
-    {
-      if (!g_str_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * plumb_markdown_line_equal:
- *
- * Returns: whether both lines look the same
- */
-gboolean
-plumb_markdown_line_equal (const PlumbMarkdownLine *a, const PlumbMarkdownLine *b)
-{
-  return a->kind == b->kind && a->heading == b->heading && a->margin == b->margin
-         && a->hang == b->hang && a->above == b->above && a->below == b->below
-         && a->n_quotes == b->n_quotes && a->is_first == b->is_first && a->is_last == b->is_last
-         && a->n_columns == b->n_columns && memcmp (a->quotes, b->quotes, sizeof a->quotes) == 0
-         && g_string_equal (a->text, b->text) && equal_runs (a->runs, b->runs)
-         && equal_cells (a->cells, b->cells);
 }

@@ -145,7 +145,7 @@ draw_frame (PlumbProposalPlot *self, GtkSnapshot *snapshot, double width, double
     {
       gint64 at = self->first + (self->last - self->first) * i / (n_dates - 1);
       g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (self->anchor + at);
-      /* Translators: a day and a month, short, for strftime. */
+      /* Translators: a day and a month, short, see g_date_time_format(). */
       g_autofree char *text = g_date_time_format (time, _ ("%-d %b"));
 
       draw_label (self, snapshot, text, x_of (self, at, width), height - BOTTOM / 2.0 + 3,

@@ -92,7 +92,7 @@ class Readers(unittest.TestCase):
         self.assertIsNone(self.edition["topics"][1]["follows"])
         self.assertEqual(self.edition["topics"][0]["follows"], before["topics"][0]["uid"])
         self.assertEqual(self.edition["blocks"][0]["starts_at"], "2026-10-05T10:00:00+02:00")
-        self.assertEqual(before["track"], "Lifetimes & Locks")
+        self.assertEqual(before["track"], "Lifetimes & Locks MC")
 
     def test_ics_is_what_icalendar_reads(self):
         calendar = icalendar.Calendar.from_ical(export("schedule-ics"))

@@ -65,7 +65,7 @@ test_large_rubbish_is_refused_in_a_moment (void)
     { "{\"abstracts\":[{\"title\":\"", "\\u00001", "\"}]}", "NUL character, which no text has." },
     { "{\"abstracts\":[{\"title\":\"", "\\\\u0000", "\"}]}", NULL },
     { "{\"abstracts\":[{\"id\":", "7", "}]}", "the number is out of range" },
-    { "{\"abstracts\":[", "1,", "1]}", "abstracts[0]: expected an object, found number" },
+    { "{\"abstracts\":[", "1,", "1]}", "abstracts[0]: expected an object, found a number" },
     { "", " ", "", "The file is empty." },
     { "\n", "\n", "{}", "neither abstracts nor contributions." },
     { "Id,Title\n", "\n", "1,A\n", NULL },

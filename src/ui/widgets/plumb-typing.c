@@ -3,17 +3,17 @@
  */
 #include "config.h"
 
-#include "plumb-field.h"
+#include "plumb-typing.h"
 
 #include <string.h>
 
 #define QUIET_MS 400
 
-struct _PlumbField
+struct _PlumbTyping
 {
-  GtkWidget *widget; /* owns the field */
+  GtkWidget *widget; /* owns this */
   GtkTextBuffer *buffer; /* NULL for an entry */
-  PlumbFieldFunc func;
+  PlumbTypingFunc func;
   gpointer user_data;
 
   char *target; /* nullable: nothing is shown */
@@ -25,7 +25,7 @@ struct _PlumbField
 };
 
 static char *
-dup_text (PlumbField *self)
+dup_text (PlumbTyping *self)
 {
   GtkTextIter start, end;
 
@@ -66,7 +66,7 @@ set_buffer (GtkTextBuffer *buffer, const char *now, const char *text)
 }
 
 static void
-set_text (PlumbField *self, const char *text, gboolean is_other)
+set_text (PlumbTyping *self, const char *text, gboolean is_other)
 {
   g_autofree char *now = dup_text (self);
 
@@ -100,7 +100,7 @@ is_empty (const char *text)
 
 /* Returns whether what is in the widget is what is stored. */
 static gboolean
-store (PlumbField *self)
+store (PlumbTyping *self)
 {
   g_autofree char *text = NULL;
   g_autofree char *target = g_strdup (self->target);
@@ -123,7 +123,7 @@ store (PlumbField *self)
 static gboolean
 quiet_cb (gpointer user_data)
 {
-  PlumbField *self = user_data;
+  PlumbTyping *self = user_data;
 
   self->timeout = 0;
   store (self);
@@ -131,7 +131,7 @@ quiet_cb (gpointer user_data)
 }
 
 static void
-changed_cb (PlumbField *self)
+changed_cb (PlumbTyping *self)
 {
   if (self->is_showing || self->target == NULL)
     return;
@@ -140,15 +140,15 @@ changed_cb (PlumbField *self)
 }
 
 static void
-left_cb (PlumbField *self)
+left_cb (PlumbTyping *self)
 {
-  plumb_field_flush (self);
+  plumb_typing_flush (self);
 }
 
 static void
-plumb_field_free (gpointer data)
+plumb_typing_free (gpointer data)
 {
-  PlumbField *self = data;
+  PlumbTyping *self = data;
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   if (self->buffer != NULL)
@@ -160,16 +160,16 @@ plumb_field_free (gpointer data)
 }
 
 /**
- * plumb_field_attach:
+ * plumb_typing_attach:
  * @widget: a #GtkEditable or a #GtkTextView with its buffer
  * @func: stores what was typed
  *
- * Returns: (transfer none): a field that lives as long as @widget
+ * Returns: (transfer none): what lives as long as @widget
  */
-PlumbField *
-plumb_field_attach (GtkWidget *widget, PlumbFieldFunc func, gpointer user_data)
+PlumbTyping *
+plumb_typing_attach (GtkWidget *widget, PlumbTypingFunc func, gpointer user_data)
 {
-  PlumbField *self = g_new0 (PlumbField, 1);
+  PlumbTyping *self = g_new0 (PlumbTyping, 1);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   g_return_val_if_fail (GTK_IS_EDITABLE (widget) || GTK_IS_TEXT_VIEW (widget), NULL);
@@ -184,36 +184,36 @@ plumb_field_attach (GtkWidget *widget, PlumbFieldFunc func, gpointer user_data)
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
   g_signal_connect_swapped (widget, "unmap", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (widget, focus);
-  g_object_set_data_full (G_OBJECT (widget), "plumb-field", self, plumb_field_free);
+  g_object_set_data_full (G_OBJECT (widget), "plumb-typing", self, plumb_typing_free);
   return self;
 }
 
 /**
- * plumb_field_set_required:
+ * plumb_typing_set_required:
  *
  * Says that the text may not be empty: an empty one is not stored, and the stored one comes back
- * when the field is left.
+ * when the widget is left.
  */
 void
-plumb_field_set_required (PlumbField *self)
+plumb_typing_set_required (PlumbTyping *self)
 {
   self->is_required = TRUE;
 }
 
 /**
- * plumb_field_show:
+ * plumb_typing_show:
  * @target: (nullable): the thing whose text it is, usually its uid
  * @text: what the document says
  *
  * Shows a text. Called at every refresh; it does nothing unless the thing or its text changed.
  */
 void
-plumb_field_show (PlumbField *self, const char *target, const char *text)
+plumb_typing_show (PlumbTyping *self, const char *target, const char *text)
 {
   gboolean is_other = g_strcmp0 (self->target, target) != 0;
 
   if (is_other)
-    plumb_field_flush (self);
+    plumb_typing_flush (self);
   else if (g_str_equal (self->stored, text))
     return;
   g_set_str (&self->target, target);
@@ -224,12 +224,12 @@ plumb_field_show (PlumbField *self, const char *target, const char *text)
 }
 
 /**
- * plumb_field_flush:
+ * plumb_typing_flush:
  *
  * Stores now what was typed; what cannot be stored goes back to what was.
  */
 void
-plumb_field_flush (PlumbField *self)
+plumb_typing_flush (PlumbTyping *self)
 {
   if (!store (self))
     set_text (self, self->stored, FALSE);

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Shared by plumb-db.c, the connection, and plumb-rows.c, what it is asked.
+ */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "plumb-db.h"
+
+G_BEGIN_DECLS
+
+struct _PlumbDb
+{
+  sqlite3 *handle;
+  GHashTable *statements; /* SQL text -> PlumbStatement */
+  GArray *changes;        /* PlumbChange, since the last plumb_db_take_changes() */
+};
+
+/* plumb-db.c */
+void plumb_db_set_error (PlumbDb *self, int code, GError **error);
+
+/* plumb-rows.c */
+void plumb_statement_free (gpointer data);
+
+G_END_DECLS

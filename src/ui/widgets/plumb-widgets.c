@@ -1,0 +1,88 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-widgets.h"
+
+/**
+ * plumb_widget_set_class:
+ * @widget: (type Gtk.Widget): a widget
+ *
+ * Gives a widget a style class or takes it away.
+ */
+void
+plumb_widget_set_class (gpointer widget, const char *css_class, gboolean has)
+{
+  if (has)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+/**
+ * plumb_widget_allocate_at:
+ * @start: how far from the side where lines of text begin
+ *
+ * Gives a child its place in its parent.
+ */
+void
+plumb_widget_allocate_at (GtkWidget *parent, GtkWidget *child, int start, int y, int width,
+                          int height)
+{
+  gboolean rtl = gtk_widget_get_direction (parent) == GTK_TEXT_DIR_RTL;
+  int x = rtl ? gtk_widget_get_width (parent) - start - width : start;
+
+  gtk_widget_allocate (child, width, height, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
+}
+
+/**
+ * plumb_widget_add_shortcut:
+ * @controller: a #GtkShortcutController
+ * @action: (transfer full): what the keys do
+ *
+ * Adds keys to a controller.
+ */
+void
+plumb_widget_add_shortcut (GtkEventController *controller, const char *accelerator,
+                           GtkShortcutAction *action)
+{
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string (accelerator), action));
+}
+
+/**
+ * plumb_label_new_wrapped:
+ * @css_class: (nullable): a style class
+ *
+ * Returns: (transfer floating): a label of as many lines as it needs
+ */
+GtkWidget *
+plumb_label_new_wrapped (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/**
+ * plumb_menu_append:
+ * @target: (nullable): the parameter of @action; a floating one is taken
+ *
+ * Adds an item to a menu.
+ */
+void
+plumb_menu_append (GMenu *menu, const char *label, const char *action, GVariant *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action, target);
+  g_menu_append_item (menu, item);
+}
