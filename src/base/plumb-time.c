@@ -33,6 +33,16 @@ plumb_date_is_valid (const char *date)
                            (GDateYear) atoi (date));
 }
 
+/* GLib reads a zone's file anew unless somebody holds the zone, and a document has one or two. */
+static void
+keep_zone (GTimeZone *zone)
+{
+  static GTimeZone *kept;
+  GTimeZone *old = g_atomic_pointer_exchange (&kept, g_time_zone_ref (zone));
+
+  g_clear_pointer (&old, g_time_zone_unref);
+}
+
 /**
  * plumb_zone_new:
  * @zone: an IANA name such as "Europe/Prague"
@@ -51,7 +61,9 @@ plumb_zone_new (const char *zone, GError **error)
     return g_time_zone_new_utc ();
   if (strchr (zone, '/') != NULL)
     found = g_time_zone_new_identifier (zone);
-  if (found == NULL)
+  if (found != NULL)
+    keep_zone (found);
+  else
     g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
                  _ ("“%s” is not a time zone. Use a name such as “Europe/Prague” or “UTC”."), zone);
   return g_steal_pointer (&found);

@@ -72,6 +72,8 @@ plumb_schedule_dup_line (const char *text)
 
   while (*start != '\0' && !may_break_lines ((guchar) *start))
     start++;
+  if (*start == '\0')
+    return g_strstrip (g_strndup (text, (gsize) (start - text)));
   line = g_string_new_len (text, start - text);
   for (const char *p = start; *p != '\0'; p = g_utf8_next_char (p))
     {

@@ -126,9 +126,9 @@ plumb_run_transact (PlumbDb *db, const PlumbCommand *command, PlumbArgs *args, g
   g_autoptr (GArray) changes = NULL;
   PlumbRun run = { db, command, args, data, made };
 
-  if (!plumb_db_script (db, "BEGIN IMMEDIATE", error))
+  if (!plumb_db_run (db, error, "BEGIN IMMEDIATE", ""))
     return FALSE;
-  if (!run_and_note (&run, &changes, error) || !plumb_db_script (db, "COMMIT", error))
+  if (!run_and_note (&run, &changes, error) || !plumb_db_run (db, error, "COMMIT", ""))
     {
       plumb_db_script (db, "ROLLBACK", NULL);
       return FALSE;
@@ -171,13 +171,13 @@ plumb_command_replay (PlumbDb *db, gboolean redo, char **out_label, PlumbOutcome
   g_autofree char *label = NULL;
   gboolean done;
 
-  if (!plumb_db_script (db, "BEGIN IMMEDIATE", error))
+  if (!plumb_db_run (db, error, "BEGIN IMMEDIATE", ""))
     return FALSE;
   done = plumb_undo_replay (db, redo, &label, error);
   if (done)
     {
       changes = plumb_db_take_changes (db);
-      done = note_changes (db, changes, error) && plumb_db_script (db, "COMMIT", error);
+      done = note_changes (db, changes, error) && plumb_db_run (db, error, "COMMIT", "");
     }
   if (!done)
     {

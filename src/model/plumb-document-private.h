@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Plumbline developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Shared by the plumb-document*.c files.
+ * Shared by the plumb-document*.c files, and by what a document keeps for its readers.
  */
 #pragma once
 
@@ -10,12 +10,20 @@
 
 G_BEGIN_DECLS
 
+/** PlumbSubmissions: when proposals came in, as of plumb_tally_dup_stamp(). */
+typedef struct
+{
+  char *stamp;
+  GArray *times;
+} PlumbSubmissions;
+
 struct _PlumbDocument
 {
   GObject parent_instance;
 
   PlumbWorkcopy *workcopy;
   PlumbSnapshot *programme; /* kept until the next change */
+  GHashTable *submissions;  /* year -> PlumbSubmissions, %NULL until asked for */
   char *undo_label;         /* translated, %NULL when there is nothing to undo */
   char *redo_label;
 

@@ -44,6 +44,7 @@ plumb_document_dispose (GObject *object)
 
   plumb_document_stop (self);
   g_clear_pointer (&self->programme, plumb_snapshot_unref);
+  g_clear_pointer (&self->submissions, g_hash_table_unref);
   g_clear_pointer (&self->workcopy, plumb_workcopy_free);
   G_OBJECT_CLASS (plumb_document_parent_class)->dispose (object);
 }

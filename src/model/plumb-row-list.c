@@ -5,6 +5,9 @@
 
 #include "plumb-row-list.h"
 
+/* Where more rows than these change at once, the whole list is read again. */
+#define MAX_MOVED 32
+
 struct _PlumbRow
 {
   GObject parent_instance;
@@ -208,23 +211,37 @@ run_query (PlumbRows *rows)
   return ids;
 }
 
-static GArray *
-query_proposals (PlumbRowList *self)
-{
-  g_autofree char *match = plumb_search_match (self->words);
-  g_autofree char *sql = g_strconcat ("SELECT p.id FROM proposal AS p WHERE p.edition_id ="
-                                      " (SELECT id FROM edition WHERE year = ?1)",
-                                      filter_sql (self->filter),
-                                      match != NULL
-                                        ? " AND p.id IN (SELECT rowid / 8 FROM local_search"
-                                          " WHERE local_search MATCH ?2 AND rowid % 8 = 0)"
-                                        : " AND ?2 IS NULL",
-                                      sort_sql (self->sort), NULL);
-  g_autoptr (PlumbRows) rows = plumb_db_query (plumb_document_get_db (self->document), sql, "it",
-                                               (gint64) self->year, match);
+#define EDITION "(SELECT id FROM edition WHERE year = ?1)"
 
-  return run_query (rows);
+/* What is asked for: the whole list, or which of two rows comes first. They may be the same one, to
+ * see whether it belongs into the list; of two others that is known, so nothing is searched. */
+typedef enum
+{
+  WHOLE,
+  TWO,
+} Extent;
+
+static PlumbRows *
+query_proposals (PlumbRowList *self, Extent extent, gint64 a, gint64 b)
+{
+  g_autofree char *match = a == b ? plumb_search_match (self->words) : NULL;
+  const char *matches = match == NULL     ? " AND ?2 IS NULL"
+                        : extent == WHOLE ? " AND p.id IN (SELECT rowid / 8 FROM local_search"
+                                            " WHERE local_search MATCH ?2 AND rowid % 8 = 0)"
+                                          : " AND EXISTS (SELECT 1 FROM local_search"
+                                            " WHERE local_search MATCH ?2 AND rowid = p.id * 8)";
+  /* The "+" keeps two rows from being looked for in an index of all. */
+  g_autofree char *sql =
+    g_strconcat ("SELECT p.id FROM proposal AS p WHERE ",
+                 extent == TWO ? "p.id IN (?3, ?4) AND +p.edition_id" : "?3 = ?4 AND p.edition_id",
+                 " = " EDITION, filter_sql (self->filter), matches, sort_sql (self->sort), NULL);
+
+  return plumb_db_query (plumb_document_get_db (self->document), sql, "itii", (gint64) self->year,
+                         match, a, b);
 }
+
+/* None of these may depend on the person, or it would be done for each. */
+#define LEADS "(SELECT person_id FROM lead WHERE edition_id = " EDITION ")"
 
 static const char *
 part_sql (PlumbPeoplePart part)
@@ -232,36 +249,48 @@ part_sql (PlumbPeoplePart part)
   switch (part)
     {
     case PLUMB_PEOPLE_LEADS:
-      return " AND q.id IN (SELECT person_id FROM lead WHERE edition_id = e.id)";
+      return " AND q.id IN " LEADS;
     case PLUMB_PEOPLE_SPEAKERS:
-      return " AND q.id IN (SELECT r.person_id FROM proposal AS p JOIN proposal_person AS r"
-             "  ON r.proposal_id = p.id WHERE p.edition_id = e.id AND p.topic_id IS NOT NULL"
-             "  AND r.is_speaker)";
+      return " AND q.id IN (SELECT r.person_id FROM proposal AS p INDEXED BY proposal_topic"
+             "  CROSS JOIN proposal_person AS r ON r.proposal_id = p.id"
+             "  WHERE p.edition_id = " EDITION " AND p.topic_id IS NOT NULL AND r.is_speaker)";
     case PLUMB_PEOPLE_ATTENDEES:
-      return " AND q.id IN (SELECT person_id FROM attendee WHERE edition_id = e.id)";
+      return " AND q.id IN (SELECT person_id FROM attendee WHERE edition_id = " EDITION ")";
     case PLUMB_PEOPLE_ALL:
     default:
       return "";
     }
 }
 
-static GArray *
-query_people (PlumbRowList *self)
+static PlumbRows *
+query_people (PlumbRowList *self, Extent extent, gint64 a, gint64 b)
 {
-  g_autofree char *match = plumb_search_match (self->words);
-  g_autofree char *sql =
-    g_strconcat ("SELECT q.id FROM person AS q LEFT JOIN edition AS e ON e.year = ?1 WHERE ",
-                 match != NULL ? "q.id IN (SELECT rowid / 8 FROM local_search"
-                                 " WHERE local_search MATCH ?2 AND rowid % 8 = 2)"
-                               : "?2 IS NULL",
-                 part_sql (self->part),
-                 " ORDER BY q.id IN (SELECT person_id FROM lead WHERE edition_id = e.id) DESC,"
-                 " q.name COLLATE NOCASE, q.id",
-                 NULL);
-  g_autoptr (PlumbRows) rows = plumb_db_query (plumb_document_get_db (self->document), sql, "it",
-                                               (gint64) self->year, match);
+  g_autofree char *match = a == b ? plumb_search_match (self->words) : NULL;
+  const char *matches = match == NULL ? " AND ?2 IS NULL"
+                        : extent == WHOLE
+                          ? " AND q.id IN (SELECT rowid / 8 FROM local_search"
+                            " WHERE local_search MATCH ?2 AND rowid % 8 = 2)"
+                          : " AND EXISTS (SELECT 1 FROM local_search"
+                            " WHERE local_search MATCH ?2 AND rowid = q.id * 8 + 2)";
+  g_autofree char *sql = g_strconcat (
+    "SELECT q.id FROM person AS q WHERE ", extent == TWO ? "q.id IN (?3, ?4)" : "?3 = ?4", matches,
+    part_sql (self->part), " ORDER BY q.id IN " LEADS " DESC, q.name COLLATE NOCASE, q.id", NULL);
 
-  return run_query (rows);
+  return plumb_db_query (plumb_document_get_db (self->document), sql, "itii", (gint64) self->year,
+                         match, a, b);
+}
+
+static gboolean
+is_people (PlumbRowList *self)
+{
+  return g_str_equal (self->table, "person");
+}
+
+static PlumbRows *
+query (PlumbRowList *self, Extent extent, gint64 a, gint64 b)
+{
+  return is_people (self) ? query_people (self, extent, a, b)
+                          : query_proposals (self, extent, a, b);
 }
 
 /* Tells only about the stretch that differs, so that lists keep their place. */
@@ -287,74 +316,147 @@ take_ids (PlumbRowList *self, GArray *ids)
     g_list_model_items_changed (G_LIST_MODEL (self), start, n_old - start, n_new - start);
 }
 
-static gboolean
-is_people (PlumbRowList *self)
+static void
+index_words (PlumbRowList *self)
 {
-  return g_str_equal (self->table, "person");
+  if (self->words[0] != '\0')
+    plumb_search_catch_up (plumb_document_get_db (self->document), NULL);
 }
 
 static void
 requery (PlumbRowList *self)
 {
-  if (self->words[0] != '\0')
-    plumb_search_catch_up (plumb_document_get_db (self->document), NULL);
-  take_ids (self, is_people (self) ? query_people (self) : query_proposals (self));
+  g_autoptr (PlumbRows) rows = NULL;
+
+  index_words (self);
+  rows = query (self, WHOLE, 0, 0);
+  take_ids (self, run_query (rows));
 }
 
-/* The keys of the list's rows that a change is about, also through tables that hang on them. */
-static gboolean
-concerns (PlumbRowList *self, const PlumbChange *change, gint64 *out_id)
+/* The one of two rows that comes first, or the only one that belongs into the list; 0 for none. */
+static gint64
+first_of (PlumbRowList *self, gint64 a, gint64 b)
 {
-  if (change->table == self->table)
-    *out_id = change->row;
-  else if (!is_people (self) && g_str_equal (change->table, "proposal_text"))
-    *out_id = change->row;
-  else
-    return FALSE;
-  return TRUE;
+  g_autoptr (PlumbRows) rows = query (self, TWO, a, b);
+
+  return plumb_rows_next (rows) ? plumb_rows_int (rows, 0) : 0;
 }
 
-/* Whether a change can bring people into the list or order them anew. */
-static gboolean
-moves_people (PlumbRowList *self, const PlumbChange *change)
+static void
+put_in_order (PlumbRowList *self, GArray *ids, gint64 id)
 {
-  static const char *const tables[] = { "lead", "attendee", "proposal", "proposal_person" };
-  guint n = self->part == PLUMB_PEOPLE_ALL ? 1 : G_N_ELEMENTS (tables);
+  guint from = 0;
+  guint until = ids->len;
 
-  for (guint i = 0; is_people (self) && i < n; i++)
+  while (from < until)
     {
-      if (g_str_equal (change->table, tables[i]))
-        return TRUE;
+      guint middle = from + (until - from) / 2;
+
+      if (first_of (self, id, g_array_index (ids, gint64, middle)) == id)
+        until = middle;
+      else
+        from = middle + 1;
+    }
+  g_array_insert_val (ids, from, id);
+}
+
+static gboolean
+find_id (GArray *ids, gint64 id, guint *out_position)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (g_array_index (ids, gint64, i) != id)
+        continue;
+      *out_position = i;
+      return TRUE;
     }
   return FALSE;
+}
+
+/* Takes a few rows out and puts each where it belongs now, if it does. The list may be long; the
+ * database is asked about these rows only. */
+static void
+move_rows (PlumbRowList *self, GArray *moved)
+{
+  GArray *ids = g_array_copy (self->ids);
+
+  index_words (self);
+  for (guint i = 0; i < moved->len; i++)
+    {
+      guint position;
+
+      if (find_id (ids, g_array_index (moved, gint64, i), &position))
+        g_array_remove_index (ids, position);
+    }
+  for (guint i = 0; i < moved->len; i++)
+    {
+      gint64 id = g_array_index (moved, gint64, i);
+
+      if (first_of (self, id, id) != 0)
+        put_in_order (self, ids, id);
+    }
+  take_ids (self, ids);
+}
+
+/* Whether a change is about one of the list's rows, also through a table that hangs on it. */
+static gboolean
+concerns (PlumbRowList *self, const PlumbChange *change)
+{
+  return change->table == self->table
+         || (!is_people (self) && g_str_equal (change->table, "proposal_text"));
+}
+
+/* Whether a change of another table may bring rows into the list or order them anew. */
+static gboolean
+moves_others (PlumbRowList *self, const PlumbChange *change)
+{
+  static const char *const of_people[][5] = {
+    [PLUMB_PEOPLE_ALL] = { "edition", "lead" },
+    [PLUMB_PEOPLE_LEADS] = { "edition", "lead" },
+    [PLUMB_PEOPLE_SPEAKERS] = { "edition", "lead", "proposal", "proposal_person" },
+    [PLUMB_PEOPLE_ATTENDEES] = { "edition", "lead", "attendee" },
+  };
+  static const char *const by_words[] = { "edition", "person", "proposal_person", NULL };
+  static const char *const by_year[] = { "edition", NULL };
+
+  if (is_people (self))
+    return g_strv_contains (of_people[self->part], change->table);
+  return g_strv_contains (self->words[0] != '\0' ? by_words : by_year, change->table);
+}
+
+static void
+tell_row (PlumbRowList *self, gint64 id)
+{
+  PlumbRow *row = g_hash_table_lookup (self->rows, &id);
+
+  if (row == NULL)
+    return;
+  g_object_ref (row);
+  g_signal_emit (row, signals[SIGNAL_CHANGED], 0);
+  g_object_unref (row);
 }
 
 static void
 document_changed_cb (PlumbRowList *self, GArray *changes)
 {
-  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
-  gboolean membership = FALSE;
+  g_autoptr (GHashTable) told = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean anything = FALSE;
 
   for (guint i = 0; i < changes->len; i++)
     {
-      const PlumbChange *change = &g_array_index (changes, PlumbChange, i);
-      gint64 id = 0;
-      PlumbRow *row;
+      PlumbChange *change = &g_array_index (changes, PlumbChange, i);
 
-      membership |= moves_people (self, change);
-      if (!concerns (self, change, &id))
+      anything |= moves_others (self, change);
+      if (!concerns (self, change) || !g_hash_table_add (told, &change->row))
         continue;
-      membership |= change->table == self->table;
-      row = g_hash_table_lookup (self->rows, &id);
-      if (row != NULL && g_hash_table_add (told, row))
-        {
-          g_object_ref (row);
-          g_signal_emit (row, signals[SIGNAL_CHANGED], 0);
-          g_object_unref (row);
-        }
+      g_array_append_val (moved, change->row);
+      tell_row (self, change->row);
     }
-  if (membership || self->words[0] != '\0')
+  if (anything || moved->len > MAX_MOVED)
     requery (self);
+  else if (moved->len > 0)
+    move_rows (self, moved);
 }
 
 static void
@@ -470,101 +572,5 @@ plumb_row_list_set_part (PlumbRowList *self, PlumbPeoplePart part)
 gboolean
 plumb_row_list_find (PlumbRowList *self, gint64 id, guint *out_position)
 {
-  for (guint i = 0; i < self->ids->len; i++)
-    {
-      if (g_array_index (self->ids, gint64, i) != id)
-        continue;
-      *out_position = i;
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static guint *
-count_of (PlumbProposalCounts *counts, PlumbDecision decision)
-{
-  switch (decision)
-    {
-    case PLUMB_DECISION_ACCEPTED:
-    case PLUMB_DECISION_JOINED:
-      return &counts->accepted;
-    case PLUMB_DECISION_DECLINED:
-    case PLUMB_DECISION_MOVED:
-      return &counts->declined;
-    case PLUMB_DECISION_NONE:
-    case PLUMB_DECISION_ASKED:
-    default:
-      return &counts->undecided;
-    }
-}
-
-/**
- * plumb_row_count_proposals:
- *
- * Counts the proposals of an edition, however many there are.
- */
-PlumbProposalCounts
-plumb_row_count_proposals (PlumbDocument *document, int year)
-{
-  PlumbProposalCounts counts = { 0 };
-  g_autoptr (PlumbRows) rows =
-    plumb_db_query (plumb_document_get_db (document),
-                    "SELECT decision, unread, told, count (*) FROM proposal"
-                    " WHERE edition_id = (SELECT id FROM edition WHERE year = ?)"
-                    " GROUP BY decision, unread, told",
-                    "i", (gint64) year);
-
-  while (plumb_rows_next (rows))
-    {
-      PlumbDecision decision = PLUMB_DECISION_NONE;
-      guint n = (guint) plumb_rows_int (rows, 3);
-
-      plumb_decision_from_nick (plumb_rows_text (rows, 0), &decision);
-      counts.all += n;
-      counts.unread += plumb_rows_int (rows, 1) ? n : 0;
-      counts.not_told += decision != PLUMB_DECISION_NONE && !plumb_rows_int (rows, 2) ? n : 0;
-      *count_of (&counts, decision) += n;
-    }
-  return counts;
-}
-
-/**
- * plumb_row_list_submissions:
- *
- * Lists when the proposals of an edition came in.
- *
- * Returns: (transfer full) (element-type gint64): UTC seconds, oldest first
- */
-GArray *
-plumb_row_list_submissions (PlumbDocument *document, int year)
-{
-  g_autoptr (PlumbRows) rows =
-    plumb_db_query (plumb_document_get_db (document),
-                    "SELECT p.submitted_at FROM proposal AS p"
-                    " JOIN edition AS e ON e.id = p.edition_id"
-                    " WHERE e.year = ? AND p.submitted_at > 0 ORDER BY p.submitted_at",
-                    "i", (gint64) year);
-
-  return run_query (rows);
-}
-
-/**
- * plumb_row_list_newest_undecided:
- * @n_most: how many at most
- *
- * Lists the keys of the proposals that wait for a decision.
- *
- * Returns: (transfer full) (element-type gint64): the keys, newest first
- */
-GArray *
-plumb_row_list_newest_undecided (PlumbDocument *document, int year, guint n_most)
-{
-  g_autoptr (PlumbRows) rows =
-    plumb_db_query (plumb_document_get_db (document),
-                    "SELECT p.id FROM proposal AS p JOIN edition AS e ON e.id = p.edition_id"
-                    " WHERE e.year = ? AND p.decision IN ('undecided', 'asked')"
-                    " ORDER BY p.submitted_at DESC, p.id DESC LIMIT ?",
-                    "ii", (gint64) year, (gint64) n_most);
-
-  return run_query (rows);
+  return find_id (self->ids, id, out_position);
 }

@@ -49,6 +49,30 @@ static const char triggers[] =
   " INSERT INTO local_search_todo (id) SELECT proposal_id * 8 FROM proposal_person"
   "  WHERE person_id = new.id ON CONFLICT DO NOTHING; END;";
 
+/* Nine of ten changes of a proposal are decisions and the like, which leave its words alone. Its
+ * long texts are another table's. */
+static const char title_triggers[] =
+  "CREATE TRIGGER local_search_title_added AFTER INSERT ON proposal BEGIN"
+  " INSERT INTO local_search_todo (id) VALUES (new.id * 8) ON CONFLICT DO NOTHING; END;"
+  "CREATE TRIGGER local_search_title_changed AFTER UPDATE OF title ON proposal"
+  " WHEN old.title <> new.title BEGIN"
+  " INSERT INTO local_search_todo (id) VALUES (new.id * 8) ON CONFLICT DO NOTHING; END;"
+  "CREATE TRIGGER local_search_title_removed AFTER DELETE ON proposal BEGIN"
+  " INSERT INTO local_search_todo (id) VALUES (old.id * 8) ON CONFLICT DO NOTHING; END;";
+
+static gboolean
+add_triggers (PlumbDb *db, const char *names, const char *script, GError **error)
+{
+  gint64 n_triggers = 0;
+
+  if (!plumb_db_get_int (db, &n_triggers, error,
+                         "SELECT count (*) FROM sqlite_schema WHERE type = 'trigger'"
+                         " AND name GLOB ?",
+                         "t", names))
+    return FALSE;
+  return n_triggers > 0 || plumb_db_script (db, script, error);
+}
+
 /**
  * plumb_search_install:
  *
@@ -57,14 +81,8 @@ static const char triggers[] =
 gboolean
 plumb_search_install (PlumbDb *db, GError **error)
 {
-  gint64 n_triggers = 0;
-
-  if (!plumb_db_get_int (db, &n_triggers, error,
-                         "SELECT count (*) FROM sqlite_schema WHERE type = 'trigger'"
-                         " AND name GLOB 'local_search_*'",
-                         ""))
-    return FALSE;
-  return n_triggers > 0 || plumb_db_script (db, triggers, error);
+  return add_triggers (db, "local_search_p*", triggers, error)
+         && add_triggers (db, "local_search_title_*", title_triggers, error);
 }
 
 /**
@@ -84,8 +102,8 @@ plumb_search_note (PlumbDb *db, const GArray *changes, GError **error)
 
       for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
         {
-          gboolean same = g_str_equal (change->table, kinds[k].table)
-                          || (k == 0 && change->table == texts);
+          gboolean same = k == 0 ? change->table == texts
+                                 : g_str_equal (change->table, kinds[k].table);
 
           if (same
               && !plumb_db_run (db, error,

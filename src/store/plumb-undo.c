@@ -128,10 +128,14 @@ read_step (PlumbRows *rows)
 PlumbStep *
 plumb_undo_peek (PlumbDb *db, gboolean redo, GError **error)
 {
-  g_autoptr (PlumbRows) rows = plumb_db_query (db,
-                                               "SELECT id, label, at, redo FROM local_undo_step"
-                                               " WHERE redo = ? ORDER BY id DESC LIMIT 1",
-                                               "i", (gint64) redo);
+  /* With a bound value SQLite would plan again at every call, for an index has only those to redo. */
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (db,
+                    redo ? "SELECT id, label, at, redo FROM local_undo_step WHERE redo = 1"
+                           " ORDER BY id DESC LIMIT 1"
+                         : "SELECT id, label, at, redo FROM local_undo_step WHERE redo = 0"
+                           " ORDER BY id DESC LIMIT 1",
+                    "");
   PlumbStep *step = plumb_rows_next (rows) ? read_step (rows) : NULL;
 
   if (!plumb_rows_finish (rows, error))

@@ -16,6 +16,7 @@
 #include "plumb-error.h"
 #include "plumb-schema.h"
 #include "plumb-search.h"
+#include "plumb-tally.h"
 #include "plumb-undo.h"
 
 #define WORKING_NAME "working.db"
@@ -278,7 +279,7 @@ open_database (PlumbWorkcopy *self, const char *path, GError **error)
     }
   return plumb_schema_migrate (self->db, PLUMB_SCHEMA_VERSION, error)
          && plumb_schema_add_local (self->db, error) && plumb_undo_install (self->db, error)
-         && plumb_search_install (self->db, error);
+         && plumb_search_install (self->db, error) && plumb_tally_install (self->db, error);
 }
 
 /* A working copy that cannot be used is put aside and never thrown away. */

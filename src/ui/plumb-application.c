@@ -12,7 +12,11 @@
 #include "plumb-shortcuts-dialog.h"
 #include "plumb-shortcuts.h"
 #include "plumb-ui.h"
+#include "plumb-watch.h"
 #include "plumb-window.h"
+
+/* Longer than this (µs) nothing of ours may hold the main loop. */
+#define LONGEST_TURN 8000
 
 struct _PlumbApplication
 {
@@ -153,6 +157,9 @@ plumb_application_startup (GApplication *application)
   style_changed_cb (self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   set_shortcuts (self);
+#ifndef NDEBUG
+  plumb_watch_warn (LONGEST_TURN);
+#endif
 }
 
 static void

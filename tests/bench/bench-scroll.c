@@ -1,19 +1,24 @@
 /* SPDX-FileCopyrightText: The Plumbline developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Frame work while a list scrolls, and how soon an edit is painted.
+ * Frame work while a list scrolls, how soon an edit is painted, and how long a decision keeps the
+ * main loop from anything else.
  * usage: bench-scroll label | bench-scroll proposals DOCUMENT | bench-scroll edit DOCUMENT
- * prints: {"p50_ms":...,"p95_ms":...} or {"frames":...}
+ *        | bench-scroll blocked DOCUMENT [PAGE]
+ * prints: {"p50_ms":...,"p95_ms":...} or {"frames":...} or {"longest_ms":...,"working_ms":...}
  */
 #include <adwaita.h>
 
 #include "bench.h"
 #include "plumb-application.h"
 #include "plumb-row-list.h"
+#include "plumb-watch.h"
 #include "plumb-window.h"
 
 #define FRAMES 200
 #define STEP 40
+/* Until the user's file and the index have followed a change (ms). */
+#define SETTLE 1500
 
 typedef struct
 {
@@ -187,6 +192,85 @@ run_edit (PlumbWindow *window)
   g_print ("{\"frames\":%u}\n", n_frames);
 }
 
+typedef struct
+{
+  PlumbDocument *document;
+  char *proposal;
+  char *topic;
+  const char *command;
+  gint64 longest; /* µs, of one turn of the main loop since the command */
+  gint64 working; /* the same in time of the thread */
+} Blocked;
+
+static void
+turn_cb (gint64 busy, gint64 working, gpointer user_data)
+{
+  Blocked *blocked = user_data;
+
+  blocked->longest = MAX (blocked->longest, busy);
+  blocked->working = MAX (blocked->working, working);
+}
+
+static gboolean
+decide_cb (gpointer user_data)
+{
+  Blocked *blocked = user_data;
+  const char *const proposal[] = { blocked->proposal, NULL };
+
+  if (g_str_equal (blocked->command, "undo"))
+    g_assert_true (plumb_document_undo (blocked->document, NULL, NULL));
+  else if (g_str_equal (blocked->command, "join"))
+    g_assert_true (plumb_document_do (blocked->document, NULL, "join", "proposal", proposal,
+                                      "topic", blocked->topic, NULL));
+  else
+    g_assert_true (
+      plumb_document_do (blocked->document, NULL, blocked->command, "proposal", proposal, NULL));
+  return G_SOURCE_REMOVE;
+}
+
+/* The longest turn of the main loop after each of some decisions, until all that follows is done. */
+static void
+run_blocked (PlumbWindow *window)
+{
+  static const char *const commands[] = { "accept", "undo",    "decline", "undecide",
+                                          "join",   "decline", "undo",    "undo" };
+  PlumbDocument *document = plumb_window_get_document (window);
+  g_autoptr (PlumbRowList) list = plumb_row_list_new_proposals (document, 2026);
+  g_autoptr (PlumbRow) row = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) workings = g_array_new (FALSE, FALSE, sizeof (double));
+  g_auto (PlumbProposalLine) line = { NULL };
+  g_auto (GStrv) made = NULL;
+  Blocked blocked = { document };
+  gboolean more = TRUE;
+
+  while (more)
+    g_assert_true (plumb_search_index (plumb_document_get_db (document), 0, &more, NULL));
+
+  g_assert_true (plumb_row_read_proposal (document, plumb_row_get_id (row), &line));
+  g_assert_true (
+    plumb_document_do_made (document, &made, NULL, "add-topic", "title", "Locks", NULL));
+  blocked.proposal = line.uid;
+  blocked.topic = made[0];
+  plumb_watch_start (turn_cb, &blocked);
+  spin (SETTLE);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      double longest, working;
+
+      blocked.command = commands[i];
+      blocked.longest = blocked.working = 0;
+      g_idle_add (decide_cb, &blocked);
+      spin (SETTLE);
+      longest = (double) blocked.longest / 1000;
+      working = (double) blocked.working / 1000;
+      g_array_append_val (values, longest);
+      g_array_append_val (workings, working);
+    }
+  g_print ("{\"longest_ms\":%.3f,\"working_ms\":%.3f}\n", bench_median (values),
+           bench_median (workings));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -212,11 +296,13 @@ main (int argc, char *argv[])
   document = plumb_document_open (file, NULL);
   window = plumb_window_new (ADW_APPLICATION (application));
   plumb_window_take_document (window, document);
-  plumb_window_show_page (window, "proposals", NULL);
+  plumb_window_show_page (window, argc > 3 ? argv[3] : "proposals", NULL);
   gtk_window_present (GTK_WINDOW (window));
   spin (1500);
   if (g_str_equal (argv[1], "edit"))
     run_edit (window);
+  else if (g_str_equal (argv[1], "blocked"))
+    run_blocked (window);
   else
     run_scroll (GTK_WIDGET (window));
   return 0;

@@ -16,5 +16,6 @@ void bench_ratio (const char *figure, double goal, guint rounds, BenchFunc ours,
                   BenchFunc reference, gpointer data);
 void bench_limit (const char *figure, double goal_ms, guint rounds, BenchFunc ours, gpointer data);
 double bench_median (GArray *values);
+gint64 bench_get_cpu_time (void);
 
 G_END_DECLS
