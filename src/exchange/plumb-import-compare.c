@@ -34,6 +34,7 @@ plumb_import_field_label (PlumbFields field)
     { PLUMB_FIELD_SCORE, N_ ("Score") },     { PLUMB_FIELD_SUBMITTED_AT, N_ ("Submitted") },
     { PLUMB_FIELD_MINUTES, N_ ("Minutes") }, { PLUMB_FIELD_TRACKS, N_ ("Track") },
     { PLUMB_FIELD_COMMENT, N_ ("Comment") }, { PLUMB_FIELD_REVIEWS, N_ ("Reviews") },
+    { PLUMB_FIELD_CUSTOM, N_ ("Answers") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
@@ -297,6 +298,19 @@ compare_reviews (PlumbImportEntry *self)
                          n_other));
 }
 
+static void
+compare_answers (PlumbImportEntry *self, const PlumbImportContext *context)
+{
+  g_autofree char *merged = NULL;
+
+  if ((self->proposal->fields & PLUMB_FIELD_CUSTOM) == 0)
+    return;
+  merged = plumb_import_merge_answers (context->import, self->existing->answers, self->proposal);
+  if (!g_str_equal (merged, self->existing->answers))
+    plumb_import_entry_add (self, PLUMB_FIELD_CUSTOM, g_strdup (self->existing->answers),
+                            g_steal_pointer (&merged));
+}
+
 /* Ids that were not known are noted without a word. People stay as they are unless there is something
  * to note of them. */
 static void
@@ -348,6 +362,7 @@ plumb_import_entry_compare (PlumbImportEntry *self, const PlumbImportContext *co
                               proposal->content);
   compare_text (self, context, PLUMB_FIELD_COMMENT, existing->submission_comment,
                 proposal->comment);
+  compare_answers (self, context);
   compare_score (self, context);
   compare_reviews (self);
   compare_submitted_at (self, context);
