@@ -96,6 +96,7 @@ plumb_proposal_new (void)
   self->content = empty_string ();
   self->track = empty_string ();
   self->submission_comment = empty_string ();
+  self->answers = empty_string ();
   self->notes = empty_string ();
   self->moved_to = empty_string ();
   self->score = NAN;
@@ -112,6 +113,7 @@ plumb_proposal_free (PlumbProposal *self)
   g_free (self->content);
   g_free (self->track);
   g_free (self->submission_comment);
+  g_free (self->answers);
   g_free (self->notes);
   g_free (self->moved_to);
   g_ptr_array_unref (self->people);

@@ -130,6 +130,7 @@ struct _PlumbProposal
   guint minutes;       /* asked for; 0 when unknown */
   char *track;
   char *submission_comment; /* private */
+  char *answers; /* to the conference's own questions, a Markdown item each; private */
   char *notes;              /* the lead's; private */
   char *moved_to;           /* the microconference it was moved to, "" unless moved */
   GPtrArray *people;        /* PlumbProposalPerson */

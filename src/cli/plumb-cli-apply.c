@@ -112,7 +112,9 @@ load_commands (const char *path, GError **error)
 static const char *
 name_of (JsonObject *command)
 {
-  return json_object_get_string_member_with_default (command, "do", "");
+  const char *name = json_object_get_string_member_with_default (command, "do", "");
+
+  return name != NULL ? name : "";
 }
 
 /* Runs commands until one fails; what those before it did stays. */

@@ -25,87 +25,23 @@ clear_options (Options *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 
-/* A file that was read, and its name. */
-typedef struct
-{
-  char *name;
-  PlumbImport *import;
-} Source;
-
-static void
-source_free (gpointer data)
-{
-  Source *self = data;
-
-  g_free (self->name);
-  plumb_import_unref (self->import);
-  g_free (self);
-}
-
-static Source *
-read_source (const char *path, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
-  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, error);
-  PlumbImport *import;
-  Source *source;
-
-  if (bytes == NULL)
-    {
-      g_prefix_error (error, _ ("“%s” cannot be read: "), name);
-      return NULL;
-    }
-  import = plumb_import_read (name, bytes, NULL, error);
-  if (import == NULL)
-    return NULL;
-  source = g_new0 (Source, 1);
-  source->name = g_steal_pointer (&name);
-  source->import = import;
-  return source;
-}
-
 /* All are read before anything is done: one that is at fault must not leave the work half done. */
 static GPtrArray *
-read_sources (int n_paths, char **paths, GError **error)
+load_sources (int n_paths, char **paths, GError **error)
 {
-  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (source_free);
+  g_autoptr (GPtrArray) sources =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_import_source_free);
 
   for (int i = 0; i < n_paths; i++)
     {
-      Source *source = read_source (paths[i], error);
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (paths[i]);
+      PlumbImportSource *source = plumb_import_source_load (file, error);
 
       if (source == NULL)
         return NULL;
       g_ptr_array_add (sources, source);
     }
   return g_steal_pointer (&sources);
-}
-
-/* What a source would do to the newest edition, and the snapshot that the plan borrows from. */
-static PlumbImportPlan *
-make_plan (PlumbDocument *document, const Source *source, const Options *options,
-           PlumbSnapshot **out_snapshot, GError **error)
-{
-  g_autoptr (PlumbSnapshot) snapshot = plumb_document_dup_snapshot (document, error);
-  const PlumbEdition *edition;
-  PlumbImportPlan *plan = NULL;
-  const char *track = NULL;
-
-  if (snapshot == NULL)
-    return NULL;
-  edition = plumb_snapshot_latest (snapshot);
-  if (plumb_import_choose_track (snapshot, edition, source->import, options->track,
-                                 options->all_tracks, &track, error))
-    plan = plumb_import_plan_new (edition, source->import, track, NULL, error);
-  if (plan == NULL)
-    {
-      g_prefix_error (error, "%s: ", source->name);
-      return NULL;
-    }
-  *out_snapshot = g_steal_pointer (&snapshot);
-  return plan;
 }
 
 /* What the plan itself advises not to take, such as a proposal that is withdrawn already. */
@@ -169,8 +105,9 @@ print_entry (const PlumbImportEntry *entry)
 }
 
 static void
-print_plan (const Source *source, const PlumbImportPlan *plan, gboolean with_entries)
+print_plan (const PlumbImportSource *source, gboolean with_entries)
 {
+  const PlumbImportPlan *plan = source->plan;
   guint n[PLUMB_IMPORT_N_ENTRY_KINDS] = { 0 };
   guint n_left_out = 0;
 
@@ -196,39 +133,18 @@ print_plan (const Source *source, const PlumbImportPlan *plan, gboolean with_ent
 }
 
 static gboolean
-take_in (PlumbDocument *document, const Source *source, const Options *options, GError **error)
+take_in (PlumbDocument *document, const GPtrArray *sources, const Options *options, GError **error)
 {
-  g_autoptr (PlumbSnapshot) snapshot = NULL;
-  g_autoptr (PlumbImportPlan) plan = make_plan (document, source, options, &snapshot, error);
+  g_autoptr (PlumbSnapshot) programme = plumb_document_dup_snapshot (document, error);
   g_auto (PlumbOutcome) outcome = { NULL, NULL };
 
-  if (plan == NULL)
+  if (programme == NULL
+      || !plumb_import_apply_all (plumb_document_get_path (document),
+                                  plumb_snapshot_latest (programme)->year, sources, options->track,
+                                  options->all_tracks, options->dry_run, &outcome, error))
     return FALSE;
-  if (!options->dry_run)
-    {
-      if (!plumb_import_apply (plumb_document_get_path (document),
-                               plumb_snapshot_latest (snapshot)->year, plan, NULL, &outcome, error))
-        return FALSE;
-      plumb_document_notify_changed (document, outcome.changes);
-    }
-  print_plan (source, plan, options->dry_run);
-  return TRUE;
-}
-
-/* Whether every source has a plan, before the first one is carried out. */
-static gboolean
-can_take_in (PlumbDocument *document, const GPtrArray *sources, const Options *options,
-             GError **error)
-{
-  for (guint i = 0; i < sources->len; i++)
-    {
-      g_autoptr (PlumbSnapshot) snapshot = NULL;
-      g_autoptr (PlumbImportPlan) plan = make_plan (document, g_ptr_array_index (sources, i),
-                                                    options, &snapshot, error);
-
-      if (plan == NULL)
-        return FALSE;
-    }
+  if (outcome.changes != NULL)
+    plumb_document_notify_changed (document, outcome.changes);
   return TRUE;
 }
 
@@ -236,19 +152,15 @@ static int
 import (const char *path, int n_sources, char **source_paths, const Options *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) sources = read_sources (n_sources, source_paths, &error);
+  g_autoptr (GPtrArray) sources = load_sources (n_sources, source_paths, &error);
   g_autoptr (PlumbDocument) document = NULL;
-  gboolean done;
 
   if (sources != NULL)
     document = plumb_cli_open (path, &error);
-  if (document == NULL)
+  if (document == NULL || !take_in (document, sources, options, &error))
     return plumb_cli_fail (error);
-  done = sources->len == 1 || can_take_in (document, sources, options, &error);
-  for (guint i = 0; done && i < sources->len; i++)
-    done = take_in (document, g_ptr_array_index (sources, i), options, &error);
-  if (!done)
-    return plumb_cli_fail (error);
+  for (guint i = 0; i < sources->len; i++)
+    print_plan (g_ptr_array_index (sources, i), options->dry_run);
   return options->dry_run ? PLUMB_CLI_DONE : plumb_cli_save (document);
 }
 

@@ -44,18 +44,47 @@ is_one_of (const char *word, const char *first, const char *second)
   return g_str_equal (word, first) || g_str_equal (word, second);
 }
 
+/* The window has no options but those by which a desktop starts it. */
+static gboolean
+is_unknown_option (const char *word)
+{
+  return word[0] == '-' && word[1] != '\0' && !g_str_equal (word, "--")
+         && !g_str_has_prefix (word, "--gapplication-") && !is_one_of (word, "--help", "-h")
+         && !g_str_equal (word, "--version");
+}
+
 /**
  * plumb_cli_wants:
  *
  * Says whether a command line is for plumb_cli_main() and not for the window: it begins with a
- * subcommand, or asks for help or the version.
+ * subcommand, asks for help or the version, or makes no sense.
  */
 gboolean
 plumb_cli_wants (int argc, char **argv)
 {
   return argc > 1
          && (find_command (argv[1]) != NULL || is_one_of (argv[1], "--help", "-h")
-             || g_str_equal (argv[1], "--version"));
+             || g_str_equal (argv[1], "--version") || is_unknown_option (argv[1]));
+}
+
+static int
+refuse_option (const char *option)
+{
+  g_autofree char *message = g_strdup_printf (_ ("There is no option “%s”; see --help."), option);
+
+  plumb_cli_say (message);
+  return PLUMB_CLI_USAGE;
+}
+
+/* What was said may still be on its way to a full disk. */
+static int
+end (int code)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (code != PLUMB_CLI_DONE || plumb_cli_write ("", 0, &error))
+    return code;
+  return plumb_cli_fail (error);
 }
 
 static int
@@ -84,14 +113,14 @@ plumb_cli_main (int argc, char **argv)
 {
   const PlumbCliCommand *command = find_command (argv[1]);
 
+  if (command != NULL)
+    return end (command->run (command, argc - 1, argv + 1));
+  if (is_unknown_option (argv[1]))
+    return refuse_option (argv[1]);
   if (is_one_of (argv[1], "--help", "-h"))
-    return print_help ();
-  if (command == NULL)
-    {
-      g_print ("plumbline %s\n", PLUMB_VERSION);
-      return PLUMB_CLI_DONE;
-    }
-  return command->run (command, argc - 1, argv + 1);
+    return end (print_help ());
+  g_print ("plumbline %s\n", PLUMB_VERSION);
+  return end (PLUMB_CLI_DONE);
 }
 
 /**
@@ -185,9 +214,11 @@ plumb_cli_write (const char *text, gsize length, GError **error)
 {
   int saved_errno;
 
-  if (fwrite (text, 1, length, stdout) == length && fflush (stdout) == 0)
+  errno = 0;
+  if (fwrite (text, 1, length, stdout) == length && fflush (stdout) == 0 && !ferror (stdout))
     return TRUE;
-  saved_errno = errno;
+  /* What failed before, within g_print(), did not leave its reason. */
+  saved_errno = errno != 0 ? errno : EIO;
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
                _ ("The output cannot be written: %s."), g_strerror (saved_errno));
   return FALSE;

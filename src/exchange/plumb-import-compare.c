@@ -39,6 +39,7 @@ plumb_import_field_label (PlumbFields field)
     { PLUMB_FIELD_TRACKS, NC_ ("proposal", "Track") },
     { PLUMB_FIELD_COMMENT, NC_ ("proposal", "Comment") },
     { PLUMB_FIELD_REVIEWS, NC_ ("proposal", "Reviews") },
+    { PLUMB_FIELD_CUSTOM, NC_ ("proposal", "Answers") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
@@ -304,6 +305,19 @@ compare_reviews (PlumbImportEntry *self)
                          n_other));
 }
 
+static void
+compare_answers (PlumbImportEntry *self, const PlumbImportContext *context)
+{
+  g_autofree char *merged = NULL;
+
+  if ((self->proposal->fields & PLUMB_FIELD_CUSTOM) == 0)
+    return;
+  merged = plumb_import_merge_answers (context->import, self->existing->answers, self->proposal);
+  if (!g_str_equal (merged, self->existing->answers))
+    plumb_import_entry_add (self, PLUMB_FIELD_CUSTOM, g_strdup (self->existing->answers),
+                            g_steal_pointer (&merged));
+}
+
 /* Ids that were not known are noted without a word. People stay as they are unless there is something
  * to note of them. */
 static void
@@ -355,6 +369,7 @@ plumb_import_entry_compare (PlumbImportEntry *self, const PlumbImportContext *co
                               proposal->content);
   compare_text (self, context, PLUMB_FIELD_COMMENT, existing->submission_comment,
                 proposal->comment);
+  compare_answers (self, context);
   compare_score (self, context);
   compare_reviews (self);
   compare_submitted_at (self, context);

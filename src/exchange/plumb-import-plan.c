@@ -5,6 +5,7 @@
 
 #include "plumb-import-plan.h"
 
+#include "plumb-error.h"
 #include "plumb-import-match.h"
 #include "plumb-import-plan-private.h"
 #include "plumb-import-private.h"
@@ -290,6 +291,33 @@ plumb_import_plan_free (PlumbImportPlan *self)
   plumb_import_unref (self->import);
   g_free (self->track);
   g_free (self);
+}
+
+/**
+ * plumb_import_plan_check:
+ *
+ * Says whether the file has anything for the Track, for who cannot look at the plan and name
+ * another one.
+ *
+ * Returns: %FALSE with an error that lists the Tracks when it has not
+ */
+gboolean
+plumb_import_plan_check (const PlumbImportPlan *self, GError **error)
+{
+  g_autofree char *list = NULL;
+
+  if (self->track == NULL || self->entries->len > 0 || self->n_out_of_track == 0)
+    return TRUE;
+  list = plumb_import_dup_tracks (self->import);
+  if (list[0] == '\0')
+    g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
+                 _ ("No proposal in the file is in the Track “%s”, or in any other."), self->track);
+  else
+    g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
+                 /* Translators: a Track, and those that there are. */
+                 _ ("No proposal in the file is in the Track “%s”. The file has “%s”."),
+                 self->track, list);
+  return FALSE;
 }
 
 /**

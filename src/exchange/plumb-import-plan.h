@@ -102,6 +102,7 @@ void plumb_import_plan_free (PlumbImportPlan *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbImportPlan, plumb_import_plan_free)
 
+gboolean plumb_import_plan_check (const PlumbImportPlan *self, GError **error);
 guint plumb_import_plan_count_selected (const PlumbImportPlan *self);
 const char *plumb_import_field_label (PlumbFields field);
 const char *plumb_import_state_label (PlumbProposalState state);

@@ -135,6 +135,23 @@ match_words (char **words, char **others)
 }
 
 /**
+ * plumb_import_dup_tracks:
+ *
+ * Returns: (transfer full): the Tracks of the file for a sentence that has the outer quotes, "" when
+ *   there are none
+ */
+char *
+plumb_import_dup_tracks (const PlumbImport *self)
+{
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->tracks->len; i++)
+    g_ptr_array_add (titles, ((PlumbImportTrack *) g_ptr_array_index (self->tracks, i))->title);
+  g_ptr_array_add (titles, NULL);
+  return g_strjoinv ("”, “", (char **) titles->pdata);
+}
+
+/**
  * plumb_import_guess_track:
  * @mc_name: the microconference's name, such as "Tracing", or its Track
  *

@@ -13,6 +13,9 @@
 #include "plumb-indico-csv.h"
 #include "plumb-indico-json.h"
 
+/* How much of a file is read at once. */
+#define CHUNK 1048576
+
 static gboolean
 fail (GError **error, const char *what)
 {
@@ -177,6 +180,52 @@ plumb_import_read (const char *name, GBytes *bytes, GCancellable *cancellable, G
     /* Translators: the name of a file; what is wrong with it follows. */
     g_prefix_error (error, _ ("“%s”: "), name);
   return import;
+}
+
+/* No more than is looked at, whatever the file says of its size: it may be a pipe. */
+static GBytes *
+load_bytes (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  gsize n_read = CHUNK;
+
+  if (stream == NULL)
+    return NULL;
+  while (n_read == CHUNK && bytes->len <= PLUMB_IMPORT_MAX_BYTES)
+    {
+      guint length = bytes->len;
+
+      g_byte_array_set_size (bytes, length + CHUNK);
+      if (!g_input_stream_read_all (G_INPUT_STREAM (stream), bytes->data + length, CHUNK, &n_read,
+                                    cancellable, error))
+        return NULL;
+      g_byte_array_set_size (bytes, length + (guint) n_read);
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/**
+ * plumb_import_load:
+ * @file: a file that the organizers' Indico exports
+ * @cancellable: (nullable): to stop early, from any thread
+ *
+ * Reads proposals from a file; see plumb_import_read().
+ *
+ * Returns: (transfer full): the import, or %NULL with an error that names the file
+ */
+PlumbImport *
+plumb_import_load (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autoptr (GBytes) bytes = load_bytes (file, cancellable, error);
+
+  if (bytes != NULL)
+    return plumb_import_read (name, bytes, cancellable, error);
+  /* Translators: %s is the name of a file; an error message follows. */
+  g_prefix_error (error, _ ("“%s” cannot be read: "), name);
+  return NULL;
 }
 
 /**

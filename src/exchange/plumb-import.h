@@ -46,6 +46,7 @@ typedef enum
  * @PLUMB_FIELD_MINUTES: the minutes asked for, or given on the programme
  * @PLUMB_FIELD_COMMENT: what the submitter told the organizers only
  * @PLUMB_FIELD_REVIEWS: every review and comment
+ * @PLUMB_FIELD_CUSTOM: answers to questions of the conference's own
  * @PLUMB_FIELD_PEOPLE: any of the three lists of people
  *
  * A set of fields of a proposal.
@@ -142,12 +143,17 @@ struct _PlumbImport
 
 PlumbImport *plumb_import_read (const char *name, GBytes *bytes, GCancellable *cancellable,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbImport *plumb_import_load (GFile *file, GCancellable *cancellable, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 PlumbImport *plumb_import_ref (PlumbImport *self);
 void plumb_import_unref (PlumbImport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbImport, plumb_import_unref)
 
 gboolean plumb_import_is_csv (const PlumbImport *self);
+char *plumb_import_merge_answers (const PlumbImport *self, const char *known,
+                                  const PlumbImportProposal *proposal);
+char *plumb_import_dup_tracks (const PlumbImport *self);
 const char *plumb_import_guess_track (const PlumbImport *self, const char *mc_name);
 
 gboolean plumb_import_proposal_is_in (const PlumbImportProposal *self, const char *track);

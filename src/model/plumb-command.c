@@ -66,13 +66,16 @@ plumb_outcome_clear (PlumbOutcome *self)
   g_clear_pointer (&self->changes, g_array_unref);
 }
 
-/* Counts the change and lists what has to be indexed, so that both are in the transaction. */
+/* Counts the change and lists what has to be indexed, so that both are in the transaction. The
+ * record's date is for what changed it: not for what was only seen, written as it was, or undone. */
 static gboolean
-note_changes (PlumbDb *db, const GArray *changes, GError **error)
+note_changes (PlumbDb *db, const GArray *changes, gboolean is_new, GError **error)
 {
   return plumb_search_note (db, changes, error)
-         && plumb_db_run (db, error, "UPDATE local_state SET change = change + 1, changed_at = ?",
-                          "i", g_get_real_time () / G_USEC_PER_SEC);
+         && plumb_db_run (db, error,
+                          "UPDATE local_state SET change = change + 1,"
+                          " changed_at = iif (?1, ?2, changed_at)",
+                          "ii", (gint64) is_new, g_get_real_time () / G_USEC_PER_SEC);
 }
 
 static gboolean
@@ -82,12 +85,10 @@ resolve (PlumbRun *run, GError **error)
 }
 
 static gboolean
-run_recorded (PlumbRun *run, const char *merge_key, GError **error)
+run_recorded (PlumbRun *run, const char *merge_key, gboolean *out_is_empty, GError **error)
 {
-  gboolean is_empty = FALSE;
-
   return plumb_undo_begin (run->db, run->command->label, merge_key, error) && resolve (run, error)
-         && run->command->func (run, error) && plumb_undo_end (run->db, &is_empty, error);
+         && run->command->func (run, error) && plumb_undo_end (run->db, out_is_empty, error);
 }
 
 static gboolean
@@ -102,11 +103,13 @@ run_and_note (PlumbRun *run, GArray **out_changes, GError **error)
   g_autofree char *merge_key = run->command->merges && run->args != NULL
                                  ? plumb_args_dup_merge_key (run->args)
                                  : NULL;
+  gboolean is_empty = TRUE;
 
-  if (!(run->command->is_quiet ? run_quietly (run, error) : run_recorded (run, merge_key, error)))
+  if (!(run->command->is_quiet ? run_quietly (run, error)
+                               : run_recorded (run, merge_key, &is_empty, error)))
     return FALSE;
   *out_changes = plumb_db_take_changes (run->db);
-  return (*out_changes)->len == 0 || note_changes (run->db, *out_changes, error);
+  return (*out_changes)->len == 0 || note_changes (run->db, *out_changes, !is_empty, error);
 }
 
 /**
@@ -177,7 +180,7 @@ plumb_command_replay (PlumbDb *db, gboolean redo, char **out_label, PlumbOutcome
   if (done)
     {
       changes = plumb_db_take_changes (db);
-      done = note_changes (db, changes, error) && plumb_db_run (db, error, "COMMIT", "");
+      done = note_changes (db, changes, FALSE, error) && plumb_db_run (db, error, "COMMIT", "");
     }
   if (!done)
     {

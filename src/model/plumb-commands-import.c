@@ -13,46 +13,81 @@
 #include "plumb-import-write.h"
 #include "plumb-load.h"
 #include "plumb-run.h"
+#include "plumb-undo.h"
 
-/**
- * plumb_import_choose_track:
- * @asked: (nullable): the Track that was named
- * @all_tracks: whether every Track was asked for
- * @out_track: (out) (nullable): the Track to take, %NULL for all
- *
- * Says which Track an import is about: the one that was asked for, else the edition's, else the
- * one that the microconference's name suggests.
- *
- * Returns: %FALSE with an error that lists the Tracks when it has to be said
- */
-gboolean
-plumb_import_choose_track (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
-                           const PlumbImport *import, const char *asked, gboolean all_tracks,
-                           const char **out_track, GError **error)
+PlumbImportSource *
+plumb_import_source_load (GFile *file, GError **error)
 {
-  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
-  g_autofree char *list = NULL;
-  const char *guess = NULL;
+  g_autoptr (PlumbImport) import = plumb_import_load (file, NULL, error);
+  g_autofree char *base = g_file_get_basename (file);
+  PlumbImportSource *self;
 
-  if (all_tracks)
-    {
-      *out_track = NULL;
-      return TRUE;
-    }
+  if (import == NULL)
+    return NULL;
+  self = g_new0 (PlumbImportSource, 1);
+  self->name = g_filename_display_name (base);
+  self->import = g_steal_pointer (&import);
+  return self;
+}
+
+void
+plumb_import_source_free (PlumbImportSource *self)
+{
+  g_clear_pointer (&self->plan, plumb_import_plan_free);
+  g_clear_pointer (&self->snapshot, plumb_snapshot_unref);
+  g_clear_pointer (&self->import, plumb_import_unref);
+  g_free (self->name);
+  g_free (self);
+}
+
+/* Which Track an import is about: the one that was asked for, else the edition's, else the one that
+ * the microconference's name suggests; %NULL for all, as a file that tells no Tracks is taken. */
+static gboolean
+choose_track (const PlumbImportSource *source, const PlumbEdition *edition, const char *asked,
+              const char **out_track, GError **error)
+{
+  const PlumbImport *import = source->import;
+  g_autofree char *list = NULL;
+
   if (asked == NULL || asked[0] == '\0')
     asked = edition->track;
-  if (asked[0] == '\0')
-    guess = plumb_import_guess_track (import, snapshot->name);
-  *out_track = asked[0] != '\0' ? asked : guess;
-  if (*out_track != NULL || import->tracks->len == 0)
+  *out_track = asked[0] != '\0' ? asked : plumb_import_guess_track (import, source->snapshot->name);
+  if (*out_track != NULL || (import->fields & PLUMB_FIELD_TRACKS) == 0)
     return TRUE;
+  list = plumb_import_dup_tracks (import);
+  if (list[0] == '\0')
+    g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
+                 _ ("“%s”: No proposal is in a Track. Ask for all Tracks to take them in."),
+                 source->name);
+  else
+    g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
+                 /* Translators: the name of a file, and the Tracks that it has. */
+                 _ ("“%s”: Which Track is this microconference’s? The file has “%s”."),
+                 source->name, list);
+  return FALSE;
+}
 
-  for (guint i = 0; i < import->tracks->len; i++)
-    g_ptr_array_add (titles, ((PlumbImportTrack *) g_ptr_array_index (import->tracks, i))->title);
-  g_ptr_array_add (titles, NULL);
-  list = g_strjoinv ("”, “", (char **) titles->pdata);
-  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
-               _ ("Which Track is this microconference’s? The file has “%s”."), list);
+/* Works out what a file does to the record as it is now, within the transaction. */
+static gboolean
+plan_source (PlumbRun *run, PlumbImportSource *source, int year, const char *asked,
+             gboolean all_tracks, GError **error)
+{
+  const PlumbEdition *edition;
+  const char *track = NULL;
+
+  source->snapshot = plumb_load_snapshot (run->db, PLUMB_LOAD_EVERYTHING, 0, error);
+  if (source->snapshot == NULL)
+    return FALSE;
+  edition = plumb_snapshot_find_edition (source->snapshot, year);
+  if (!all_tracks && !choose_track (source, edition, asked, &track, error))
+    return FALSE;
+  source->plan = plumb_import_plan_new (edition, source->import, track, NULL, error);
+  if (source->plan == NULL)
+    return FALSE;
+  if (plumb_import_plan_check (source->plan, error))
+    return TRUE;
+  /* Translators: the name of a file; what is wrong with it follows. */
+  g_prefix_error (error, _ ("“%s”: "), source->name);
   return FALSE;
 }
 
@@ -75,64 +110,64 @@ untick (PlumbImportPlan *plan, const char *const *skip)
     }
 }
 
-static PlumbImport *
-read_source (PlumbRun *run, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (plumb_run_text (run, "source"));
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *shown = g_filename_display_name (name);
-  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, error);
-
-  if (bytes == NULL)
-    {
-      g_prefix_error (error, _ ("“%s” cannot be read: "), shown);
-      return NULL;
-    }
-  return plumb_import_read (shown, bytes, NULL, error);
-}
-
 static gboolean
 import_source (PlumbRun *run, GError **error)
 {
-  g_autoptr (PlumbImport) import = read_source (run, error);
-  g_autoptr (PlumbSnapshot) snapshot = NULL;
-  g_autoptr (PlumbImportPlan) plan = NULL;
-  const PlumbEdition *edition;
-  const char *track = NULL;
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (plumb_run_text (run, "source"));
+  g_autoptr (PlumbImportSource) source = plumb_import_source_load (file, error);
+  gint64 edition = plumb_run_row (run, "edition");
   gint64 year = 0;
 
-  if (import == NULL
+  if (source == NULL
       || !plumb_db_get_int (run->db, &year, error, "SELECT year FROM edition WHERE id = ?", "i",
-                            plumb_run_row (run, "edition")))
+                            edition)
+      || !plan_source (run, source, (int) year, plumb_run_text (run, "track"),
+                       plumb_run_int (run, "all_tracks", FALSE) != 0, error))
     return FALSE;
-  snapshot = plumb_load_snapshot (run->db, PLUMB_LOAD_EVERYTHING, 0, error);
-  if (snapshot == NULL)
-    return FALSE;
-  edition = plumb_snapshot_find_edition (snapshot, (int) year);
-  if (!plumb_import_choose_track (snapshot, edition, import, plumb_run_text (run, "track"),
-                                  plumb_run_int (run, "all_tracks", FALSE) != 0, &track, error))
-    return FALSE;
-  plan = plumb_import_plan_new (edition, import, track, NULL, error);
-  if (plan == NULL)
-    return FALSE;
-  untick (plan, plumb_run_lines (run, "skip"));
-  return plumb_import_write (run, edition->id, plan, error);
+  untick (source->plan, plumb_run_lines (run, "skip"));
+  return plumb_import_write (run, edition, source->plan, error);
 }
 
-/* A plan that the window showed and the lead ticked. */
+/* What a caller prepared: a plan that the window showed and the lead ticked, or several files. */
 typedef struct
 {
   int year;
-  const PlumbImportPlan *plan;
+  const PlumbImportPlan *plan; /* nullable */
+  gint64 continues; /* the step that it is part of, 0 for one of its own */
+  const GPtrArray *sources; /* PlumbImportSource; nullable */
+  const char *track;
+  gboolean all_tracks;
+  gboolean dry_run;
 } Prepared;
+
+static gboolean
+import_sources (PlumbRun *run, gint64 edition, const Prepared *prepared, GError **error)
+{
+  for (guint i = 0; i < prepared->sources->len; i++)
+    {
+      PlumbImportSource *source = g_ptr_array_index (prepared->sources, i);
+
+      if (!plan_source (run, source, prepared->year, prepared->track, prepared->all_tracks, error)
+          || !plumb_import_write (run, edition, source->plan, error))
+        return FALSE;
+    }
+  if (!prepared->dry_run)
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
+  return FALSE;
+}
 
 static gboolean
 import_prepared (PlumbRun *run, const Prepared *prepared, GError **error)
 {
   gint64 edition = 0;
 
-  return plumb_db_get_int (run->db, &edition, error, "SELECT id FROM edition WHERE year = ?", "i",
-                           (gint64) prepared->year)
+  if (!plumb_db_get_int (run->db, &edition, error, "SELECT id FROM edition WHERE year = ?", "i",
+                         (gint64) prepared->year))
+    return FALSE;
+  if (prepared->sources != NULL)
+    return import_sources (run, edition, prepared, error);
+  return (prepared->continues == 0 || plumb_undo_continue (run->db, prepared->continues, error))
          && plumb_import_write (run, edition, prepared->plan, error);
 }
 
@@ -142,28 +177,69 @@ import_func (PlumbRun *run, GError **error)
   return run->data != NULL ? import_prepared (run, run->data, error) : import_source (run, error);
 }
 
+static gboolean
+apply_prepared (const char *working_path, Prepared *prepared, GCancellable *cancellable,
+                PlumbOutcome *out_outcome, GError **error)
+{
+  g_autoptr (PlumbDb) db = plumb_db_open (working_path, PLUMB_DB_WORKING, error);
+
+  if (db == NULL)
+    return FALSE;
+  plumb_db_interrupt_on (db, cancellable);
+  return plumb_run_transact (db, plumb_command_find ("import"), NULL, prepared, out_outcome, error);
+}
+
 /**
  * plumb_import_apply:
  * @working_path: plumb_document_get_path()
  * @year: the edition that @plan is for
  * @plan: what to do, of which the selected entries count
+ * @continues: the undo step of a file before that was chosen together with this one, 0 for none
  * @cancellable: (nullable): leaves everything as it was
  * @out_outcome: (out): what came of it, for plumb_document_notify_changed()
  *
  * Takes proposals in on a connection of its own, so that it may run in any thread.
  */
 gboolean
-plumb_import_apply (const char *working_path, int year, PlumbImportPlan *plan,
+plumb_import_apply (const char *working_path, int year, PlumbImportPlan *plan, gint64 continues,
                     GCancellable *cancellable, PlumbOutcome *out_outcome, GError **error)
 {
-  g_autoptr (PlumbDb) db = plumb_db_open (working_path, PLUMB_DB_WORKING, error);
-  Prepared prepared = { year, plan };
+  Prepared prepared = { .year = year, .plan = plan, .continues = continues };
 
-  if (db == NULL)
-    return FALSE;
-  plumb_db_interrupt_on (db, cancellable);
-  return plumb_run_transact (db, plumb_command_find ("import"), NULL, &prepared, out_outcome,
-                             error);
+  return apply_prepared (working_path, &prepared, cancellable, out_outcome, error);
+}
+
+/**
+ * plumb_import_apply_all:
+ * @working_path: plumb_document_get_path()
+ * @year: the edition that they are for
+ * @sources: (element-type PlumbImportSource): the files, each of which gets its plan
+ * @track: (nullable): the Track to take, the edition's when it is not given
+ * @all_tracks: whether to take every Track
+ * @dry_run: whether to make the plans and nothing else
+ * @out_outcome: (out): what came of it, for plumb_document_notify_changed(); nothing of a dry run
+ *
+ * Takes several files in, each on top of those before it: all of them as one undo step, or none.
+ */
+gboolean
+plumb_import_apply_all (const char *working_path, int year, const GPtrArray *sources,
+                        const char *track, gboolean all_tracks, gboolean dry_run,
+                        PlumbOutcome *out_outcome, GError **error)
+{
+  Prepared prepared = { .year = year,
+                        .sources = sources,
+                        .track = track,
+                        .all_tracks = all_tracks,
+                        .dry_run = dry_run };
+  g_autoptr (GError) local_error = NULL;
+
+  if (apply_prepared (working_path, &prepared, NULL, out_outcome, &local_error))
+    return TRUE;
+  /* Failing on purpose is what takes a dry run back. */
+  if (dry_run && g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 const PlumbCommand plumb_commands_import[] = {

@@ -84,6 +84,7 @@ add_proposal (Import *import, const PlumbImportEntry *entry, GError **error)
 {
   const PlumbImportProposal *from = entry->proposal;
   g_autofree char *rank = plumb_rank_between (import->last_rank, NULL);
+  g_autofree char *answers = plumb_import_merge_answers (import->plan->import, "", from);
   gint64 proposal;
 
   if (!plumb_db_run (import->run->db, error,
@@ -99,8 +100,9 @@ add_proposal (Import *import, const PlumbImportEntry *entry, GError **error)
   import->last_rank = g_steal_pointer (&rank);
   proposal = plumb_db_last_row (import->run->db);
   if (!plumb_db_run (import->run->db, error,
-                     "INSERT INTO proposal_text (id, content, submission_comment) VALUES (?, ?, ?)",
-                     "itt", proposal, from->content, from->comment))
+                     "INSERT INTO proposal_text (id, content, submission_comment, answers)"
+                     " VALUES (?, ?, ?, ?)",
+                     "ittt", proposal, from->content, from->comment, answers))
     return FALSE;
   for (guint i = 0; entry->parts != NULL && i < entry->parts->len; i++)
     {
@@ -148,12 +150,25 @@ write_scalars (Import *import, const PlumbImportEntry *entry, GError **error)
 }
 
 static gboolean
+write_answers (Import *import, const PlumbImportEntry *entry, GError **error)
+{
+  g_autofree char *answers = NULL;
+
+  if (!(entry->fields & PLUMB_FIELD_CUSTOM))
+    return TRUE;
+  answers = plumb_import_merge_answers (import->plan->import, entry->existing->answers,
+                                        entry->proposal);
+  return plumb_db_run (import->run->db, error, "UPDATE proposal_text SET answers = ? WHERE id = ?",
+                       "ti", answers, entry->existing->id);
+}
+
+static gboolean
 change_proposal (Import *import, const PlumbImportEntry *entry, GError **error)
 {
   PlumbDb *db = import->run->db;
   gint64 id = entry->existing->id;
 
-  if (!write_scalars (import, entry, error))
+  if (!write_scalars (import, entry, error) || !write_answers (import, entry, error))
     return FALSE;
   /* A new text has not been read. */
   if ((entry->fields & PLUMB_FIELD_CONTENT)

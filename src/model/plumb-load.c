@@ -241,6 +241,7 @@ load_topic_people (Load *load, GError **error)
   "SELECT p.id, p.uid, p.edition_id, p.indico_id, p.friendly_id, p.title, p.state, p.decision," \
   " p.told, p.unread, p.score, p.submitted_at, p.minutes, p.track, p.moved_to,"                 \
   " coalesce (p.topic_id, 0)"
+#define TEXT_COLUMNS ", t.content, t.submission_comment, t.notes, t.answers"
 
 /* Left to itself, SQLite would walk all proposals in order to save sorting the few in a topic. */
 static const char *
@@ -249,17 +250,19 @@ proposals_sql (PlumbLoadScope scope)
   switch (scope)
     {
     case PLUMB_LOAD_PROGRAMME:
-      return PROPOSAL_COLUMNS ", '', '', '' FROM proposal AS p INDEXED BY proposal_topic"
+      return PROPOSAL_COLUMNS ", '', '', '', '' FROM proposal AS p INDEXED BY proposal_topic"
                               " WHERE ?1 = ?1 AND p.topic_id IS NOT NULL"
                               " ORDER BY p.edition_id, p.rank, p.id";
     case PLUMB_LOAD_ONE_PROPOSAL:
-      return PROPOSAL_COLUMNS ", t.content, t.submission_comment, t.notes FROM proposal AS p"
-                              " LEFT JOIN proposal_text AS t ON t.id = p.id WHERE p.id = ?1";
+      return PROPOSAL_COLUMNS TEXT_COLUMNS
+        " FROM proposal AS p"
+        " LEFT JOIN proposal_text AS t ON t.id = p.id WHERE p.id = ?1";
     case PLUMB_LOAD_EVERYTHING:
     default:
-      return PROPOSAL_COLUMNS ", t.content, t.submission_comment, t.notes FROM proposal AS p"
-                              " LEFT JOIN proposal_text AS t ON t.id = p.id WHERE ?1 = ?1"
-                              " ORDER BY p.edition_id, p.rank, p.id";
+      return PROPOSAL_COLUMNS TEXT_COLUMNS
+        " FROM proposal AS p"
+        " LEFT JOIN proposal_text AS t ON t.id = p.id WHERE ?1 = ?1"
+        " ORDER BY p.edition_id, p.rank, p.id";
     }
 }
 
@@ -285,6 +288,7 @@ read_proposal (PlumbRows *rows)
   take_text (&proposal->content, rows, 16);
   take_text (&proposal->submission_comment, rows, 17);
   take_text (&proposal->notes, rows, 18);
+  take_text (&proposal->answers, rows, 19);
   return proposal;
 }
 

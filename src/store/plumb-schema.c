@@ -6,6 +6,7 @@
 #include "plumb-schema.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "plumb-error.h"
 #include "plumb-store-resources.h"
@@ -13,7 +14,7 @@
 #define SQL_PREFIX "/io/github/plumbline/Plumbline/sql/"
 
 /* One file a version, in order. */
-static const char *const steps[PLUMB_SCHEMA_VERSION] = { "001-initial.sql" };
+static const char *const steps[PLUMB_SCHEMA_VERSION] = { "001-initial.sql", "002-answers.sql" };
 
 static GBytes *
 load_sql (const char *file, GError **error)
@@ -104,7 +105,8 @@ collect_texts (PlumbRows *rows, GError **error)
 /**
  * plumb_schema_list_tables:
  *
- * Lists the document's tables, parents before the tables that point to them.
+ * Lists the document's tables, parents before the tables that point to them. The file's stamp is
+ * not one of them: it tells of the record and is no part of it.
  *
  * Returns: (transfer full): the names, or %NULL with an error
  */
@@ -115,7 +117,7 @@ plumb_schema_list_tables (PlumbDb *db, GError **error)
     plumb_db_query (db,
                     "SELECT name FROM sqlite_schema"
                     " WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-                    " AND name NOT LIKE 'local\\_%' ESCAPE '\\'"
+                    " AND name NOT LIKE 'local\\_%' ESCAPE '\\' AND name <> 'stamp'"
                     " ORDER BY rowid",
                     "");
 
@@ -198,9 +200,12 @@ check_contents (PlumbDb *db, const char *name, GError **error)
     return fail_reading (name, error);
   if (!g_str_equal (verdict, "ok"))
     {
+      /* The first line only names the database. */
+      const char *line = g_str_has_prefix (verdict, "***") ? strchr (verdict, '\n') : NULL;
+
       /* Translators: the name of a file, and what SQLite says of it, in English. */
       g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED, _ ("“%s” is damaged: %s"), name,
-                   verdict);
+                   line != NULL ? line + 1 : verdict);
       return FALSE;
     }
   orphan = plumb_db_dup_text (db, &local_error, "PRAGMA foreign_key_check", "");
@@ -262,10 +267,23 @@ check_record (PlumbDb *db, const char *name, GError **error)
 {
   gint64 n_records = 0;
   gint64 n_editions = 0;
+  gint64 is_deep = 0;
 
   if (!plumb_db_get_int (db, &n_records, NULL, "SELECT count (*) FROM microconference", "")
       || !plumb_db_get_int (db, &n_editions, NULL, "SELECT count (*) FROM edition", ""))
     return fail_reading (name, error);
+  if (!plumb_db_get_int (db, &is_deep, NULL,
+                         "SELECT EXISTS (SELECT 1 FROM topic AS t JOIN topic AS p"
+                         " ON p.id = t.parent_id WHERE p.parent_id IS NOT NULL)",
+                         ""))
+    return fail_reading (name, error);
+  if (is_deep)
+    {
+      /* No page would show the third level, nor topics that are part of each other. */
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
+                   _ ("“%s” is damaged: its topics have more than two levels."), name);
+      return FALSE;
+    }
   if (n_records == 1 && n_editions > 0)
     return TRUE;
   g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,

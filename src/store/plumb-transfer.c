@@ -10,6 +10,9 @@
 #include "plumb-error.h"
 #include "plumb-schema.h"
 
+/* The first schema with a stamp. */
+#define STAMP_VERSION 2
+
 /* Copies every row of every table of the attached database "other" into the main one. */
 static gboolean
 copy_tables (PlumbDb *db, GError **error)
@@ -32,13 +35,15 @@ copy_tables (PlumbDb *db, GError **error)
   return tables != NULL;
 }
 
+/* @stamp: makes the stamp's row, "" for none. */
 static gboolean
-copy_whole (const char *from_path, gint64 version, PlumbDb *to, GError **error)
+copy_whole (const char *from_path, gint64 version, const char *stamp, PlumbDb *to, GError **error)
 {
   return plumb_schema_migrate (to, version, error)
          && plumb_db_run (to, error, "ATTACH ? AS other", "t", from_path)
          && plumb_db_script (to, "PRAGMA trusted_schema = OFF; BEGIN", error)
-         && copy_tables (to, error) && plumb_db_script (to, "COMMIT; DETACH other", error);
+         && copy_tables (to, error) && plumb_db_script (to, stamp, error)
+         && plumb_db_script (to, "COMMIT; DETACH other", error);
 }
 
 /**
@@ -59,7 +64,10 @@ plumb_transfer_out (const char *from_path, const char *to_path, GCancellable *ca
   if (db == NULL)
     return FALSE;
   plumb_db_interrupt_on (db, cancellable);
-  return copy_whole (from_path, PLUMB_SCHEMA_VERSION, db, error);
+  return copy_whole (from_path, PLUMB_SCHEMA_VERSION,
+                     "INSERT INTO main.stamp (id, changed_at)"
+                     " SELECT 1, changed_at FROM other.local_state",
+                     db, error);
 }
 
 /* What a read-only connection does not see, such as a value that a CHECK forbids, shows here. */
@@ -97,6 +105,7 @@ plumb_transfer_in (const char *from_path, const char *name, const char *to_path,
   g_autoptr (PlumbDb) foreign = plumb_db_open (from_path, PLUMB_DB_FOREIGN, error);
   g_autoptr (PlumbDb) db = NULL;
   GError *cause = NULL;
+  const char *stamp;
   gint64 version = 0;
 
   if (foreign == NULL || !plumb_schema_check_file (foreign, name, &version, error))
@@ -106,7 +115,10 @@ plumb_transfer_in (const char *from_path, const char *name, const char *to_path,
   db = plumb_db_open (to_path, PLUMB_DB_FRESH, error);
   if (db == NULL)
     return FALSE;
-  if (!copy_whole (from_path, version, db, &cause))
+  stamp = version >= STAMP_VERSION ? "INSERT INTO main.stamp (id, changed_at)"
+                                     " SELECT id, changed_at FROM other.stamp"
+                                   : "";
+  if (!copy_whole (from_path, version, stamp, db, &cause))
     return blame_file (cause, name, error);
   if (!plumb_schema_migrate (db, PLUMB_SCHEMA_VERSION, error))
     return FALSE;

@@ -77,16 +77,28 @@ install_table (PlumbDb *db, const char *table, GError **error)
   return plumb_db_script (db, sql->str, error);
 }
 
+static gboolean
+install_all (PlumbDb *db, GError **error)
+{
+  g_auto (GStrv) tables = plumb_schema_list_tables (db, error);
+
+  for (guint i = 0; tables != NULL && tables[i] != NULL; i++)
+    {
+      if (!install_table (db, tables[i], error))
+        return FALSE;
+    }
+  return tables != NULL;
+}
+
 /**
  * plumb_undo_install:
  *
  * Makes the triggers for every table of the document, unless they are there. To be called when
- * the working copy is made and after a migration.
+ * the working copy is opened; after a migration plumb_undo_uninstall() comes first.
  */
 gboolean
 plumb_undo_install (PlumbDb *db, GError **error)
 {
-  g_auto (GStrv) tables = NULL;
   gint64 n_triggers = 0;
 
   if (!plumb_db_get_int (db, &n_triggers, error,
@@ -96,13 +108,32 @@ plumb_undo_install (PlumbDb *db, GError **error)
     return FALSE;
   if (n_triggers > 0)
     return TRUE;
-  tables = plumb_schema_list_tables (db, error);
-  for (guint i = 0; tables != NULL && tables[i] != NULL; i++)
-    {
-      if (!install_table (db, tables[i], error))
-        return FALSE;
-    }
-  return tables != NULL;
+  /* All of them or none: a table without would change unseen. */
+  return plumb_db_script (db, "SAVEPOINT install", error) && install_all (db, error)
+         && plumb_db_script (db, "RELEASE install", error);
+}
+
+/**
+ * plumb_undo_uninstall:
+ *
+ * Removes the triggers, for they name the columns of the schema that they were made for. The log
+ * stays and gets what schema 1 had not yet.
+ */
+gboolean
+plumb_undo_uninstall (PlumbDb *db, GError **error)
+{
+  g_autofree char *sql =
+    plumb_db_dup_text (db, error,
+                       "SELECT coalesce (group_concat ('DROP TRIGGER ' || name, '; '), '')"
+                       " FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'local_undo_*'",
+                       "");
+  g_autofree char *script =
+    g_strdup_printf ("BEGIN IMMEDIATE; %s;"
+                     "ALTER TABLE local_undo_step ADD COLUMN changed_at INTEGER NOT NULL DEFAULT 0;"
+                     "COMMIT",
+                     sql);
+
+  return sql != NULL && plumb_db_script (db, script, error);
 }
 
 static PlumbStep *
@@ -150,8 +181,8 @@ start_step (PlumbDb *db, const char *label, const char *merge_key, gboolean redo
   return plumb_db_run (db, error,
                        "UPDATE local_state SET last_step = last_step + 1, step = last_step + 1", "")
          && plumb_db_run (db, error,
-                          "INSERT INTO local_undo_step (id, redo, label, merge_key, at)"
-                          " SELECT last_step, ?, ?, ?, ? FROM local_state",
+                          "INSERT INTO local_undo_step (id, redo, label, merge_key, at, changed_at)"
+                          " SELECT last_step, ?, ?, ?, ?, changed_at FROM local_state",
                           "itti", (gint64) redo, label, merge_key, g_get_real_time ());
 }
 
@@ -177,6 +208,31 @@ plumb_undo_begin (PlumbDb *db, const char *label, const char *merge_key, GError 
                            "tii", merge_key, now - MERGE_WINDOW, now))
     return plumb_db_run (db, error, "UPDATE local_state SET step = ?", "i", step);
   return start_step (db, label, merge_key != NULL ? merge_key : "", FALSE, error);
+}
+
+/**
+ * plumb_undo_continue:
+ * @step: an earlier step
+ *
+ * Records into an earlier step what would be one of its own, unless something else came between.
+ * To be called before anything is recorded.
+ */
+gboolean
+plumb_undo_continue (PlumbDb *db, gint64 step, GError **error)
+{
+  gint64 is_last = 0;
+
+  if (!plumb_db_get_int (db, &is_last, error,
+                         "SELECT EXISTS (SELECT 1 FROM local_undo_step WHERE id = ?1 AND redo = 0)"
+                         " AND NOT EXISTS (SELECT 1 FROM local_undo_step WHERE id > ?1"
+                         "  AND id <> (SELECT step FROM local_state))",
+                         "i", step))
+    return FALSE;
+  return !is_last
+         || (plumb_db_run (db, error,
+                           "DELETE FROM local_undo_step WHERE id = (SELECT step FROM local_state)",
+                           "")
+             && plumb_db_run (db, error, "UPDATE local_state SET step = ?", "i", step));
 }
 
 /**
@@ -275,7 +331,11 @@ plumb_undo_replay (PlumbDb *db, gboolean redo, char **out_label, GError **error)
       if (!plumb_db_script (db, g_ptr_array_index (statements, i), error))
         return FALSE;
     }
-  if (!plumb_db_run (db, error, "UPDATE local_state SET step = 0", "")
+  /* The record is what it was then, its date with it: the file gets the same bytes again. */
+  if (!plumb_db_run (db, error,
+                     "UPDATE local_state SET step = 0, changed_at = coalesce ("
+                     " (SELECT nullif (changed_at, 0) FROM local_undo_step WHERE id = ?), ?)",
+                     "ii", id, g_get_real_time () / G_USEC_PER_SEC)
       || !plumb_db_run (db, error, "DELETE FROM local_undo_step WHERE id = ?", "i", id))
     return FALSE;
   *out_label = g_steal_pointer (&label);

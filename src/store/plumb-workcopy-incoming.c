@@ -25,7 +25,8 @@ plumb_workcopy_check_readable (GFile *file, GError **error)
     g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_ACCESS_CAN_READ,
                        G_FILE_QUERY_INFO_NONE, NULL, &local_error);
 
-  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+      || (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_SYMBOLIC_LINK))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("There is no file “%s”."), name);
       return FALSE;
@@ -128,6 +129,24 @@ plumb_workcopy_remember_file (PlumbWorkcopy *self, const char *etag, GError **er
                        etag);
 }
 
+/* When the record was last changed, which is what exports are dated by, is what its file says: two
+ * computers that have the same file date alike. One from before there were stamps says when it was
+ * written. */
+gboolean
+plumb_workcopy_date (PlumbWorkcopy *self, const char *schema, GError **error)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (self->file, G_FILE_ATTRIBUTE_TIME_MODIFIED,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  gint64 written_at =
+    info != NULL ? (gint64) g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED)
+                 : 0;
+  g_autofree char *sql = g_strdup_printf ("UPDATE local_state SET changed_at ="
+                                          " coalesce ((SELECT changed_at FROM %s.stamp), ?)",
+                                          schema);
+
+  return plumb_db_run (self->db, error, sql, "i", written_at);
+}
+
 static gboolean
 take_over (PlumbWorkcopy *self, GArray **out_changes, GError **error)
 {
@@ -138,8 +157,7 @@ take_over (PlumbWorkcopy *self, GArray **out_changes, GError **error)
     return FALSE;
   *out_changes = plumb_db_take_changes (self->db);
   return plumb_search_note (self->db, *out_changes, error)
-         && plumb_db_run (self->db, error, "UPDATE local_state SET changed_at = ?", "i",
-                          g_get_real_time () / G_USEC_PER_SEC);
+         && plumb_workcopy_date (self, "other", error);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "plumb-error.h"
+#include "plumb-replace.h"
 #include "plumb-transfer.h"
 #include "plumb-workcopy-private.h"
 
@@ -65,46 +66,6 @@ plumb_workcopy_prepare (PlumbWorkcopy *self, GError **error)
   return g_steal_pointer (&publication);
 }
 
-/* Leaves the target open: closing it is what puts it in place. */
-static gboolean
-copy_stream (const char *path, GFileOutputStream *to, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GFile) source = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) from = g_file_read (source, cancellable, error);
-
-  return from != NULL
-         && g_output_stream_splice (G_OUTPUT_STREAM (to), G_INPUT_STREAM (from),
-                                    G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE, cancellable, error)
-              >= 0;
-}
-
-/* Puts the finished database in the place of the user's file, all of it or nothing. */
-static char *
-put_in_place (const char *path, GFile *file, const char *etag, GCancellable *cancellable,
-              GError **error)
-{
-  gboolean is_new = etag[0] == '\0';
-  g_autoptr (GFileOutputStream) stream =
-    is_new ? g_file_create (file, G_FILE_CREATE_NONE, cancellable, error)
-           : g_file_replace (file, etag, FALSE, G_FILE_CREATE_NONE, cancellable, error);
-
-  if (stream == NULL)
-    return NULL;
-  if (!copy_stream (path, stream, cancellable, error)
-      || !g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error))
-    {
-      /* A cancelled close leaves an existing file as it was; a new one would stay half written. */
-      g_autoptr (GCancellable) cancelled = g_cancellable_new ();
-
-      g_cancellable_cancel (cancelled);
-      g_output_stream_close (G_OUTPUT_STREAM (stream), cancelled, NULL);
-      if (is_new)
-        g_file_delete (file, NULL, NULL);
-      return NULL;
-    }
-  return g_file_output_stream_get_etag (stream);
-}
-
 /**
  * plumb_publication_run:
  * @cancellable: (nullable): leaves the user's file as it was
@@ -127,7 +88,8 @@ plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError
   if (self->turn != NULL)
     g_mutex_lock (self->turn);
   if (plumb_transfer_out (self->working_path, self->staged_path, cancellable, &local_error))
-    etag = put_in_place (self->staged_path, self->file, self->etag, cancellable, &local_error);
+    etag = plumb_replace_file (self->staged_path, self->file, self->etag, cancellable,
+                               &local_error);
   if (self->turn != NULL)
     g_mutex_unlock (self->turn);
   if (local_error == NULL && etag != NULL)

@@ -26,6 +26,7 @@ char *plumb_workcopy_dup_etag (GFile *file);
 void plumb_workcopy_remove_database (const char *path);
 void plumb_workcopy_remove_folder (const char *folder);
 gboolean plumb_workcopy_remember_file (PlumbWorkcopy *self, const char *etag, GError **error);
+gboolean plumb_workcopy_date (PlumbWorkcopy *self, const char *schema, GError **error);
 gboolean plumb_workcopy_check_readable (GFile *file, GError **error);
 char *plumb_workcopy_bring_in (PlumbWorkcopy *self, char **out_etag, GError **error);
 

@@ -277,6 +277,9 @@ open_database (PlumbWorkcopy *self, const char *path, GError **error)
                    name);
       return FALSE;
     }
+  /* The triggers name every column there is. */
+  if (version > 0 && version < PLUMB_SCHEMA_VERSION && !plumb_undo_uninstall (self->db, error))
+    return FALSE;
   return plumb_schema_migrate (self->db, PLUMB_SCHEMA_VERSION, error)
          && plumb_schema_add_local (self->db, error) && plumb_undo_install (self->db, error)
          && plumb_search_install (self->db, error) && plumb_tally_install (self->db, error);
@@ -355,22 +358,10 @@ plumb_workcopy_create (GFile *file, GError **error)
   g_clear_pointer (&self->db, plumb_db_close);
   plumb_workcopy_remove_database (self->path);
   if (!open_database (self, self->path, error)
-      || !plumb_db_run (self->db, error, "UPDATE local_state SET uri = ?", "t", uri))
+      || !plumb_db_run (self->db, error, "UPDATE local_state SET uri = ?, changed_at = ?", "ti",
+                        uri, g_get_real_time () / G_USEC_PER_SEC))
     return NULL;
   return g_steal_pointer (&self);
-}
-
-/* When the record was last changed is what the file says of itself: exports are dated by it. */
-static gboolean
-date_record (PlumbWorkcopy *self, GError **error)
-{
-  g_autoptr (GFileInfo) info = g_file_query_info (self->file, G_FILE_ATTRIBUTE_TIME_MODIFIED,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  gint64 seconds =
-    info != NULL ? (gint64) g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED)
-                 : 0;
-
-  return plumb_db_run (self->db, error, "UPDATE local_state SET changed_at = ?", "i", seconds);
 }
 
 /* What plumb_workcopy_bring_in() made becomes a working copy. */
@@ -386,7 +377,8 @@ furnish (PlumbWorkcopy *self, const char *checked, const char *etag, GError **er
                      " UNION ALL SELECT id * 8 + 3 FROM accomplishment"
                      " UNION ALL SELECT id * 8 + 4 FROM draft",
                      "")
-    && plumb_workcopy_remember_file (self, etag, error) && date_record (self, error);
+    && plumb_workcopy_remember_file (self, etag, error) && plumb_workcopy_date (self, "main", error)
+    && plumb_db_script (self->db, "DELETE FROM stamp", error);
 
   g_clear_pointer (&self->db, plumb_db_close);
   return done;

@@ -208,8 +208,17 @@ plumb_application_new (void)
 int
 plumb_ui_main (int argc, char **argv)
 {
-  g_autoptr (PlumbApplication) application = plumb_application_new ();
+  g_autoptr (PlumbApplication) application = NULL;
 
+  if (g_getenv ("DISPLAY") == NULL && g_getenv ("WAYLAND_DISPLAY") == NULL && !gtk_init_check ())
+    {
+      g_printerr (
+        "plumbline: %s\n",
+        _ ("There is no display for a window. “plumbline --help” tells what works without "
+           "one."));
+      return 1;
+    }
+  application = plumb_application_new ();
   g_set_application_name ("Plumbline");
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -52,7 +52,7 @@ ours (gpointer data)
   g_auto (PlumbOutcome) outcome = { NULL, NULL };
 
   g_assert_true (
-    plumb_import_apply (plumb_document_get_path (document), 2026, plan, NULL, &outcome, NULL));
+    plumb_import_apply (plumb_document_get_path (document), 2026, plan, 0, NULL, &outcome, NULL));
   index_all (document);
   return (double) (g_get_monotonic_time () - start);
 }

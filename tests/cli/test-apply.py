@@ -58,7 +58,7 @@ class Apply(Case):
 
     def test_what_is_no_command_stops_too(self):
         self.new()
-        for words, command in (('no command “fly”', {'do': 'fly'}), ('needs “do”', {}), ('needs “do”', {'do': 3}),
+        for words, command in (('no command “fly”', {'do': 'fly'}), ('needs “do”', {}), ('Command 1 (“”): A command needs “do”', {'do': 3}),
                                ('no parameter “x”', {'do': 'add-topic', 'title': 'T', 'x': 1}),
                                ('needs “title”', {'do': 'add-topic'})):
             code, out, err = self.apply(json.dumps([{'do': 'set-edition', 'place': 'Brno'}, command]))

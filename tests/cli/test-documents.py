@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
 """plumbline new, show, check, undo, redo and log, and the command line itself."""
 
+import contextlib
 import json
+import pathlib
 import re
 import shutil
+import sqlite3
 import subprocess
 
 from harness import FAULT, PLUMBLINE, USAGE, Case, main
 
+DATA = pathlib.Path(__file__).resolve().parent.parent / 'data'
 SUBCOMMANDS = ['new', 'import', 'export', 'show', 'check', 'apply', 'undo', 'redo', 'log']
 
 
@@ -37,6 +41,11 @@ class CommandLine(Case):
     def test_unknown_options_are_usage(self):
         for name in SUBCOMMANDS:
             self.refused(USAGE, '--colour', name, '--colour', 'red')
+        self.refused(USAGE, '--colour', '--colour', 'red')
+
+    def test_no_display_is_said(self):
+        env = dict(XDG_RUNTIME_DIR=str(self.folder))
+        self.refused(FAULT, 'no display', self.file, env=env)
 
     def test_a_name_may_look_like_an_option(self):
         self.new(file='./--json')
@@ -202,12 +211,14 @@ class Show(Case):
         self.assertEqual(self.listing(), ['test.microconf'])
 
     def test_output_that_cannot_be_written_is_a_fault(self):
-        self.new()
-        with open('/dev/full', 'w', encoding='ascii') as full:
-            done = subprocess.run([PLUMBLINE, 'show', str(self.file), '--json'], stdout=full,
-                                  stderr=subprocess.PIPE, env=self.env, text=True, check=False)
-        self.assertEqual(done.returncode, FAULT)
-        self.assertIn('cannot be written', done.stderr)
+        self.fill()
+        for words in (['show', self.file, '--json'], ['show', self.file], ['log', self.file], ['check', self.file],
+                      ['export', '--list'], ['apply', '--list'], ['--help'], ['--version']):
+            with open('/dev/full', 'w', encoding='ascii') as full:
+                done = subprocess.run([PLUMBLINE, *map(str, words)], stdout=full, stderr=subprocess.PIPE,
+                                      env=self.env, text=True, check=False)
+            self.assertEqual(done.returncode, FAULT, words)
+            self.assertIn('cannot be written', done.stderr)
 
 
 class Check(Case):
@@ -224,9 +235,11 @@ class Check(Case):
                 self.refused(FAULT, 'is not a microconf document', command, name)
 
     def test_each_fault_has_its_own_words(self):
-        for words, sql in (('newer version', 'PRAGMA user_version = 2'),
+        for words, sql in (('newer version', 'PRAGMA user_version = 99'),
                            ('does not have the tables', 'CREATE TABLE more (a)'),
                            ('belongs to nothing', "INSERT INTO lead VALUES (9, 'x', 9, 9, 'a0')"),
+                           ('more than two levels', 'INSERT INTO topic (uid, edition_id, parent_id, rank, title) VALUES'
+                            " ('a', 1, NULL, 'a0', 'A'), ('b', 1, 1, 'a0', 'B'), ('c', 1, 2, 'a0', 'C')"),
                            ('holds no microconference', 'DELETE FROM microconference')):
             self.file.unlink(missing_ok=True)
             self.new()
@@ -243,10 +256,55 @@ class Check(Case):
         self.file.write_bytes(self.file.read_bytes()[:5000])
         self.refused(FAULT, 'is damaged', 'check', self.file)
 
+    def test_what_sqlite_says_is_one_line(self):
+        self.new()
+        bytes_ = bytearray(self.file.read_bytes())
+        bytes_[-4096:] = bytes(4096)
+        self.file.write_bytes(bytes_)
+        err = self.refused(FAULT, 'is damaged: ', 'check', self.file)
+        self.assertNotIn('***', err)
+        self.assertEqual(len(err.splitlines()), 1)
+
+    def test_a_link_to_nothing_is_missing(self):
+        self.file.symlink_to('nowhere')
+        self.refused(FAULT, 'There is no file', 'check', self.file)
+
     def test_a_missing_document(self):
         for command in (['check'], ['show'], ['undo'], ['log'], ['export', '--as', 'schedule-md']):
             self.refused(FAULT, 'There is no file “test.microconf”', *command, self.file)
         self.assertEqual(self.listing(), [])
+
+
+class Versions(Case):
+    """Documents that an older version wrote."""
+
+    def test_a_document_of_schema_1(self):
+        with contextlib.closing(sqlite3.connect(self.file)) as database:
+            database.executescript((DATA / 'schema-1.sql').read_text())
+        before = self.file.read_bytes()
+        self.plumbline('check', self.file)
+        self.assertIn(':20261005T100000\n', self.plumbline('export', self.file, '--as', 'schedule-ics'))
+        self.assertEqual(self.file.read_bytes(), before)
+        self.assertEqual(len(self.edition()['proposals']), 3)
+        self.do({'do': 'add-topic', 'title': 'New'})
+        self.assertEqual(self.rows('PRAGMA user_version'), [(2,)])
+        self.plumbline('check', self.file)
+
+    def test_a_working_copy_of_schema_1(self):
+        self.new()
+        [proposal] = self.do({'do': 'add-proposal', 'title': 'P'})
+        [path] = pathlib.Path(self.folder, 'state', 'plumbline').glob('*/working.db')
+        with contextlib.closing(sqlite3.connect(path)) as database:
+            for kind in ('insert', 'update', 'delete'):
+                database.execute(f'DROP TRIGGER local_undo_proposal_text_{kind}')
+            database.executescript('ALTER TABLE proposal_text DROP COLUMN answers; DROP TABLE stamp;'
+                                   'ALTER TABLE local_undo_step DROP COLUMN changed_at; PRAGMA user_version = 1')
+        self.do({'do': 'set-proposal', 'proposal': proposal, 'notes': 'Mine'})
+        self.assertEqual(self.rows('SELECT notes, answers FROM proposal_text'), [('Mine', '')])
+        self.plumbline('undo', self.file)
+        self.assertEqual(self.rows('SELECT notes FROM proposal_text'), [('',)])
+        self.plumbline('undo', self.file)
+        self.assertEqual(self.edition()['proposals'], [])
 
 
 class History(Case):

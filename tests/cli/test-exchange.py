@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """plumbline import and plumbline export."""
 
+import contextlib
 import csv
 import io
 import json
+import os
 import pathlib
 import shutil
+import sqlite3
 
 from harness import DONE, FAULT, USAGE, Case, main
 
@@ -140,7 +143,60 @@ class Import(Case):
         out = self.take_in('abstracts.json', 'more.csv', '--all-tracks')
         self.assertEqual([line.split(':')[0] for line in out.splitlines()], ['abstracts.json', 'more.csv'])
         self.assertIn(99, self.numbers())
-        self.assertEqual(len(self.plumbline('log', self.file).splitlines()), 2)
+        self.assertEqual(len(self.plumbline('log', self.file).splitlines()), 1)
+        self.plumbline('undo', self.file)
+        self.assertEqual(self.numbers(), [])
+
+    def test_a_dry_run_of_several_sources_takes_them_in_turn(self):
+        self.new()
+        out = self.take_in(ABSTRACTS, ABSTRACTS, '--dry-run')
+        self.assertIn(f'0 new, 0 changed, 0 withdrawn, 0 missing, {N_TRACK} unchanged', out)
+        self.assertEqual(self.numbers(), [])
+
+    def test_a_source_without_the_track_is_refused(self):
+        self.new()
+        before = self.file.read_bytes()
+        (self.folder / 'other.csv').write_text('Id,Title,Submitted for tracks\r\n1,A,Rust MC\r\n')
+        (self.folder / 'none.json').write_text(
+            '{"version": 1, "abstracts": [{"id": 1, "friendly_id": 1, "title": "A", "submitted_for_tracks": []}]}')
+        err = self.refused(FAULT, '“Rust MC”', 'import', self.file, 'other.csv', '--track', 'Tracing MC')
+        self.assertIn('“other.csv”: ', err)
+        self.refused(FAULT, 'or in any other', 'import', self.file, 'none.json', '--track', 'Tracing MC')
+        self.refused(FAULT, 'No proposal is in a Track', 'import', self.file, 'none.json')
+        self.refused(FAULT, '“other.csv”', 'import', self.file, ABSTRACTS, 'other.csv', '--dry-run')
+        self.assertEqual(self.file.read_bytes(), before)
+        self.take_in('none.json', '--all-tracks')
+        self.assertEqual(self.numbers(), [1])
+
+    def test_no_more_is_read_than_a_list_can_have(self):
+        self.new()
+        self.refused(FAULT, 'over 256 MB', 'import', self.file, '/dev/zero')
+
+    def answers(self):
+        return self.rows("SELECT answers FROM proposal_text WHERE answers <> ''")
+
+    def test_answers_are_kept_and_a_poorer_file_erases_none(self):
+        self.new()
+        abstract = {'id': 5, 'friendly_id': 1, 'title': 'A', 'custom_fields': [
+            {'id': 1, 'name': 'Who must attend', 'value': 'mm\nmaintainers'},
+            {'id': 2, 'name': 'Remote?', 'value': 'no *idea*'}, {'id': 3, 'name': 'Else', 'value': ''}]}
+        source = self.folder / 'a.json'
+        source.write_text(json.dumps({'abstracts': [abstract], 'version': 1}))
+        self.take_in(source)
+        both = '* **Who must attend:** mm maintainers\n* **Remote?:** no \\*idea\\*\n'
+        self.assertEqual(self.answers(), [(both,)])
+        self.assertIn('1 unchanged', self.take_in(source))
+        (self.folder / 'a.csv').write_text('Id,Title,Remote?\r\n1,A,no *idea*\r\n')
+        self.assertIn('1 unchanged', self.take_in('a.csv'))
+        (self.folder / 'a.csv').write_text('Id,Title,Remote?\r\n1,A,yes\r\n')
+        self.assertIn('1 changed', self.take_in('a.csv'))
+        self.assertEqual(self.answers(), [(both.replace('no \\*idea\\*', 'yes'),)])
+        abstract['custom_fields'][1]['value'] = ''
+        source.write_text(json.dumps({'abstracts': [abstract], 'version': 1}))
+        self.take_in(source)
+        self.assertEqual(self.answers(), [('* **Who must attend:** mm maintainers\n',)])
+        self.plumbline('undo', self.file)
+        self.assertEqual(self.answers(), [(both.replace('no \\*idea\\*', 'yes'),)])
 
     def test_bad_sources_are_refused_by_name(self):
         self.new()
@@ -185,6 +241,68 @@ class Export(Case):
             self.assertEqual(first, self.plumbline('export', self.file, '--as', name, binary=True))
             self.assertGreater(len(first), 0)
             self.assertNotIn(b'secret', first)
+
+    def test_what_is_private_in_a_list_of_abstracts_is_in_no_export(self):
+        planted = 'Qzx'
+        person = {'id': 1, 'person_id': 1, 'first_name': 'Ada', 'last_name': 'Open', 'email': f'{planted}@example.org',
+                  'affiliation': 'Lab', 'address': planted, 'phone': planted, 'is_speaker': True,
+                  'author_type': 'primary', 'title': ''}
+        user = {'id': 2, 'full_name': planted, 'first_name': planted, 'last_name': planted,
+                'email': f'{planted}@example.org', 'affiliation': planted}
+        review = {'id': 1, 'track': None, 'user': user, 'comment': planted, 'created_dt': '2026-07-20T09:15:00+00:00',
+                  'modified_dt': None, 'proposed_action': 'accept', 'ratings': [{'question': 1, 'value': planted}]}
+        comment = {'id': 1, 'text': planted, 'created_dt': '2026-07-20T09:15:00+00:00', 'user': user}
+        source = self.folder / 'a.json'
+        source.write_text(json.dumps({'version': 1, 'questions': [
+            {'id': 1, 'title': planted, 'position': 1, 'no_score': True}], 'abstracts': [
+                {'id': 1, 'friendly_id': 1, 'title': 'A', 'content': 'Words', 'state': 'submitted',
+                 'submission_comment': planted, 'judgment_comment': planted, 'persons': [person], 'submitter': user,
+                 'comments': [comment], 'reviews': [review], 'score': 3.0,
+                 'custom_fields': [{'id': 1, 'name': planted, 'value': planted}]}]}))
+        self.new()
+        self.plumbline('import', self.file, source, '--all-tracks')
+        proposal = self.edition()['proposals'][0]['uid']
+        topic, block = self.do({'do': 'accept', 'proposal': proposal}, {'do': 'add-block', 'room': 'Hall',
+                               'starts_at': '2026-10-05T10:00', 'minutes': 90})
+        [who] = self.rows("SELECT uid FROM person WHERE name = 'Ada Open'")[0]
+        self.do({'do': 'place-topic', 'topic': topic, 'block': block},
+                {'do': 'set-topic', 'topic': topic, 'notes': planted},
+                {'do': 'set-proposal', 'proposal': proposal, 'notes': planted},
+                {'do': 'set-person', 'person': who, 'notes': planted},
+                {'do': 'set-attendee', 'person': who, 'why': planted, 'hours': planted},
+                {'do': 'add-topic-person', 'topic': topic, 'person': who, 'why': planted})
+        named = 0
+        for name in self.formats():
+            out = self.plumbline('export', self.file, '--as', name)
+            self.assertNotIn(planted.lower(), out.lower(), name)
+            named += 'Ada Open' in out
+        self.assertGreater(named, 0)
+
+    def test_two_computers_date_a_file_alike(self):
+        self.fill()
+        calendar = self.plumbline('export', self.file, '--as', 'schedule-ics')
+        folder = self.folder / 'copy'
+        folder.mkdir()
+        copy = pathlib.Path(shutil.copy(self.file, folder))
+        os.utime(copy, (1500000000, 1500000000))
+        other = dict(XDG_STATE_HOME=str(self.folder / 'other'))
+        self.assertEqual(self.plumbline('export', copy, '--as', 'schedule-ics', env=other), calendar)
+        self.plumbline('apply', copy, '-', text='[{"do": "set-edition", "place": "Brno"}]', env=other)
+        calendar = self.plumbline('export', copy, '--as', 'schedule-ics', env=other)
+        shutil.copy(copy, self.file)
+        self.assertEqual(self.plumbline('export', self.file, '--as', 'schedule-ics'), calendar)
+
+    def test_undo_dates_a_file_as_it_was(self):
+        self.fill()
+        before = self.file.read_bytes()
+        [path] = pathlib.Path(self.folder, 'state', 'plumbline').glob('*/working.db')
+        self.do({'do': 'set-edition', 'place': 'Brno'})
+        with contextlib.closing(sqlite3.connect(path)) as database:
+            # As if it had been done a while later.
+            database.execute('UPDATE local_state SET changed_at = changed_at + 100')
+            database.commit()
+        self.plumbline('undo', self.file)
+        self.assertEqual(self.file.read_bytes(), before)
 
     def test_it_goes_to_a_file_or_to_the_terminal(self):
         self.fill()

@@ -147,12 +147,32 @@ class Permissions(Case):
         self.plumbline('show', self.file, **self.options)
         code, _, err = self.apply()
         self.folder.chmod(0o700)
-        if code == DONE:
-            # Written in place: then all of it is there.
-            self.assertEqual(self.rows('SELECT count (*) FROM topic'), [(1,)])
-        else:
-            self.assertIn('could not be saved', err)
-            self.assertEqual(self.file.read_bytes(), before)
+        self.assertEqual(code, FAULT)
+        self.assertIn('could not be saved: Nothing may be written into its folder', err)
+        self.assertEqual(self.file.read_bytes(), before)
+        self.assertEqual(self.apply()[0], DONE)
+        self.assertEqual(self.rows('SELECT count (*) FROM topic'), [(2,)])
+
+    def test_a_file_with_another_name_is_replaced_whole_and_keeps_its_rights(self):
+        other = self.folder / 'other'
+        os.link(self.file, other)
+        self.file.chmod(0o640)
+        before = other.read_bytes()
+        self.assertEqual(self.apply()[0], DONE)
+        self.assertEqual(other.read_bytes(), before)
+        self.assertNotEqual(self.file.read_bytes(), before)
+        self.assertEqual(self.file.stat().st_mode & 0o7777, 0o640)
+        self.assertEqual(self.listing(), ['other', 'test.microconf'])
+
+    def test_a_file_of_somebody_else_is_replaced_whole(self):
+        if os.geteuid() != 0:
+            self.skipTest('only root can give files away')
+        os.chown(self.file, 0, NOBODY)
+        self.file.chmod(0o660)
+        number = self.file.stat().st_ino
+        self.assertEqual(self.apply()[0], DONE)
+        self.assertNotEqual(self.file.stat().st_ino, number)
+        self.assertEqual(self.file.stat().st_mode & 0o7777, 0o660)
 
     def test_a_state_folder_that_cannot_be_made(self):
         shutil.rmtree(self.folder / 'state')

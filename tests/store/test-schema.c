@@ -101,7 +101,7 @@ static const struct
   { "no application", "PRAGMA application_id = 0", PLUMB_ERROR_NOT_OURS },
   { "version zero", "PRAGMA user_version = 0", PLUMB_ERROR_NOT_OURS },
   { "negative version", "PRAGMA user_version = -1", PLUMB_ERROR_NOT_OURS },
-  { "newer version", "PRAGMA user_version = 2", PLUMB_ERROR_NEWER },
+  { "newer version", "PRAGMA user_version = 9", PLUMB_ERROR_NEWER },
   { "newer version with more tables",
     "PRAGMA user_version = 99; CREATE TABLE more (id INTEGER PRIMARY KEY)", PLUMB_ERROR_NEWER },
   { "extra table", "CREATE TABLE extra (id INTEGER PRIMARY KEY)", PLUMB_ERROR_DAMAGED },

@@ -117,6 +117,7 @@ add_private_parts (PlumbSnapshot *snapshot, PlumbEdition *edition)
   g_set_str (&proposal->title, TEXT_FIXTURE_PRIVATE);
   g_set_str (&proposal->content, TEXT_FIXTURE_PRIVATE);
   g_set_str (&proposal->submission_comment, TEXT_FIXTURE_PRIVATE);
+  g_set_str (&proposal->answers, TEXT_FIXTURE_PRIVATE);
   g_set_str (&proposal->notes, TEXT_FIXTURE_PRIVATE);
   g_set_str (&review->reviewer, TEXT_FIXTURE_PRIVATE);
   g_set_str (&review->text, TEXT_FIXTURE_PRIVATE);

@@ -267,12 +267,40 @@ has_room_on_a_phone (Import *self, gconstpointer user_data)
   await_step (self, "closed");
 }
 
+static void
+several_files_are_one_step (Import *self, gconstpointer user_data)
+{
+  g_autofree char *other_path = g_strconcat (self->path, ".other", NULL);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  g_autoptr (GFile) other = g_file_new_for_path (other_path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (self->path, "Id,Title\n1,A\n2,B\n", -1, NULL));
+  g_assert_true (g_file_set_contents (other_path, "Id,Title\n3,C\n", -1, NULL));
+  g_list_store_append (files, file);
+  g_list_store_append (files, other);
+  plumb_import_dialog_open (plumb_page_get_state (self->page), GTK_WIDGET (self->page),
+                            G_LIST_MODEL (files));
+  await_step (self, "preview");
+  go_on (self);
+  ui_wait_until (count (self).all == 2);
+  await_step (self, "preview");
+  go_on (self);
+  await_step (self, "closed");
+  g_assert_cmpuint (count (self).all, ==, 3);
+  plumb_document_undo (self->ui.document, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (self).all, ==, 0);
+}
+
 #define ADD(name) g_test_add ("/ui/import/" #name, Import, NULL, set_up, name, tear_down)
 
 int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
+  ADD (several_files_are_one_step);
   ADD (asks_for_the_track_once);
   ADD (is_one_step_to_undo);
   ADD (what_is_unticked_is_left_out);

@@ -21,7 +21,8 @@ CREATE TABLE local_undo_step (
   redo INTEGER NOT NULL DEFAULT 0,        -- 0: can be undone, 1: can be redone
   label TEXT NOT NULL,
   merge_key TEXT NOT NULL DEFAULT '',
-  at INTEGER NOT NULL                     -- UTC microseconds
+  at INTEGER NOT NULL,                    -- UTC microseconds
+  changed_at INTEGER NOT NULL DEFAULT 0   -- the record's before the step, 0 when unknown
 );
 CREATE INDEX local_undo_redo ON local_undo_step (id) WHERE redo = 1;
 

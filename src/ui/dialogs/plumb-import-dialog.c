@@ -30,6 +30,7 @@ struct _PlumbImportDialog
   GListModel *files;
   guint n_files_done;
   guint n_imported;
+  gint64 step; /* of the files that are imported already, 0 for none */
   PlumbImportJob *job;
   GCancellable *cancellable;
   guint busy_timeout;
@@ -294,6 +295,8 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->n_imported += plumb_import_plan_count_selected (self->job->plan);
   plumb_document_notify_changed (plumb_view_state_get_document (self->state),
                                  self->job->outcome.changes);
+  if (self->job->outcome.changes->len > 0)
+    self->step = plumb_document_get_step (plumb_view_state_get_document (self->state));
   end_file (self);
 }
 
@@ -323,6 +326,7 @@ next_cb (PlumbImportDialog *self)
     {
       remember_track (self);
       set_busy (self, _ ("Importing…"));
+      self->job->continues = self->step;
       plumb_import_job_apply (self->job, self->cancellable, applied_cb, g_object_ref (self));
     }
   else if (g_str_equal (page, "nothing"))

@@ -5,9 +5,6 @@
 
 #include "plumb-import-job.h"
 
-#include <glib/gi18n.h>
-
-#include "plumb-error.h"
 #include "plumb-load.h"
 
 /**
@@ -66,36 +63,13 @@ plumb_import_job_get_edition (PlumbImportJob *self)
   return self->snapshot != NULL ? plumb_snapshot_find_edition (self->snapshot, self->year) : NULL;
 }
 
-static GBytes *
-load (PlumbImportJob *self, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GFileInfo) info = g_file_query_info (self->file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                                                  G_FILE_QUERY_INFO_NONE, cancellable, error);
-
-  if (info == NULL)
-    return NULL;
-  /* Told before it is in memory. */
-  if ((guint64) g_file_info_get_size (info) > PLUMB_IMPORT_MAX_BYTES)
-    {
-      g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
-                           _ ("It is far larger than any list of proposals."));
-      return NULL;
-    }
-  return g_file_load_bytes (self->file, cancellable, NULL, error);
-}
-
 static void
 read_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   PlumbImportJob *self = task_data;
   GError *error = NULL;
-  g_autoptr (GBytes) bytes = load (self, cancellable, &error);
 
-  if (bytes == NULL)
-    /* Translators: %s is the name of a file; an error message follows. */
-    g_prefix_error (&error, _ ("“%s” cannot be read: "), self->name);
-  else
-    self->import = plumb_import_read (self->name, bytes, cancellable, &error);
+  self->import = plumb_import_load (self->file, cancellable, &error);
   if (self->import != NULL)
     self->snapshot = plumb_load_snapshot_at (self->working_path, &error);
   if (self->snapshot != NULL)
@@ -125,8 +99,8 @@ apply_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
   PlumbImportJob *self = task_data;
   GError *error = NULL;
 
-  if (plumb_import_apply (self->working_path, self->year, self->plan, cancellable, &self->outcome,
-                          &error))
+  if (plumb_import_apply (self->working_path, self->year, self->plan, self->continues, cancellable,
+                          &self->outcome, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -147,7 +147,8 @@ dup_value (const char *text)
 static gboolean
 is_long_text (const PlumbImportChange *change)
 {
-  return change->field == PLUMB_FIELD_CONTENT || change->field == PLUMB_FIELD_COMMENT;
+  return change->field == PLUMB_FIELD_CONTENT || change->field == PLUMB_FIELD_COMMENT
+         || change->field == PLUMB_FIELD_CUSTOM;
 }
 
 /* “3 lines changed, 1 added” */

@@ -38,6 +38,8 @@ struct _PlumbProposalsDetail
   GtkButton *join_button;
   PlumbMarkdownView *text;
   GtkWidget *no_text_label;
+  GtkWidget *answers_box;
+  PlumbMarkdownView *answers;
   GtkWidget *comment_box;
   PlumbMarkdownView *comment;
   GtkWidget *reviews_list;
@@ -289,6 +291,8 @@ show_texts (PlumbProposalsDetail *self, const PlumbProposal *proposal)
   plumb_markdown_view_set_markdown (self->text, proposal->content);
   gtk_widget_set_visible (GTK_WIDGET (self->text), proposal->content[0] != '\0');
   gtk_widget_set_visible (self->no_text_label, proposal->content[0] == '\0');
+  plumb_markdown_view_set_markdown (self->answers, proposal->answers);
+  gtk_widget_set_visible (self->answers_box, proposal->answers[0] != '\0');
   plumb_markdown_view_set_markdown (self->comment, proposal->submission_comment);
   gtk_widget_set_visible (self->comment_box, proposal->submission_comment[0] != '\0');
   plumb_proposals_reviews_show (self->reviews_row, proposal->reviews);
@@ -384,6 +388,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsDetail, join_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsDetail, text);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsDetail, no_text_label);
+  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsDetail, answers_box);
+  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsDetail, answers);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsDetail, comment_box);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsDetail, comment);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsDetail, reviews_list);
@@ -411,6 +417,7 @@ plumb_proposals_detail_init (PlumbProposalsDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   plumb_markdown_view_set_label (self->text, _ ("Proposal’s Text"));
+  plumb_markdown_view_set_label (self->answers, _ ("Answers to the Organizers"));
   plumb_markdown_view_set_label (self->comment, _ ("Comment to the Organizers"));
   self->notes = plumb_typing_attach (GTK_WIDGET (self->notes_view), store_notes, self);
   g_signal_connect_object (gtk_text_view_get_buffer (self->notes_view), "changed",

@@ -245,6 +245,7 @@ add_proposal (PlumbSnapshot *snapshot, PlumbEdition *edition, guint i)
   g_set_str (&proposal->title, proposals[i].title);
   g_set_str (&proposal->content, "What it is *about*.");
   g_set_str (&proposal->submission_comment, FIXTURE_PRIVATE " comment");
+  g_set_str (&proposal->answers, FIXTURE_PRIVATE " answers");
   g_set_str (&proposal->notes, FIXTURE_PRIVATE " notes on a proposal");
   proposal->state = proposals[i].state;
   proposal->decision = proposals[i].decision;

@@ -139,7 +139,7 @@ apply_reviews (PlumbProposal *proposal, const PlumbImportProposal *from)
 }
 
 static void
-apply_fields (PlumbProposal *proposal, const PlumbImportEntry *entry)
+apply_fields (PlumbProposal *proposal, const PlumbImportEntry *entry, const PlumbImport *import)
 {
   const PlumbImportProposal *from = entry->proposal;
 
@@ -163,6 +163,12 @@ apply_fields (PlumbProposal *proposal, const PlumbImportEntry *entry)
     g_set_str (&proposal->track, entry->track);
   if ((entry->fields & PLUMB_FIELD_COMMENT) != 0)
     g_set_str (&proposal->submission_comment, from->comment);
+  if ((entry->fields & PLUMB_FIELD_CUSTOM) != 0)
+    {
+      g_autofree char *answers = plumb_import_merge_answers (import, proposal->answers, from);
+
+      g_set_str (&proposal->answers, answers);
+    }
   if ((entry->fields & PLUMB_FIELD_REVIEWS) != 0)
     apply_reviews (proposal, from);
 }
@@ -183,7 +189,7 @@ apply (PlumbSnapshot *record, const PlumbImportPlan *plan)
           proposal = plumb_proposal_new ();
           g_ptr_array_add (edition_of (record)->proposals, proposal);
         }
-      apply_fields (proposal, entry);
+      apply_fields (proposal, entry, plan->import);
       if (entry->parts != NULL)
         apply_people (record, proposal, entry);
     }

@@ -136,7 +136,8 @@ test_what_would_overwrite_an_accepted_proposal_starts_unticked (void)
       find_proposal (record, 13)->decision = decisions[i % 3];
       plan = plan_for (record, import, NULL);
       entry = g_ptr_array_index (plan->entries, 0);
-      g_assert_cmpuint (entry->changes->len, ==, 1);
+      /* The length is an answer, too. */
+      g_assert_cmpuint (entry->changes->len, ==, strstr (cases[i / 3].csv, "length") ? 2 : 1);
       g_assert_cmpint (entry->selected, ==,
                        cases[i / 3].selected || decisions[i % 3] == PLUMB_DECISION_NONE);
       g_assert_cmpuint (plumb_import_plan_count_selected (plan), ==, entry->selected ? 1 : 0);

@@ -1,0 +1,234 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-replace.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Written between two looks at whether it was cancelled. */
+#define SLICE (gsize) (1024 * 1024)
+
+/* Leaves the target open: closing it is what puts it in place. */
+static gboolean
+copy_stream (const char *path, GFileOutputStream *to, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) from = g_file_read (source, cancellable, error);
+
+  return from != NULL
+         && g_output_stream_splice (G_OUTPUT_STREAM (to), G_INPUT_STREAM (from),
+                                    G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE, cancellable, error)
+              >= 0;
+}
+
+static char *
+replace_by_gio (const char *path, GFile *file, const char *etag, GCancellable *cancellable,
+                GError **error)
+{
+  gboolean is_new = etag[0] == '\0';
+  g_autoptr (GFileOutputStream) stream =
+    is_new ? g_file_create (file, G_FILE_CREATE_NONE, cancellable, error)
+           : g_file_replace (file, etag, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+
+  if (stream == NULL)
+    return NULL;
+  if (!copy_stream (path, stream, cancellable, error)
+      || !g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error))
+    {
+      /* A cancelled close leaves an existing file as it was; a new one would stay half written. */
+      g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+
+      g_cancellable_cancel (cancelled);
+      g_output_stream_close (G_OUTPUT_STREAM (stream), cancelled, NULL);
+      if (is_new)
+        g_file_delete (file, NULL, NULL);
+      return NULL;
+    }
+  return g_file_output_stream_get_etag (stream);
+}
+
+static gboolean
+fail (GError **error, int code)
+{
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s.", g_strerror (code));
+  return FALSE;
+}
+
+static char *
+dup_etag (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
+}
+
+/* Whether the user's file is still the one that is known, or there is none. */
+static gboolean
+check_unchanged (const char *target, const char *etag, GError **error)
+{
+  g_autofree char *now = dup_etag (target);
+
+  if (now == NULL || g_str_equal (now, etag))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR,
+                       etag[0] == '\0' ? G_IO_ERROR_EXISTS : G_IO_ERROR_WRONG_ETAG,
+                       _ ("Another program changed it."));
+  return FALSE;
+}
+
+/* A file that may not be written stays, although its folder would let it be replaced. */
+static gboolean
+check_writable (const char *target, GError **error)
+{
+  if (g_access (target, W_OK) == 0 || errno == ENOENT)
+    return TRUE;
+  if (errno != EACCES && errno != EROFS)
+    return fail (error, errno);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                       _ ("The file may not be written."));
+  return FALSE;
+}
+
+static int
+open_beside (const char *target, char **out_path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (target);
+  g_autofree char *base = g_path_get_basename (target);
+  g_autofree char *name = g_strdup_printf (".%.200s.XXXXXX", base);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  int fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0666);
+
+  if (fd >= 0)
+    *out_path = g_steal_pointer (&path);
+  else if (errno == EACCES || errno == EROFS)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                         _ ("Nothing may be written into its folder, and it is only ever replaced "
+                            "whole."));
+  else
+    fail (error, errno);
+  return fd;
+}
+
+/* The new file is its owner's and as open to others as the old one, as far as that is ours to say. */
+static void
+copy_rights (const char *target, int fd)
+{
+  struct stat old;
+
+  if (stat (target, &old) != 0)
+    return;
+  if (fchown (fd, old.st_uid, old.st_gid) != 0 && fchown (fd, (uid_t) -1, old.st_gid) != 0)
+    old.st_mode &= ~(mode_t) S_IRWXG; /* Another group than it was meant for. */
+  if (fchmod (fd, old.st_mode & 07777) != 0)
+    fchmod (fd, 0600);
+}
+
+static gboolean
+write_contents (int fd, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GMappedFile) from = g_mapped_file_new (path, FALSE, error);
+  gsize length = from != NULL ? g_mapped_file_get_length (from) : 0;
+  gsize written = 0;
+
+  if (from == NULL)
+    return FALSE;
+  while (written < length)
+    {
+      gssize n;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      n = write (fd, g_mapped_file_get_contents (from) + written, MIN (length - written, SLICE));
+      if (n < 0 && errno != EINTR)
+        return fail (error, errno);
+      written += n > 0 ? (gsize) n : 0;
+    }
+  return fsync (fd) == 0 || fail (error, errno);
+}
+
+/* A new file must not take the place of one that came meanwhile. Not every file system can promise
+ * that; there it was looked for just before. */
+static gboolean
+move_over (const char *from, const char *target, gboolean is_new, GError **error)
+{
+  if (is_new && renameat2 (AT_FDCWD, from, AT_FDCWD, target, RENAME_NOREPLACE) == 0)
+    return TRUE;
+  if (is_new && errno != EINVAL && errno != ENOSYS)
+    return fail (error, errno);
+  return g_rename (from, target) == 0 || fail (error, errno);
+}
+
+/* After a crash of the whole computer, too, the name means the new file. */
+static void
+sync_folder (const char *target)
+{
+  g_autofree char *folder = g_path_get_dirname (target);
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
+static char *
+replace_path (const char *path, const char *target, const char *etag, GCancellable *cancellable,
+              GError **error)
+{
+  g_autofree char *beside = NULL;
+  g_autofree char *new_etag = NULL;
+  gboolean done;
+  int fd;
+
+  if (!check_unchanged (target, etag, error) || !check_writable (target, error))
+    return NULL;
+  fd = open_beside (target, &beside, error);
+  if (fd < 0)
+    return NULL;
+  copy_rights (target, fd);
+  done = write_contents (fd, path, cancellable, error);
+  if (close (fd) != 0 && done)
+    done = fail (error, errno);
+  new_etag = dup_etag (beside);
+  if (!done || !check_unchanged (target, etag, error)
+      || !move_over (beside, target, etag[0] == '\0', error))
+    {
+      g_unlink (beside);
+      return NULL;
+    }
+  sync_folder (target);
+  return g_steal_pointer (&new_etag);
+}
+
+/**
+ * plumb_replace_file:
+ * @path: a finished file, which stays
+ * @file: the user's file
+ * @etag: of the user's file as it is known, "" for one that must not be there yet
+ * @cancellable: (nullable): leaves the user's file as it was
+ *
+ * Puts a copy of a finished file in the place of the user's. Where that cannot be done whole it is
+ * not done: %G_IO_ERROR_PERMISSION_DENIED for a folder that may not be written.
+ *
+ * Returns: (transfer full): the new file's etag, or %NULL with an error, %G_IO_ERROR_WRONG_ETAG or
+ *   %G_IO_ERROR_EXISTS when somebody else changed the file
+ */
+char *
+plumb_replace_file (const char *path, GFile *file, const char *etag, GCancellable *cancellable,
+                    GError **error)
+{
+  const char *target = g_file_peek_path (file);
+
+  return target != NULL ? replace_path (path, target, etag, cancellable, error)
+                        : replace_by_gio (path, file, etag, cancellable, error);
+}
