@@ -73,6 +73,8 @@ set_page (PlumbImportDialog *self, const char *page, const char *next)
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (GTK_WIDGET (self->next_button), next != NULL);
   gtk_widget_set_visible (self->track_bar, FALSE);
+  /* Where nothing is to be done, one button says so. */
+  gtk_widget_set_visible (self->cancel_button, !g_str_equal (page, "nothing"));
   if (next == NULL)
     return;
   gtk_button_set_label (self->next_button, next);
