@@ -276,9 +276,6 @@ refresh_sync (PlumbSidebar *self)
     }
   gtk_image_set_from_icon_name (self->sync_icon, icon_name);
   gtk_label_set_text (self->sync_label, text);
-  /* A status takes no name from what is in it. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sync_label), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
   gtk_label_set_text (self->file_label, name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->sync_label),
                                plumb_document_get_sync_message (document));

@@ -110,7 +110,7 @@ preview_cb (gpointer user_data)
 static void
 draft_changed_cb (PlumbTextsPage *self)
 {
-  self->is_edited = gtk_widget_has_focus (GTK_WIDGET (self->draft));
+  self->is_edited = gtk_widget_is_focus (GTK_WIDGET (self->draft));
   g_clear_handle_id (&self->preview_timeout, g_source_remove);
   self->preview_timeout = g_timeout_add (150, preview_cb, self);
 }
