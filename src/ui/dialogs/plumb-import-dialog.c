@@ -455,6 +455,9 @@ plumb_import_dialog_open (PlumbViewState *state, GtkWidget *parent, GListModel *
   self->state = g_object_ref (state);
   self->files = g_object_ref (files);
   g_set_weak_pointer (&self->parent, parent);
+  /* Between the buttons a phone has no room for more. By a breakpoint the keyboard would be lost. */
+  if (plumb_view_state_get_is_narrow (state))
+    adw_window_title_set_title (self->window_title, _ ("Import"));
   adw_dialog_present (ADW_DIALOG (self), parent);
   start_file (self);
 }
