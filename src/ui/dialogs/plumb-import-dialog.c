@@ -339,6 +339,17 @@ cancel_cb (PlumbImportDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+/* What had the keyboard before may be gone, such as a page that asked for proposals. */
+static void
+give_focus_back (PlumbImportDialog *self)
+{
+  GtkRoot *root = self->parent != NULL ? gtk_widget_get_root (self->parent) : NULL;
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && (focus == NULL || !gtk_widget_get_mapped (focus)))
+    gtk_widget_child_focus (self->parent, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 closed_cb (PlumbImportDialog *self)
 {
@@ -346,6 +357,7 @@ closed_cb (PlumbImportDialog *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
   plumb_import_preview_set_plan (self->preview, NULL);
+  give_focus_back (self);
 }
 
 static void
