@@ -28,6 +28,7 @@ struct _PlumbSidebar
   GtkLabel *sync_label;
   GtkLabel *file_label;
   GMenu *editions_section;
+  gboolean is_following; /* the window: a row that gets selected is no wish to go there */
 };
 
 /* What a row says beside the place's name. */
@@ -55,6 +56,15 @@ row_activated_cb (PlumbSidebar *self, GtkListBoxRow *row)
   const PlumbPlace *place = plumb_place_get ((guint) gtk_list_box_row_get_index (row));
 
   plumb_view_state_go (self->state, place->name, NULL);
+}
+
+/* Arrow keys go from place to place, unless the place would cover the sidebar. */
+static void
+row_selected_cb (PlumbSidebar *self, GtkListBoxRow *row)
+{
+  if (row != NULL && !self->is_following && self->state != NULL
+      && !plumb_view_state_get_is_narrow (self->state))
+    row_activated_cb (self, row);
 }
 
 static GtkWidget *
@@ -304,6 +314,7 @@ plumb_sidebar_select_place (PlumbSidebar *self, const char *name)
 
   /* The button has an action without a state, so it does not press itself. */
   gtk_toggle_button_set_active (self->search_button, g_str_equal (name, "search"));
+  self->is_following = TRUE;
   gtk_list_box_unselect_all (self->places);
   for (guint i = 0; (place = plumb_place_get (i)) != NULL; i++)
     {
@@ -311,6 +322,7 @@ plumb_sidebar_select_place (PlumbSidebar *self, const char *name)
         gtk_list_box_select_row (self->places,
                                  gtk_list_box_get_row_at_index (self->places, (int) i));
     }
+  self->is_following = FALSE;
 }
 
 static void
@@ -365,6 +377,7 @@ plumb_sidebar_class_init (PlumbSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbSidebar, file_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbSidebar, editions_section);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
 }
 
 static void

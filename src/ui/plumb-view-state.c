@@ -286,7 +286,8 @@ plumb_view_state_toast_undo (PlumbViewState *self, const char *text)
   AdwToast *toast = adw_toast_new (text);
 
   adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  /* Without a mnemonic: a toast is read out to the letter. */
+  adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_action_name (toast, "win.undo-step");
   adw_toast_set_action_target_value (
     toast, g_variant_new_int64 (plumb_document_get_step (self->document)));

@@ -44,7 +44,7 @@ def counted(document):
 
 
 def saved(app):
-    ax.wait_until(lambda: app.frame.find('status bar').text == 'Saved', 'it does not say Saved')
+    ax.wait_until(lambda: app.frame.find_all('label', 'Saved'), 'it does not say Saved')
 
 
 def choose_track(app):
@@ -186,6 +186,8 @@ def by_keyboard(place):
         app.type('Hall 1')
         app.press('Return')
         app.frame.find('heading', 'Monday 5 October')
+        app.frame.gone('dialog', 'Add Block')
+        app.on('Agenda').find(state='focused')
         app.tab_to('button', 'Place All')
         app.press('Return')
         wait_for(document, 'agenda', lambda document: [item['title'] for block in edition(document)['blocks']

@@ -131,7 +131,7 @@ an_empty_list_says_what_to_do (Proposals *self, gconstpointer user_data)
 {
   g_assert_cmpstr (visible_page (self->page->list_stack), ==, "empty");
   g_assert_nonnull (ui_find (GTK_WIDGET (self->page), GTK_TYPE_BUTTON, "_Import…"));
-  g_assert_nonnull (ui_find (GTK_WIDGET (self->page), GTK_TYPE_BUTTON, "_Add by Hand"));
+  g_assert_nonnull (ui_find (GTK_WIDGET (self->page), GTK_TYPE_BUTTON, "_Add by Hand…"));
   g_assert_cmpstr (visible_page (self->page->detail_stack), ==, "nothing");
   g_assert_false (gtk_widget_get_visible (self->page->header_decisions));
   g_assert_true (

@@ -396,6 +396,40 @@ test_copies_what_is_shown (Texts *self, gconstpointer user_data)
   g_assert_nonnull (strstr (markdown, "**In** 2026.\n"));
 }
 
+/* Types at a place of the text, as somebody does who looks at the editor. */
+static void
+type_at (Texts *self, int offset, const char *text)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, offset);
+  gtk_text_buffer_insert_interactive (self->buffer, &iter, text, -1, TRUE);
+}
+
+static void
+test_preview_follows_the_writer (Texts *self, gconstpointer user_data)
+{
+  GtkScrolledWindow *pane =
+    GTK_SCROLLED_WINDOW (ui_get_child (GTK_WIDGET (self->page), "preview_pane"));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (pane);
+  g_autoptr (GString) text = g_string_new (NULL);
+  double page;
+
+  ui_resize (&self->ui, 1200, 600);
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (text, "Paragraph %u of a long text.\n\n", i);
+  begin_with (self, text->str, 0);
+  page = gtk_adjustment_get_page_size (adjustment);
+  ui_wait_until (gtk_adjustment_get_upper (adjustment) > 3 * page);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <, 1);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  type_at (self, -1, "The very last words.");
+  ui_wait_until (gtk_adjustment_get_value (adjustment) + page
+                 > gtk_adjustment_get_upper (adjustment) - 60);
+  type_at (self, 0, "The first words. ");
+  ui_wait_until (gtk_adjustment_get_value (adjustment) < 60);
+}
+
 static void
 test_fits_a_narrow_window (Texts *self, gconstpointer user_data)
 {
@@ -448,6 +482,7 @@ main (int argc, char **argv)
     { "/ui/texts/holds_any_text_to_the_letter", test_holds_any_text_to_the_letter },
     { "/ui/texts/no_edit_cuts_a_field", test_no_edit_cuts_a_field },
     { "/ui/texts/copies_what_is_shown", test_copies_what_is_shown },
+    { "/ui/texts/preview_follows_the_writer", test_preview_follows_the_writer },
     { "/ui/texts/fits_a_narrow_window", test_fits_a_narrow_window },
     { "/ui/texts/rows_say_what_they_are", test_rows_say_what_they_are },
   };

@@ -239,6 +239,22 @@ apply_mode (PlumbEditionDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->about_group), self->mode == PLUMB_EDITION_EDIT);
 }
 
+/* Between the buttons a phone has no room for the whole title. */
+static void
+add_short_title (PlumbEditionDialog *self)
+{
+  AdwBreakpoint *breakpoint =
+    adw_breakpoint_new (adw_breakpoint_condition_parse ("max-width: 420sp"));
+  GValue title = G_VALUE_INIT;
+
+  g_value_init (&title, G_TYPE_STRING);
+  /* Translators: the title of the dialog “New Microconference” on a phone. */
+  g_value_set_static_string (&title, C_ ("microconference", "New"));
+  adw_breakpoint_add_setter (breakpoint, G_OBJECT (self->form_page), "title", &title);
+  adw_dialog_add_breakpoint (ADW_DIALOG (self), breakpoint);
+  g_value_unset (&title);
+}
+
 /**
  * plumb_edition_dialog_new:
  * @state: (nullable): what the window shows; %NULL for a new document
@@ -256,6 +272,8 @@ plumb_edition_dialog_new (PlumbEditionMode mode, PlumbViewState *state)
       self->state = g_object_ref (state);
       self->year = plumb_view_state_get_year (state);
     }
+  if (mode == PLUMB_EDITION_START)
+    add_short_title (self);
   apply_mode (self);
   if (mode == PLUMB_EDITION_EDIT)
     plumb_edition_live_begin (self);

@@ -105,7 +105,7 @@ remove_lead_cb (PlumbEditionDialog *self, GtkButton *button)
   adw_toast_set_use_markup (toast, FALSE);
   if (done)
     {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_action_name (toast, "win.undo-step");
       adw_toast_set_action_target_value (toast,
                                          g_variant_new_int64 (plumb_document_get_step (document)));

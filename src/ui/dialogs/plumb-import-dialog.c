@@ -74,6 +74,8 @@ set_page (PlumbImportDialog *self, const char *page, const char *next)
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (GTK_WIDGET (self->next_button), next != NULL);
   gtk_widget_set_visible (self->track_bar, FALSE);
+  /* Where nothing is to be done, one button says so. */
+  gtk_widget_set_visible (self->cancel_button, !g_str_equal (page, "nothing"));
   if (next == NULL)
     return;
   gtk_button_set_label (self->next_button, next);
@@ -342,6 +344,17 @@ cancel_cb (PlumbImportDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+/* What had the keyboard before may be gone, such as a page that asked for proposals. */
+static void
+give_focus_back (PlumbImportDialog *self)
+{
+  GtkRoot *root = self->parent != NULL ? gtk_widget_get_root (self->parent) : NULL;
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && (focus == NULL || !gtk_widget_get_mapped (focus)))
+    gtk_widget_child_focus (self->parent, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 closed_cb (PlumbImportDialog *self)
 {
@@ -349,6 +362,7 @@ closed_cb (PlumbImportDialog *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
   plumb_import_preview_set_plan (self->preview, NULL);
+  give_focus_back (self);
 }
 
 static void
@@ -458,6 +472,9 @@ plumb_import_dialog_open (PlumbViewState *state, GtkWidget *parent, GListModel *
   self->state = g_object_ref (state);
   self->files = g_object_ref (files);
   g_set_weak_pointer (&self->parent, parent);
+  /* Between the buttons a phone has no room for more. By a breakpoint the keyboard would be lost. */
+  if (plumb_view_state_get_is_narrow (state))
+    adw_window_title_set_title (self->window_title, _ ("Import"));
   adw_dialog_present (ADW_DIALOG (self), parent);
   start_file (self);
 }

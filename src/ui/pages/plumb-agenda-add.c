@@ -24,10 +24,25 @@ find_block (const PlumbEdition *edition, const char *uid)
   return NULL;
 }
 
+/* The button that asked for the first block is gone with the empty page; the keyboard goes on from
+ * the block. */
+static void
+block_dialog_closed_cb (PlumbAgendaPage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (focus == NULL || !gtk_widget_get_mapped (focus))
+    gtk_widget_child_focus (GTK_WIDGET (self->board), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 add_block_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  plumb_agenda_block_dialog_add (plumb_agenda_page_get_state (PLUMB_AGENDA_PAGE (widget)), widget);
+  AdwDialog *dialog = plumb_agenda_block_dialog_add (
+    plumb_agenda_page_get_state (PLUMB_AGENDA_PAGE (widget)), widget);
+
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (block_dialog_closed_cb), widget,
+                           G_CONNECT_SWAPPED);
 }
 
 static void

@@ -254,11 +254,16 @@ new_dialog (PlumbViewState *state, GDateTime *start)
  * plumb_agenda_block_dialog_add:
  *
  * Asks for a new block of the edition that is shown.
+ *
+ * Returns: (transfer none): the dialog
  */
-void
+AdwDialog *
 plumb_agenda_block_dialog_add (PlumbViewState *state, GtkWidget *parent)
 {
-  adw_dialog_present (ADW_DIALOG (new_dialog (state, NULL)), parent);
+  AdwDialog *dialog = ADW_DIALOG (new_dialog (state, NULL));
+
+  adw_dialog_present (dialog, parent);
+  return dialog;
 }
 
 /**

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PlumbAgendaBlockDialog, plumb_agenda_block_dialog, PLUMB, AGENDA_BLOCK_DIALOG,
                       AdwDialog)
 
-void plumb_agenda_block_dialog_add (PlumbViewState *state, GtkWidget *parent);
+AdwDialog *plumb_agenda_block_dialog_add (PlumbViewState *state, GtkWidget *parent);
 void plumb_agenda_block_dialog_edit (PlumbViewState *state, const PlumbBlock *block,
                                      GtkWidget *parent);
 

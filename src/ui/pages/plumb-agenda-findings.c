@@ -28,6 +28,7 @@ show_finding (PlumbAgendaPage *self)
   gtk_label_set_text (self->finding_label, finding->sentence);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->finding_label), finding->sentence);
   gtk_label_set_text (self->finding_count, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->finding_count), self->findings->len > 1);
 }
 
 /**

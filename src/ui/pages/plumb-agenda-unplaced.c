@@ -147,6 +147,33 @@ prepare_cb (GtkDragSource *source, double x, double y, GtkListItem *item)
   return entry != NULL ? plumb_drag_new_content ("topic", plumb_entry_get_key (entry)) : NULL;
 }
 
+/* The pointer passes through a pane that lies over the agenda, and through what lies between. A drop
+ * target is not told when it gets below the pointer because something else was hidden. */
+static void
+set_pane_solid (PlumbAgendaPage *self, gboolean solid)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->split));
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_is_ancestor (GTK_WIDGET (self->board), child))
+        gtk_widget_set_can_target (child, solid);
+    }
+}
+
+/* The pane makes way for what is dragged out of it, and comes back when that was dropped nowhere. */
+static void
+show_overlay (GtkDragSource *source, gboolean shown)
+{
+  GtkWidget *card = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  GtkWidget *page = gtk_widget_get_ancestor (card, PLUMB_TYPE_AGENDA_PAGE);
+
+  if (page == NULL || !adw_overlay_split_view_get_collapsed (PLUMB_AGENDA_PAGE (page)->split))
+    return;
+  set_pane_solid (PLUMB_AGENDA_PAGE (page), shown);
+  plumb_agenda_page_show_pane (PLUMB_AGENDA_PAGE (page), shown);
+}
+
 static void
 begin_cb (GtkDragSource *source, GdkDrag *drag, GtkListItem *item)
 {
@@ -156,13 +183,25 @@ begin_cb (GtkDragSource *source, GdkDrag *drag, GtkListItem *item)
 
   plumb_drag_set_icon (source, title != NULL ? title : "", people != NULL ? people : "");
   gtk_widget_add_css_class (card, "dragged");
+  show_overlay (source, FALSE);
+}
+
+static gboolean
+cancel_cb (GtkDragSource *source, GdkDrag *drag, GdkDragCancelReason reason, GtkListItem *item)
+{
+  show_overlay (source, TRUE);
+  return FALSE;
 }
 
 static void
 end_cb (GtkDragSource *source, GdkDrag *drag, gboolean delete_data, GtkListItem *item)
 {
-  gtk_widget_remove_css_class (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source)),
-                               "dragged");
+  GtkWidget *card = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  GtkWidget *page = gtk_widget_get_ancestor (card, PLUMB_TYPE_AGENDA_PAGE);
+
+  gtk_widget_remove_css_class (card, "dragged");
+  if (page != NULL)
+    set_pane_solid (PLUMB_AGENDA_PAGE (page), TRUE);
 }
 
 static void
@@ -190,6 +229,7 @@ setup_cb (PlumbAgendaPage *self, GtkListItem *item)
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), item, 0);
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (begin_cb), item, 0);
+  g_signal_connect_object (source, "drag-cancel", G_CALLBACK (cancel_cb), item, 0);
   g_signal_connect_object (source, "drag-end", G_CALLBACK (end_cb), item, 0);
   gtk_widget_add_controller (card, GTK_EVENT_CONTROLLER (source));
 }

@@ -279,6 +279,7 @@ plumb_proposals_page_count (PlumbProposalsPage *self)
 {
   self->counts = plumb_row_count_proposals (
     get_document (self), plumb_view_state_get_year (plumb_page_get_state (PLUMB_PAGE (self))));
+  plumb_proposals_page_fold (self);
 }
 
 static void

@@ -216,6 +216,20 @@ collapsed_cb (PlumbProposalsPage *self)
   plumb_proposals_page_update_list (self);
 }
 
+/**
+ * plumb_proposals_page_fold:
+ *
+ * Shows list and proposal beside each other where there is room, and where there are any.
+ */
+void
+plumb_proposals_page_fold (PlumbProposalsPage *self)
+{
+  PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
+
+  adw_navigation_split_view_set_collapsed (self->split, plumb_view_state_get_is_medium (state)
+                                                          || self->counts.all == 0);
+}
+
 static void
 fill_if_empty (PlumbProposalsPage *self)
 {
@@ -364,10 +378,11 @@ plumb_proposals_page_constructed (GObject *object)
   plumb_proposals_detail_set_state (self->detail, state);
   fill_when_near (self, self->accept_button);
   fill_when_near (self, self->bottom_accept_button);
-  /* Before the binding, so that it is empty when the split view folds. */
+  /* Before the next one, so that it is empty when the split view folds. */
   g_signal_connect_object (state, "notify::is-medium", G_CALLBACK (clear_join_menu), self,
                            G_CONNECT_SWAPPED);
-  g_object_bind_property (state, "is-medium", self->split, "collapsed", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (state, "notify::is-medium", G_CALLBACK (plumb_proposals_page_fold), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "notify::is-narrow", G_CALLBACK (show_decisions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->split, "notify::collapsed", G_CALLBACK (collapsed_cb), self,

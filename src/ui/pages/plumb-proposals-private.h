@@ -69,6 +69,9 @@ void plumb_proposals_page_search_changed_cb (PlumbProposalsPage *self);
 void plumb_proposals_page_search_activate_cb (PlumbProposalsPage *self);
 void plumb_proposals_page_activate_cb (PlumbProposalsPage *self, guint position);
 
+/* plumb-proposals-page.c */
+void plumb_proposals_page_fold (PlumbProposalsPage *self);
+
 /* plumb-proposals-actions.c */
 void plumb_proposals_page_install_actions (GtkWidgetClass *widget_class);
 void plumb_proposals_page_update_actions (PlumbProposalsPage *self);

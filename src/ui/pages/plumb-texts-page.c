@@ -109,6 +109,7 @@ preview_cb (gpointer user_data)
 static void
 draft_changed_cb (PlumbTextsPage *self)
 {
+  self->is_edited = gtk_widget_is_focus (GTK_WIDGET (self->draft));
   g_clear_handle_id (&self->preview_timeout, g_source_remove);
   self->preview_timeout = g_timeout_add (150, preview_cb, self);
 }
@@ -270,15 +271,11 @@ plumb_texts_page_set_property (GObject *object, guint prop_id, const GValue *val
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
-/* An icon leaves room for the title. */
 static void
 narrow_changed_cb (PlumbTextsPage *self)
 {
-  if (plumb_view_state_get_is_narrow (plumb_page_get_state (PLUMB_PAGE (self))))
-    adw_split_button_set_icon_name (self->copy_button, "edit-copy-symbolic");
-  else
-    adw_split_button_set_label (self->copy_button, _ ("_Copy"));
   plumb_texts_styles_show (self);
+  plumb_texts_preview_update (self);
 }
 
 static void
@@ -291,11 +288,15 @@ plumb_texts_page_constructed (GObject *object)
   g_object_bind_property (state, "is-medium", self->split, "collapsed", G_BINDING_SYNC_CREATE);
   g_object_bind_property (state, "is-narrow", self->style_button, "visible",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  g_object_bind_property (state, "is-narrow", self->copy_button, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  g_object_bind_property (state, "is-narrow", self->bottom_copy_button, "visible",
+                          G_BINDING_SYNC_CREATE);
   g_object_bind_property (state, "is-narrow", self->field_label, "visible",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   g_signal_connect_object (state, "notify::is-narrow", G_CALLBACK (narrow_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  narrow_changed_cb (self);
+  plumb_texts_styles_show (self);
 }
 
 static void
@@ -320,6 +321,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, style_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, bottom_copy_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, preview_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, bin);
   gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, panes);

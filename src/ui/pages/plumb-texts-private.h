@@ -29,7 +29,8 @@ struct _PlumbTextsPage
   AdwNavigationPage *text_page;
   GtkMenuButton *style_button;
   GtkMenuButton *more_button;
-  AdwSplitButton *copy_button;
+  GtkWidget *copy_button;
+  GtkWidget *bottom_copy_button; /* for a phone, where the header has no room beside the title */
   GtkToggleButton *preview_button;
   AdwBreakpointBin *bin;
   GtkBox *panes;
@@ -51,6 +52,7 @@ struct _PlumbTextsPage
   const PlumbTextsKind *kind;
   guint preview_timeout;
   gboolean is_single; /* source or preview, not both */
+  gboolean is_edited; /* by hand, since the preview was last brought up to date */
 };
 
 extern const PlumbTextsKind plumb_texts_kinds[2];

@@ -328,6 +328,10 @@ width_cb (PlumbTopicsPage *self)
   PlumbViewState *state = get_state (self);
 
   gtk_list_view_set_single_click_activate (self->list, plumb_view_state_get_is_medium (state));
+  /* The pane that appears beside the list has something to show. */
+  if (!plumb_view_state_get_is_medium (state) && get_selected_uid (self) == NULL
+      && g_list_model_get_n_items (G_LIST_MODEL (self->entries)) > 0)
+    gtk_single_selection_set_selected (self->selection, 0);
   update (self);
 }
 

@@ -29,6 +29,7 @@ struct _PlumbMarkdownView
   GPtrArray *lines; /* nullable: what is to be shown; those already shown are taken out */
   guint next;       /* the line to write next */
   guint end;        /* where what stays begins again */
+  guint changed;    /* the first line that the last text brought */
   guint idle;
 };
 
@@ -119,6 +120,7 @@ plumb_markdown_view_set_markdown (PlumbMarkdownView *self, const char *markdown)
   cut_lines (self->lines);
   compare (shown, self->lines, &head, &tail);
   plumb_markdown_text_remove (self->text, head, shown->len - head - tail);
+  self->changed = head;
   self->next = head;
   self->end = self->lines->len - tail;
   if (write_lines (self))
@@ -126,6 +128,40 @@ plumb_markdown_view_set_markdown (PlumbMarkdownView *self, const char *markdown)
   plumb_markdown_text_changed (self->text);
   if (head == 0)
     plumb_markdown_text_begin (self->text);
+}
+
+/**
+ * plumb_markdown_view_locate_change:
+ * @target: a widget around this one
+ * @out_line: (out caller-allocates): the line's area on @target
+ *
+ * Finds the first line in which the text differs from the one before.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+plumb_markdown_view_locate_change (PlumbMarkdownView *self, GtkWidget *target,
+                                   graphene_rect_t *out_line)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->text);
+  guint n_lines = plumb_markdown_text_get_lines (self->text)->len;
+  graphene_point_t corner;
+  GtkTextIter iter;
+  int y, height;
+
+  if (n_lines == 0
+      || !gtk_widget_compute_point (GTK_WIDGET (view), target, &GRAPHENE_POINT_INIT (0, 0),
+                                    &corner))
+    return FALSE;
+  /* Lays out what was just written. */
+  gtk_widget_measure (GTK_WIDGET (view), GTK_ORIENTATION_VERTICAL,
+                      gtk_widget_get_width (GTK_WIDGET (view)), NULL, NULL, NULL, NULL);
+  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (view), &iter,
+                                    (int) MIN (self->changed, n_lines - 1));
+  gtk_text_view_get_line_yrange (view, &iter, &y, &height);
+  *out_line = GRAPHENE_RECT_INIT (corner.x, corner.y + (float) y,
+                                  (float) gtk_widget_get_width (GTK_WIDGET (view)), (float) height);
+  return TRUE;
 }
 
 static void

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (PlumbMarkdownView, plumb_markdown_view, PLUMB, MARKDOWN_VI
 
 GtkWidget *plumb_markdown_view_new (void);
 void plumb_markdown_view_set_markdown (PlumbMarkdownView *self, const char *markdown);
+gboolean plumb_markdown_view_locate_change (PlumbMarkdownView *self, GtkWidget *target,
+                                            graphene_rect_t *out_line);
 void plumb_markdown_view_set_label (PlumbMarkdownView *self, const char *label);
 
 G_END_DECLS
