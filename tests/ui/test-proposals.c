@@ -375,7 +375,6 @@ changes_from_elsewhere_are_shown_in_place (Proposals *self, gconstpointer user_d
                                     "title", "Quite another title", NULL));
   g_assert_cmpstr (shown_title (self), ==, "Quite another title");
   g_assert_cmpuint (selected (self), ==, 2);
-  read_at (self, 0, &line);
 }
 
 static void
