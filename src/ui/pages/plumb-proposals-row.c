@@ -37,6 +37,7 @@ struct _PlumbProposalsRow
   PangoLayout *state;
   int title_height; /* of one line */
   int facts_height;
+  int n_lines; /* of the title, as the row was measured */
   gboolean is_unread;
   const char *state_style; /* the style class on the state */
 };
@@ -80,31 +81,6 @@ set_state (PlumbProposalsRow *self, PlumbProposalWord word)
     gtk_widget_remove_css_class (self->state_icon, self->state_style);
   self->state_style = word.style;
   gtk_widget_add_css_class (self->state_icon, word.style);
-}
-
-/**
- * plumb_proposals_row_set_line:
- *
- * Shows a proposal.
- */
-void
-plumb_proposals_row_set_line (PlumbProposalsRow *self, const PlumbProposalLine *line)
-{
-  g_autofree char *minutes = plumb_proposal_minutes (line->minutes);
-  g_autofree char *dotted = line->people[0] != '\0' && minutes[0] != '\0'
-                              ? g_strconcat (" · ", minutes, NULL)
-                              : NULL;
-  g_autofree char *score = isnan (line->score) ? NULL : g_strdup_printf ("%.1f", line->score);
-
-  set_text (self->title, line->title);
-  set_text (self->people, line->people);
-  set_text (self->minutes, dotted != NULL ? dotted : minutes);
-  set_text (self->score, score != NULL ? score : "");
-  if (self->is_unread != line->unread)
-    set_attributes (self->title, line->unread, FALSE);
-  self->is_unread = line->unread;
-  set_state (self, plumb_proposal_word (line->state, line->decision));
-  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**
@@ -190,6 +166,52 @@ set_title_width (PlumbProposalsRow *self, int width)
   pango_layout_set_width (self->title, MAX (room, 1) * PANGO_SCALE);
 }
 
+/* A list gives its rows other proposals while it scrolls. Where that leaves a row's height as it is,
+ * the whole window need not be measured again. */
+static void
+resize_if_needed (PlumbProposalsRow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int width = gtk_widget_get_width (widget);
+
+  if (width > 0)
+    set_title_width (self, width);
+  if (width > 0 && pango_layout_get_line_count (self->title) == self->n_lines)
+    {
+      gtk_widget_queue_allocate (widget);
+      gtk_widget_queue_draw (widget);
+    }
+  else
+    {
+      gtk_widget_queue_resize (widget);
+    }
+}
+
+/**
+ * plumb_proposals_row_set_line:
+ *
+ * Shows a proposal.
+ */
+void
+plumb_proposals_row_set_line (PlumbProposalsRow *self, const PlumbProposalLine *line)
+{
+  g_autofree char *minutes = plumb_proposal_minutes (line->minutes);
+  g_autofree char *dotted = line->people[0] != '\0' && minutes[0] != '\0'
+                              ? g_strconcat (" · ", minutes, NULL)
+                              : NULL;
+  g_autofree char *score = isnan (line->score) ? NULL : g_strdup_printf ("%.1f", line->score);
+
+  set_text (self->title, line->title);
+  set_text (self->people, line->people);
+  set_text (self->minutes, dotted != NULL ? dotted : minutes);
+  set_text (self->score, score != NULL ? score : "");
+  if (self->is_unread != line->unread)
+    set_attributes (self->title, line->unread, FALSE);
+  self->is_unread = line->unread;
+  set_state (self, plumb_proposal_word (line->state, line->decision));
+  resize_if_needed (self);
+}
+
 static void
 plumb_proposals_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                              int *minimum, int *natural, int *minimum_baseline,
@@ -215,6 +237,7 @@ plumb_proposals_row_measure (GtkWidget *widget, GtkOrientation orientation, int 
       set_title_width (self, for_size);
       n_lines = pango_layout_get_line_count (self->title);
     }
+  self->n_lines = n_lines;
   *minimum = n_lines * self->title_height + LINE_GAP + self->facts_height;
   *natural = *minimum;
 }
