@@ -11,6 +11,7 @@
 #include "plumb-places.h"
 #include "plumb-readiness.h"
 #include "plumb-row-list.h"
+#include "plumb-widgets.h"
 
 struct _PlumbSidebar
 {
@@ -331,7 +332,7 @@ plumb_sidebar_set_property (GObject *object, guint prop_id, const GValue *value,
   PlumbSidebar *self = PLUMB_SIDEBAR (object);
 
   if (prop_id == PROP_MENU_MODEL)
-    gtk_menu_button_set_menu_model (self->menu_button, g_value_get_object (value));
+    plumb_menu_button_set_late_menu (self->menu_button, g_value_get_object (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }

@@ -11,6 +11,7 @@
 
 #include "plumb-import-dialog.h"
 #include "plumb-proposals-private.h"
+#include "plumb-widgets.h"
 
 /* Who looks at a proposal for so long has read it. */
 #define SEE_MS 1000
@@ -118,18 +119,6 @@ show_other_than_one (PlumbProposalsPage *self, guint n_selected)
   gtk_stack_set_visible_child_name (self->detail_stack, n_selected > 1 ? "many" : "nothing");
 }
 
-static void
-show_decisions (PlumbProposalsPage *self)
-{
-  PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
-  gboolean narrow = plumb_view_state_get_is_narrow (state);
-  gboolean some = !g_str_equal (gtk_stack_get_visible_child_name (self->detail_stack), "nothing");
-
-  gtk_widget_set_visible (self->header_decisions, some && !narrow);
-  gtk_widget_set_visible (self->more_button, some && !narrow);
-  gtk_widget_set_visible (self->bottom_decisions, some && narrow);
-}
-
 /* Empty while the split view folds: while it is full, GTK 4.18 does more and more work each time that the
  * split view moves its button about, until the window stands still. */
 static void
@@ -158,6 +147,46 @@ fill_join_menu (PlumbProposalsPage *self)
 
       g_menu_item_set_action_and_target (item, "proposals.join", "s", topic->uid);
       g_menu_append_item (self->join_section, item);
+    }
+}
+
+static void
+fill_if_empty (PlumbProposalsPage *self)
+{
+  if (g_menu_model_get_n_items (G_MENU_MODEL (self->join_section)) == 0)
+    fill_join_menu (self);
+}
+
+/* Before it is opened, by pointer or by key: a menu that grows while it comes up may not be laid out
+ * again. */
+static void
+fill_when_near (PlumbProposalsPage *self, AdwSplitButton *button)
+{
+  GtkEventController *pointer = gtk_event_controller_motion_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_object (pointer, "enter", G_CALLBACK (fill_if_empty), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (fill_if_empty), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (button), pointer);
+  gtk_widget_add_controller (GTK_WIDGET (button), focus);
+  g_signal_connect_object (adw_split_button_get_popover (button), "show",
+                           G_CALLBACK (fill_if_empty), self, G_CONNECT_SWAPPED);
+}
+
+static void
+show_decisions (PlumbProposalsPage *self)
+{
+  PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
+  gboolean narrow = plumb_view_state_get_is_narrow (state);
+  gboolean some = !g_str_equal (gtk_stack_get_visible_child_name (self->detail_stack), "nothing");
+
+  gtk_widget_set_visible (self->header_decisions, some && !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_button), some && !narrow);
+  gtk_widget_set_visible (self->bottom_decisions, some && narrow);
+  if (narrow && adw_split_button_get_menu_model (self->bottom_accept_button) == NULL)
+    {
+      adw_split_button_set_menu_model (self->bottom_accept_button, self->accept_menu);
+      fill_when_near (self, self->bottom_accept_button);
     }
 }
 
@@ -228,29 +257,6 @@ plumb_proposals_page_fold (PlumbProposalsPage *self)
 
   adw_navigation_split_view_set_collapsed (self->split, plumb_view_state_get_is_medium (state)
                                                           || self->counts.all == 0);
-}
-
-static void
-fill_if_empty (PlumbProposalsPage *self)
-{
-  if (g_menu_model_get_n_items (G_MENU_MODEL (self->join_section)) == 0)
-    fill_join_menu (self);
-}
-
-/* Before it is opened, by pointer or by key: a menu that grows while it comes up may not be laid out
- * again. */
-static void
-fill_when_near (PlumbProposalsPage *self, AdwSplitButton *button)
-{
-  GtkEventController *pointer = gtk_event_controller_motion_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  g_signal_connect_object (pointer, "enter", G_CALLBACK (fill_if_empty), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "enter", G_CALLBACK (fill_if_empty), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (button), pointer);
-  gtk_widget_add_controller (GTK_WIDGET (button), focus);
-  g_signal_connect_object (adw_split_button_get_popover (button), "show",
-                           G_CALLBACK (fill_if_empty), self, G_CONNECT_SWAPPED);
 }
 
 /* Whether a change is about anything the page shows: counting takes its time where there are many. */
@@ -376,8 +382,10 @@ plumb_proposals_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (plumb_proposals_page_parent_class)->constructed (object);
   plumb_proposals_detail_set_state (self->detail, state);
+  plumb_menu_button_set_late_menu (self->sort_button, self->sort_menu);
+  plumb_menu_button_set_late_menu (self->more_button, self->more_menu);
+  plumb_menu_button_set_late_menu (self->bottom_more_button, self->more_menu);
   fill_when_near (self, self->accept_button);
-  fill_when_near (self, self->bottom_accept_button);
   /* Before the next one, so that it is empty when the split view folds. */
   g_signal_connect_object (state, "notify::is-medium", G_CALLBACK (clear_join_menu), self,
                            G_CONNECT_SWAPPED);
@@ -427,7 +435,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, detail_view);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, header_decisions);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, bottom_decisions);
+  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, sort_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, more_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, bottom_more_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, sort_menu);
+  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, accept_menu);
+  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, more_menu);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, detail_stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, detail);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, many_page);

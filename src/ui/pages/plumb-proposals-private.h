@@ -40,7 +40,12 @@ struct _PlumbProposalsPage
   AdwToolbarView *detail_view;
   GtkWidget *header_decisions;
   GtkWidget *bottom_decisions;
-  GtkWidget *more_button;
+  GtkMenuButton *sort_button;
+  GtkMenuButton *more_button;
+  GtkMenuButton *bottom_more_button;
+  GMenuModel *sort_menu;
+  GMenuModel *accept_menu;
+  GMenuModel *more_menu;
   GtkStack *detail_stack;
   PlumbProposalsDetail *detail;
   AdwStatusPage *many_page;

@@ -72,6 +72,26 @@ plumb_label_new_wrapped (const char *text, const char *css_class)
   return label;
 }
 
+static void
+set_menu (GtkMenuButton *button, gpointer menu)
+{
+  if (gtk_menu_button_get_menu_model (button) != menu)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
+/**
+ * plumb_menu_button_set_late_menu:
+ * @menu: (transfer none): what the button opens
+ *
+ * Gives a button a menu whose widgets are made when it is first opened: they are many, and most
+ * menus are not opened.
+ */
+void
+plumb_menu_button_set_late_menu (GtkMenuButton *button, GMenuModel *menu)
+{
+  gtk_menu_button_set_create_popup_func (button, set_menu, g_object_ref (menu), g_object_unref);
+}
+
 /**
  * plumb_menu_append:
  * @target: (nullable): the parameter of @action; a floating one is taken
