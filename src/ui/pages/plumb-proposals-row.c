@@ -415,11 +415,10 @@ plumb_proposals_row_class_init (PlumbProposalsRowClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
-/* One context does for all: making one is not cheap. */
 static PangoLayout *
-new_small_layout (PlumbProposalsRow *self)
+new_small_layout (PangoContext *context)
 {
-  PangoLayout *layout = pango_layout_new (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+  PangoLayout *layout = pango_layout_new (context);
 
   set_attributes (layout, FALSE, TRUE);
   return layout;
@@ -429,16 +428,18 @@ static void
 plumb_proposals_row_init (PlumbProposalsRow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  /* One for all, and asked for once: GTK brings it up to date each time. */
+  PangoContext *context = gtk_widget_get_pango_context (widget);
 
-  self->title = pango_layout_new (gtk_widget_get_pango_context (widget));
+  self->title = pango_layout_new (context);
   pango_layout_set_wrap (self->title, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
   pango_layout_set_height (self->title, -TITLE_LINES);
-  self->people = new_small_layout (self);
+  self->people = new_small_layout (context);
   pango_layout_set_ellipsize (self->people, PANGO_ELLIPSIZE_END);
-  self->minutes = new_small_layout (self);
-  self->score = new_small_layout (self);
-  self->state = new_small_layout (self);
+  self->minutes = new_small_layout (context);
+  self->score = new_small_layout (context);
+  self->state = new_small_layout (context);
 
   self->state_icon = gtk_image_new ();
   gtk_widget_add_css_class (self->state_icon, "state");
