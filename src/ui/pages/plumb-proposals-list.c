@@ -4,7 +4,7 @@
  * The list of proposals:
  *
  *   PlumbRowList (keys; filtered, searched and sorted by the database)
- *     -> GtkSliceListModel (for the first frame only)
+ *     -> GtkSliceListModel (short in the first frames)
  *       -> GtkMultiSelection
  *         -> GtkListView of PlumbProposalsRow, read when bound
  */
@@ -18,6 +18,9 @@
 
 /* More than fit on a screen of usual height. */
 #define FIRST_ROWS 24
+/* How many each frame brings after that, and how many GTK makes of a long list. */
+#define MORE_ROWS 10
+#define ENOUGH_ROWS 240
 
 static PlumbDocument *
 get_document (PlumbProposalsPage *self)
@@ -129,35 +132,46 @@ plumb_proposals_page_init_list (PlumbProposalsPage *self)
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }
 
-/**
- * plumb_proposals_page_fill_rest:
- *
- * Brings what did not have to be in the first frame: all other rows, and what is selected.
- */
-void
-plumb_proposals_page_fill_rest (PlumbProposalsPage *self)
+static void
+set_n_rows (PlumbProposalsPage *self, guint n)
 {
-  if (self->is_filled || self->slice == NULL)
-    return;
-  self->is_filled = TRUE;
   self->is_changing = TRUE;
-  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+  gtk_slice_list_model_set_size (self->slice, n);
   self->is_changing = FALSE;
-  plumb_proposals_page_update_list (self);
-  plumb_proposals_page_show_selection (self);
+}
+
+static void
+grow_cb (GtkWidget *page)
+{
+  PlumbProposalsPage *self = PLUMB_PROPOSALS_PAGE (page);
+  guint n = gtk_slice_list_model_get_size (self->slice);
+
+  if (n == G_MAXUINT)
+    return;
+  n = n + MORE_ROWS < ENOUGH_ROWS ? n + MORE_ROWS : G_MAXUINT;
+  set_n_rows (self, n);
+  if (n != G_MAXUINT)
+    plumb_after_paint (page, grow_cb);
 }
 
 static void
 painted_cb (GtkWidget *page)
 {
-  plumb_proposals_page_fill_rest (PLUMB_PROPOSALS_PAGE (page));
+  PlumbProposalsPage *self = PLUMB_PROPOSALS_PAGE (page);
+
+  self->is_painted = TRUE;
+  plumb_proposals_page_update_list (self);
+  if (self->shown == 0)
+    plumb_proposals_page_show_selection (self);
+  plumb_after_paint (page, grow_cb);
 }
 
 /**
  * plumb_proposals_page_fill_list:
  *
  * Fills the list from the document: with a few rows at first, for GTK makes some two hundred of
- * what it can get before it paints any.
+ * what it can get before it paints any. The others come some in each frame, so that none is late,
+ * and what is selected is shown once the first frame is.
  */
 void
 plumb_proposals_page_fill_list (PlumbProposalsPage *self)
@@ -243,7 +257,8 @@ plumb_proposals_page_select (PlumbProposalsPage *self, guint position, gboolean 
 
   if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->rows)))
     return;
-  plumb_proposals_page_fill_rest (self);
+  if (position >= gtk_slice_list_model_get_size (self->slice))
+    set_n_rows (self, G_MAXUINT);
   if (list_has_focus (self))
     flags |= GTK_LIST_SCROLL_FOCUS;
   self->is_changing = TRUE;
@@ -315,7 +330,7 @@ plumb_proposals_page_update_list (PlumbProposalsPage *self)
   if (self->rows == NULL)
     return;
   show_counts (self);
-  if (!self->is_filled)
+  if (!self->is_painted)
     return;
   if (plumb_proposals_page_get_position (self) == GTK_INVALID_LIST_POSITION
       && !adw_navigation_split_view_get_collapsed (self->split))

@@ -302,7 +302,7 @@ plumb_proposals_page_refresh (PlumbPage *page, GArray *changes)
     clear_join_menu (self);
   plumb_proposals_page_count (self);
   plumb_proposals_page_update_list (self);
-  if (self->is_filled)
+  if (self->is_painted)
     plumb_proposals_page_show_selection (self);
   else
     show_decisions (self);

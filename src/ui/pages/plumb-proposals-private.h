@@ -17,7 +17,7 @@ struct _PlumbProposalsPage
   PlumbPage parent_instance;
 
   PlumbRowList *rows; /* NULL until the page is first refreshed */
-  GtkSliceListModel *slice; /* the first rows of them, until those are painted */
+  GtkSliceListModel *slice; /* of them: few in the first frames */
   GtkMultiSelection *selection;
   PlumbProposalCounts counts; /* as of the last change */
   char *sort;
@@ -25,7 +25,7 @@ struct _PlumbProposalsPage
   gint64 shown;         /* key of the proposal that is shown, 0 for none or several */
   GtkWidget *drop_row;  /* weak: the row a drag is over */
   guint was_chosen : 1; /* somebody chose what is shown, it was not only the first one */
-  guint is_filled : 1; /* all rows are on the list */
+  guint is_painted : 1; /* the list has been */
   guint is_changing : 1; /* the selection is being changed, look when it is done */
 
   AdwNavigationSplitView *split;
@@ -60,7 +60,6 @@ void plumb_proposals_page_show_selection (PlumbProposalsPage *self);
 /* plumb-proposals-list.c */
 void plumb_proposals_page_init_list (PlumbProposalsPage *self);
 void plumb_proposals_page_fill_list (PlumbProposalsPage *self);
-void plumb_proposals_page_fill_rest (PlumbProposalsPage *self);
 void plumb_proposals_page_count (PlumbProposalsPage *self);
 void plumb_proposals_page_update_list (PlumbProposalsPage *self);
 void plumb_proposals_page_select (PlumbProposalsPage *self, guint position, gboolean was_chosen);
