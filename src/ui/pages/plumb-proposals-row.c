@@ -438,6 +438,8 @@ plumb_proposals_row_init (PlumbProposalsRow *self)
   self->people = new_small_layout (context);
   pango_layout_set_ellipsize (self->people, PANGO_ELLIPSIZE_END);
   self->minutes = new_small_layout (context);
+  /* It begins with a dot, which belongs at the side of the people. */
+  pango_layout_set_auto_dir (self->minutes, FALSE);
   self->score = new_small_layout (context);
   self->state = new_small_layout (context);
 
