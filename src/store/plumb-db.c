@@ -88,6 +88,8 @@ setup_of (PlumbDbMode mode)
              "PRAGMA synchronous = FULL;"
              "PRAGMA foreign_keys = ON;"
              "PRAGMA recursive_triggers = ON;"
+             /* What takes back half a statement would go to a file after a large one. */
+             "PRAGMA temp_store = MEMORY;"
              "PRAGMA trusted_schema = OFF;";
     case PLUMB_DB_FRESH:
       /* Named "main", or what is attached later would be locked, too. */
