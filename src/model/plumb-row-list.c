@@ -5,6 +5,8 @@
 
 #include "plumb-row-list.h"
 
+#include <string.h>
+
 /* Where more rows than these change at once, the whole list is read again. */
 #define MAX_MOVED 32
 
@@ -302,6 +304,10 @@ take_ids (PlumbRowList *self, GArray *ids)
   guint n_new = ids->len;
   guint start = 0;
 
+  self->ids = ids;
+  /* Most changes leave a list as it was, and this is the fastest way to see it. */
+  if (n_old == n_new && (n_new == 0 || memcmp (old->data, ids->data, n_new * sizeof (gint64)) == 0))
+    return;
   while (start < n_old && start < n_new
          && g_array_index (old, gint64, start) == g_array_index (ids, gint64, start))
     start++;
@@ -311,7 +317,6 @@ take_ids (PlumbRowList *self, GArray *ids)
       n_old--;
       n_new--;
     }
-  self->ids = ids;
   if (n_old > start || n_new > start)
     g_list_model_items_changed (G_LIST_MODEL (self), start, n_old - start, n_new - start);
 }
