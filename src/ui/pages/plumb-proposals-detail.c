@@ -22,6 +22,7 @@ struct _PlumbProposalsDetail
   PlumbViewState *state;
   char *uid;       /* nullable: the proposal that is shown */
   char *topic_uid; /* nullable: the topic that covers it */
+  GStrv people;    /* nullable: what is shown of them */
   PlumbTyping *notes;
   gboolean is_showing;
 
@@ -171,29 +172,50 @@ add_person (PlumbProposalsDetail *self, const char *name, const char *facts, int
   gtk_box_append (self->people_box, row);
 }
 
-/* One person and the facts share a line; with several the facts stand alone below. */
-static void
-show_people (PlumbProposalsDetail *self, const PlumbProposal *proposal)
+/* A name and what is said of it in turn; one person and the facts share a line, with several the
+ * facts stand alone below and last. */
+static char **
+list_people (PlumbProposalsDetail *self, const PlumbProposal *proposal)
 {
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   g_autofree char *facts = dup_facts (self, proposal);
   guint n_people = proposal->people->len;
   gboolean others_speak = FALSE;
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->people_box))) != NULL)
-    gtk_box_remove (self->people_box, child);
   for (guint i = 0; i < n_people; i++)
     others_speak |= ((PlumbProposalPerson *) g_ptr_array_index (proposal->people, i))->is_speaker;
   for (guint i = 0; i < n_people; i++)
     {
       const PlumbProposalPerson *part = g_ptr_array_index (proposal->people, i);
       g_autofree char *role = dup_part (part, others_speak);
-      g_autofree char *all = plumb_phrase_facts (role, n_people == 1 ? facts : "");
 
-      add_person (self, part->person->name, all, n_people == 1 ? 40 : 32);
+      g_strv_builder_add (lines, part->person->name);
+      g_strv_builder_take (lines, plumb_phrase_facts (role, n_people == 1 ? facts : ""));
     }
   if (n_people != 1 && facts[0] != '\0')
-    gtk_box_append (self->people_box, new_line (facts, FALSE));
+    g_strv_builder_add (lines, facts);
+  return g_strv_builder_end (lines);
+}
+
+static void
+show_people (PlumbProposalsDetail *self, const PlumbProposal *proposal)
+{
+  g_auto (GStrv) lines = list_people (self, proposal);
+  guint n_people = proposal->people->len;
+  GtkWidget *child;
+
+  /* After a decision they are who they were, and making their pictures takes a part of a frame. */
+  if (self->people != NULL
+      && g_strv_equal ((const char *const *) self->people, (const char *const *) lines))
+    return;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->people_box))) != NULL)
+    gtk_box_remove (self->people_box, child);
+  for (guint i = 0; i < n_people; i++)
+    add_person (self, lines[2 * i], lines[2 * i + 1], n_people == 1 ? 40 : 32);
+  if (lines[2 * n_people] != NULL)
+    gtk_box_append (self->people_box, new_line (lines[2 * n_people], FALSE));
+  g_strfreev (self->people);
+  self->people = g_steal_pointer (&lines);
 }
 
 /* The topic that covers the proposal, and its number on the list (0 for a second-level one). */
@@ -369,6 +391,7 @@ plumb_proposals_detail_dispose (GObject *object)
   g_clear_object (&self->state);
   g_clear_pointer (&self->uid, g_free);
   g_clear_pointer (&self->topic_uid, g_free);
+  g_clear_pointer (&self->people, g_strfreev);
   G_OBJECT_CLASS (plumb_proposals_detail_parent_class)->dispose (object);
 }
 
