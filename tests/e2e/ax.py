@@ -233,6 +233,7 @@ class Application(Node):
     """A program under test. As a context manager it is started and ended; its warnings fail the test."""
 
     NOISE = re.compile(r'atspi/cache|XIO: *fatal|^\s*$')
+    REPORT = re.compile(r'^(==\d+==ERROR: |\S+: runtime error: ).*', re.MULTILINE | re.DOTALL)  # a sanitizer's
 
     def __init__(self, command, name=None, env=None):
         self.log_path = os.path.join(os.environ['DESKTOP_DIR'], f'app-{time.monotonic_ns()}.log')
@@ -270,10 +271,18 @@ class Application(Node):
     def __exit__(self, kind, *_):
         self.close()
         if kind is None:
-            warnings = [line for line in self.log().splitlines()
-                        if re.search('warning|critical|error', line, re.IGNORECASE) and not self.NOISE.search(line)]
+            warnings = self.warnings()
             assert not warnings, 'the program warned:\n' + '\n'.join(warnings)
             assert self.process.returncode in self.good_ends, f'the program ended with {self.process.returncode}'
+
+    def warnings(self):
+        """The lines that warn, and the whole of what a sanitizer reports."""
+        log = self.log()
+        report = self.REPORT.search(log)
+        lines = log[:report.start() if report else None].splitlines()
+        warnings = [line for line in lines
+                    if re.search('warning|critical|error', line, re.IGNORECASE) and not self.NOISE.search(line)]
+        return warnings + ([report[0]] if report else [])
 
     def expect_end(self, status):
         """Take this exit status for a good one."""
