@@ -16,8 +16,8 @@
 #include "plumb-proposals-private.h"
 #include "plumb-proposals-row.h"
 
-/* More than fit on a screen of usual height. */
-#define FIRST_ROWS 24
+/* As many as fit in a window of usual height. */
+#define FIRST_ROWS 16
 /* How many each frame brings after that, and how many GTK makes of a long list. */
 #define MORE_ROWS 10
 #define ENOUGH_ROWS 240

@@ -173,6 +173,16 @@ fill_when_near (PlumbProposalsPage *self, AdwSplitButton *button)
                            G_CALLBACK (fill_if_empty), self, G_CONNECT_SWAPPED);
 }
 
+/* The menu's widgets are made when its button is first shown, which is after the first frame. */
+static void
+show_accept (PlumbProposalsPage *self, AdwSplitButton *button)
+{
+  if (adw_split_button_get_menu_model (button) != NULL)
+    return;
+  adw_split_button_set_menu_model (button, self->accept_menu);
+  fill_when_near (self, button);
+}
+
 static void
 show_decisions (PlumbProposalsPage *self)
 {
@@ -180,14 +190,11 @@ show_decisions (PlumbProposalsPage *self)
   gboolean narrow = plumb_view_state_get_is_narrow (state);
   gboolean some = !g_str_equal (gtk_stack_get_visible_child_name (self->detail_stack), "nothing");
 
+  if (some)
+    show_accept (self, narrow ? self->bottom_accept_button : self->accept_button);
   gtk_widget_set_visible (self->header_decisions, some && !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->more_button), some && !narrow);
   gtk_widget_set_visible (self->bottom_decisions, some && narrow);
-  if (narrow && adw_split_button_get_menu_model (self->bottom_accept_button) == NULL)
-    {
-      adw_split_button_set_menu_model (self->bottom_accept_button, self->accept_menu);
-      fill_when_near (self, self->bottom_accept_button);
-    }
 }
 
 /**
@@ -385,7 +392,6 @@ plumb_proposals_page_constructed (GObject *object)
   plumb_menu_button_set_late_menu (self->sort_button, self->sort_menu);
   plumb_menu_button_set_late_menu (self->more_button, self->more_menu);
   plumb_menu_button_set_late_menu (self->bottom_more_button, self->more_menu);
-  fill_when_near (self, self->accept_button);
   /* Before the next one, so that it is empty when the split view folds. */
   g_signal_connect_object (state, "notify::is-medium", G_CALLBACK (clear_join_menu), self,
                            G_CONNECT_SWAPPED);
