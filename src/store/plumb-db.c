@@ -84,9 +84,7 @@ setup_of (PlumbDbMode mode)
   switch (mode)
     {
     case PLUMB_DB_WORKING:
-      /* Few pages are kept: the system has them anyway, and a record has few that are often read. */
       return "PRAGMA journal_mode = WAL;"
-             "PRAGMA cache_size = -1000;"
              "PRAGMA synchronous = FULL;"
              "PRAGMA foreign_keys = ON;"
              "PRAGMA recursive_triggers = ON;"
