@@ -53,22 +53,6 @@ plumb_row_count_proposals (PlumbDocument *document, int year)
   return counts;
 }
 
-static GArray *
-read_numbers (PlumbRows *rows)
-{
-  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  while (plumb_rows_next (rows))
-    {
-      gint64 number = plumb_rows_int (rows, 0);
-
-      g_array_append_val (numbers, number);
-    }
-  /* What cannot be read is empty; the next command says what is wrong. */
-  plumb_rows_finish (rows, NULL);
-  return numbers;
-}
-
 static void
 submissions_free (gpointer data)
 {
@@ -112,7 +96,7 @@ plumb_row_list_submissions (PlumbDocument *document, int year)
                          "i", (gint64) year);
   submissions = g_new0 (PlumbSubmissions, 1);
   submissions->stamp = g_steal_pointer (&stamp);
-  submissions->times = read_numbers (rows);
+  submissions->times = plumb_rows_read_ints (rows);
   g_hash_table_replace (known, GINT_TO_POINTER (year), submissions);
   return g_array_ref (submissions->times);
 }
@@ -136,5 +120,5 @@ plumb_row_list_newest_undecided (PlumbDocument *document, int year, guint n_most
                     " ORDER BY submitted_at DESC, id DESC LIMIT ?",
                     "ii", (gint64) year, (gint64) n_most);
 
-  return read_numbers (rows);
+  return plumb_rows_read_ints (rows);
 }

@@ -197,22 +197,6 @@ sort_sql (PlumbProposalSort sort)
     }
 }
 
-static GArray *
-run_query (PlumbRows *rows)
-{
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  while (plumb_rows_next (rows))
-    {
-      gint64 id = plumb_rows_int (rows, 0);
-
-      g_array_append_val (ids, id);
-    }
-  /* A list that cannot be read is empty; the next command says what is wrong. */
-  plumb_rows_finish (rows, NULL);
-  return ids;
-}
-
 #define EDITION "(SELECT id FROM edition WHERE year = ?1)"
 
 /* What is asked for: the whole list, or which of two rows comes first. They may be the same one, to
@@ -335,7 +319,7 @@ requery (PlumbRowList *self)
 
   index_words (self);
   rows = query (self, WHOLE, 0, 0);
-  take_ids (self, run_query (rows));
+  take_ids (self, plumb_rows_read_ints (rows));
 }
 
 /* The one of two rows that comes first, or the only one that belongs into the list; 0 for none. */

@@ -81,6 +81,7 @@ const char *plumb_rows_text (PlumbRows *self, int column);
 char *plumb_rows_dup_text (PlumbRows *self, int column);
 gboolean plumb_rows_is_null (PlumbRows *self, int column);
 gboolean plumb_rows_is_sound (PlumbRows *self, int column);
+GArray *plumb_rows_read_ints (PlumbRows *self);
 gboolean plumb_rows_finish (PlumbRows *self, GError **error);
 void plumb_rows_free (PlumbRows *self);
 

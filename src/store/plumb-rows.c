@@ -331,3 +331,26 @@ plumb_db_dup_text (PlumbDb *self, GError **error, const char *sql, const char *f
     return NULL;
   return g_steal_pointer (&text);
 }
+
+/**
+ * plumb_rows_read_ints:
+ *
+ * Reads the first column of all rows. What cannot be read is left out: a list shows less then, and
+ * the next command says what is wrong.
+ *
+ * Returns: (transfer full) (element-type gint64): the numbers
+ */
+GArray *
+plumb_rows_read_ints (PlumbRows *self)
+{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  while (plumb_rows_next (self))
+    {
+      gint64 number = plumb_rows_int (self, 0);
+
+      g_array_append_val (numbers, number);
+    }
+  plumb_rows_finish (self, NULL);
+  return numbers;
+}
