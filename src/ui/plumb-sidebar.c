@@ -28,6 +28,7 @@ struct _PlumbSidebar
   GtkImage *sync_icon;
   GtkLabel *sync_label;
   GtkLabel *file_label;
+  GMenuModel *edition_menu;
   GMenu *editions_section;
   gboolean is_following; /* the window: a row that gets selected is no wish to go there */
 };
@@ -238,6 +239,15 @@ refresh_title (PlumbSidebar *self)
 
   gtk_label_set_text (self->name_label, snapshot->name);
   gtk_label_set_text (self->edition_label, words);
+}
+
+/* The menu is filled when it is opened: a change is seldom about the editions. */
+static void
+fill_edition_menu (GtkMenuButton *button, gpointer user_data)
+{
+  PlumbSidebar *self = user_data;
+  const PlumbSnapshot *snapshot = plumb_view_state_get_snapshot (self->state);
+
   g_menu_remove_all (self->editions_section);
   for (guint i = snapshot->editions->len; i > 0; i--)
     {
@@ -248,6 +258,8 @@ refresh_title (PlumbSidebar *self)
       g_menu_item_set_action_and_target (item, "win.edition", "i", one->year);
       g_menu_append_item (self->editions_section, item);
     }
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, self->edition_menu);
 }
 
 static void
@@ -376,6 +388,7 @@ plumb_sidebar_class_init (PlumbSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbSidebar, sync_icon);
   gtk_widget_class_bind_template_child (widget_class, PlumbSidebar, sync_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbSidebar, file_label);
+  gtk_widget_class_bind_template_child (widget_class, PlumbSidebar, edition_menu);
   gtk_widget_class_bind_template_child (widget_class, PlumbSidebar, editions_section);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
@@ -387,6 +400,7 @@ plumb_sidebar_init (PlumbSidebar *self)
   const PlumbPlace *place;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->edition_button, fill_edition_menu, self, NULL);
   for (guint i = 0; (place = plumb_place_get (i)) != NULL; i++)
     gtk_list_box_append (self->places, new_row (place));
 }

@@ -101,18 +101,34 @@ activate (Proposals *self, const char *action)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), action, NULL));
 }
 
+static GtkWidget *
+pane_child (Proposals *self, const char *id)
+{
+  return ui_get_child (GTK_WIDGET (self->page->pane), id);
+}
+
+static GtkWidget *
+detail_child (Proposals *self, const char *id)
+{
+  return ui_get_child (pane_child (self, "detail"), id);
+}
+
 static const char *
 shown_title (Proposals *self)
 {
-  GtkWidget *detail = GTK_WIDGET (self->page->detail);
-
-  return gtk_label_get_text (GTK_LABEL (ui_get_child (detail, "title_label")));
+  return gtk_label_get_text (GTK_LABEL (detail_child (self, "title_label")));
 }
 
 static const char *
 visible_page (GtkStack *stack)
 {
   return gtk_stack_get_visible_child_name (stack);
+}
+
+static const char *
+visible_in_pane (Proposals *self)
+{
+  return visible_page (GTK_STACK (pane_child (self, "stack")));
 }
 
 static void
@@ -132,15 +148,15 @@ an_empty_list_says_what_to_do (Proposals *self, gconstpointer user_data)
   g_assert_cmpstr (visible_page (self->page->list_stack), ==, "empty");
   g_assert_nonnull (ui_find (GTK_WIDGET (self->page), GTK_TYPE_BUTTON, "_Import…"));
   g_assert_nonnull (ui_find (GTK_WIDGET (self->page), GTK_TYPE_BUTTON, "_Add by Hand…"));
-  g_assert_cmpstr (visible_page (self->page->detail_stack), ==, "nothing");
-  g_assert_false (gtk_widget_get_visible (self->page->header_decisions));
+  g_assert_cmpstr (visible_in_pane (self), ==, "nothing");
+  g_assert_false (gtk_widget_get_visible (pane_child (self, "header_decisions")));
   g_assert_true (
     plumb_document_do (self->ui.document, NULL, "add-proposal", "title", "Only one", NULL));
   g_assert_cmpstr (visible_page (self->page->list_stack), ==, "list");
   g_assert_cmpstr (shown_title (self), ==, "Only one");
   g_assert_true (plumb_document_undo (self->ui.document, NULL, NULL));
   g_assert_cmpstr (visible_page (self->page->list_stack), ==, "empty");
-  g_assert_cmpstr (visible_page (self->page->detail_stack), ==, "nothing");
+  g_assert_cmpstr (visible_in_pane (self), ==, "nothing");
 }
 
 static void
@@ -182,8 +198,9 @@ several_are_decided_in_one_step (Proposals *self, gconstpointer user_data)
   GtkSelectionModel *model = GTK_SELECTION_MODEL (self->page->selection);
 
   gtk_selection_model_select_range (model, 0, 3, TRUE);
-  g_assert_cmpstr (visible_page (self->page->detail_stack), ==, "many");
-  g_assert_cmpstr (adw_status_page_get_title (self->page->many_page), ==, "3 Proposals Selected");
+  g_assert_cmpstr (visible_in_pane (self), ==, "many");
+  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (pane_child (self, "many_page"))), ==,
+                   "3 Proposals Selected");
   activate (self, "proposals.decline");
   for (guint i = 0; i < 3; i++)
     g_assert_cmpint (decision_at (self, i), ==, PLUMB_DECISION_DECLINED);
@@ -196,7 +213,7 @@ several_are_decided_in_one_step (Proposals *self, gconstpointer user_data)
 static void
 a_close_topic_can_be_joined (Proposals *self, gconstpointer user_data)
 {
-  GtkWidget *detail = GTK_WIDGET (self->page->detail);
+  GtkWidget *detail = pane_child (self, "detail");
   GtkWidget *row = ui_get_child (detail, "suggestion_row");
 
   select_only (self, 0);
@@ -217,7 +234,7 @@ a_close_topic_can_be_joined (Proposals *self, gconstpointer user_data)
 static void
 deciding_and_telling_are_two_things (Proposals *self, gconstpointer user_data)
 {
-  GtkWidget *told = ui_get_child (GTK_WIDGET (self->page->detail), "told_row");
+  GtkWidget *told = detail_child (self, "told_row");
   g_auto (PlumbProposalLine) before = { 0 };
   g_auto (PlumbProposalLine) after = { 0 };
 
@@ -339,7 +356,7 @@ dup_notes (Proposals *self, guint position)
 static void
 notes_are_kept_when_another_is_chosen (Proposals *self, gconstpointer user_data)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (ui_get_child (GTK_WIDGET (self->page->detail), "notes_view"));
+  GtkTextView *view = GTK_TEXT_VIEW (detail_child (self, "notes_view"));
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
 
@@ -421,12 +438,12 @@ has_room_on_a_phone (Proposals *self, gconstpointer user_data)
       adw_navigation_split_view_set_show_content (self->page->split, TRUE);
       ui_settle ();
       g_assert_cmpint (ui_get_min_width (GTK_WIDGET (self->page)), <=, 330);
-      g_assert_true (gtk_widget_get_visible (self->page->bottom_decisions));
-      g_assert_false (gtk_widget_get_visible (self->page->header_decisions));
+      g_assert_true (gtk_widget_get_visible (pane_child (self, "bottom_decisions")));
+      g_assert_false (gtk_widget_get_visible (pane_child (self, "header_decisions")));
       ui_resize (&self->ui, 1280, 820);
     }
   ui_set_text_scale (1);
-  g_assert_true (gtk_widget_get_visible (self->page->header_decisions));
+  g_assert_true (gtk_widget_get_visible (pane_child (self, "header_decisions")));
 }
 
 /* Where the list is hidden, the keys go on working. */
@@ -444,7 +461,7 @@ focus_goes_along_to_the_detail (Proposals *self, gconstpointer user_data)
   focus = gtk_root_get_focus (GTK_ROOT (self->ui.window));
   g_assert_nonnull (focus);
   g_test_message ("%s", G_OBJECT_TYPE_NAME (focus));
-  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page->detail_page)));
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page->pane_page)));
 }
 
 static void

@@ -403,16 +403,6 @@ typedef struct
 /* Decided on so far is asked of a few; of many it is not worth the time. */
 #define MAX_ASKED 200
 
-/* A button that cannot be used does not call for it. */
-static void
-suggest (GtkWidget *button, gboolean suggested)
-{
-  if (suggested)
-    gtk_widget_add_css_class (button, "suggested-action");
-  else
-    gtk_widget_remove_css_class (button, "suggested-action");
-}
-
 static Common
 find_common (PlumbProposalsPage *self)
 {
@@ -477,6 +467,6 @@ plumb_proposals_page_update_actions (PlumbProposalsPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (widget, actions[i].name, actions[i].enabled);
-  suggest (GTK_WIDGET (self->accept_button), !common.all_covered);
-  suggest (GTK_WIDGET (self->bottom_accept_button), !common.all_covered);
+  if (self->pane != NULL)
+    plumb_proposals_pane_set_can_accept (self->pane, !common.all_covered);
 }

@@ -359,21 +359,6 @@ plumb_proposals_detail_clear (PlumbProposalsDetail *self)
   g_clear_pointer (&self->uid, g_free);
 }
 
-/**
- * plumb_proposals_detail_scroll:
- *
- * Reads on by a page.
- */
-void
-plumb_proposals_detail_scroll (PlumbProposalsDetail *self, gboolean forward)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double step = gtk_adjustment_get_page_size (adjustment) * 0.9;
-
-  gtk_adjustment_set_value (adjustment,
-                            gtk_adjustment_get_value (adjustment) + (forward ? step : -step));
-}
-
 void
 plumb_proposals_detail_set_state (PlumbProposalsDetail *self, PlumbViewState *state)
 {

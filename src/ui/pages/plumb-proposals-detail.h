@@ -16,6 +16,5 @@ G_DECLARE_FINAL_TYPE (PlumbProposalsDetail, plumb_proposals_detail, PLUMB, PROPO
 void plumb_proposals_detail_set_state (PlumbProposalsDetail *self, PlumbViewState *state);
 void plumb_proposals_detail_show (PlumbProposalsDetail *self, const PlumbProposal *proposal);
 void plumb_proposals_detail_clear (PlumbProposalsDetail *self);
-void plumb_proposals_detail_scroll (PlumbProposalsDetail *self, gboolean forward);
 
 G_END_DECLS

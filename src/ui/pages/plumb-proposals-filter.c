@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-widgets.h"
+
 struct _PlumbProposalsFilter
 {
   GtkWidget parent_instance;
@@ -194,7 +196,7 @@ plumb_proposals_filter_init (PlumbProposalsFilter *self)
       adw_toggle_group_add (self->toggles, toggle);
       g_menu_append (menu, g_dpgettext2 (NULL, "proposals", filters[i].title), action);
     }
-  gtk_menu_button_set_menu_model (self->button, G_MENU_MODEL (menu));
+  plumb_menu_button_set_late_menu (self->button, G_MENU_MODEL (menu));
   gtk_menu_button_set_always_show_arrow (self->button, TRUE);
   gtk_menu_button_set_can_shrink (self->button, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggles), GTK_ACCESSIBLE_PROPERTY_LABEL,

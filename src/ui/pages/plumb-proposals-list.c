@@ -15,6 +15,9 @@
 #include "plumb-after-paint.h"
 #include "plumb-proposals-private.h"
 #include "plumb-proposals-row.h"
+#include "plumb-widgets.h"
+
+#define PAGES "/io/github/plumbline/Plumbline/pages/"
 
 /* As many as fit in a window of usual height. */
 #define FIRST_ROWS 16
@@ -314,9 +317,12 @@ show_counts (PlumbProposalsPage *self)
     text = g_strdup_printf (_ ("%u, all decided"), self->counts.all);
   adw_window_title_set_subtitle (self->list_title, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->filter), self->counts.all > 0);
-  gtk_stack_set_visible_child_name (self->list_stack, n_shown > 0            ? "list"
-                                                      : self->counts.all > 0 ? "none"
-                                                                             : "empty");
+  if (n_shown > 0)
+    gtk_stack_set_visible_child_name (self->list_stack, "list");
+  else if (self->counts.all > 0)
+    plumb_stack_show_late (self->list_stack, "none", PAGES "plumb-proposals-none.ui");
+  else
+    plumb_stack_show_late (self->list_stack, "empty", PAGES "plumb-proposals-empty.ui");
 }
 
 /**
@@ -402,7 +408,8 @@ void
 plumb_proposals_page_activate_cb (PlumbProposalsPage *self, guint position)
 {
   adw_navigation_split_view_set_show_content (self->split, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+  if (self->pane != NULL)
+    plumb_proposals_pane_enter (self->pane);
 }
 
 void

@@ -83,6 +83,20 @@ leave_proposal (PlumbProposalsPage *self)
     see (self, left);
 }
 
+/* It is made when there is something to show in it, which is not before the list has been painted. */
+static PlumbProposalsPane *
+ensure_pane (PlumbProposalsPage *self)
+{
+  if (self->pane == NULL)
+    {
+      self->pane = plumb_proposals_pane_new (plumb_page_get_state (PLUMB_PAGE (self)));
+      plumb_proposals_pane_set_is_alone (self->pane,
+                                         adw_navigation_split_view_get_collapsed (self->split));
+      adw_navigation_page_set_child (self->pane_page, GTK_WIDGET (self->pane));
+    }
+  return self->pane;
+}
+
 static gboolean
 show_one (PlumbProposalsPage *self, gint64 id)
 {
@@ -94,113 +108,29 @@ show_one (PlumbProposalsPage *self, gint64 id)
   if (owner == NULL)
     return FALSE;
   self->shown = id;
-  plumb_proposals_detail_show (self->detail, proposal);
-  adw_navigation_page_set_title (self->detail_page, proposal->title);
-  gtk_stack_set_visible_child_name (self->detail_stack, "one");
+  plumb_proposals_pane_show_one (ensure_pane (self), proposal);
+  adw_navigation_page_set_title (self->pane_page, proposal->title);
   return TRUE;
 }
 
 static void
 show_other_than_one (PlumbProposalsPage *self, guint n_selected)
 {
-  plumb_proposals_detail_clear (self->detail);
+  g_autofree char *title = g_strdup_printf (
+    ngettext ("%u Proposal Selected", "%u Proposals Selected", n_selected), n_selected);
+
   if (n_selected > 1)
-    {
-      g_autofree char *title = g_strdup_printf (
-        ngettext ("%u Proposal Selected", "%u Proposals Selected", n_selected), n_selected);
-
-      adw_status_page_set_title (self->many_page, title);
-      adw_navigation_page_set_title (self->detail_page, title);
-    }
+    plumb_proposals_pane_show_many (ensure_pane (self), title);
   else
-    {
-      adw_navigation_page_set_title (self->detail_page, _ ("Proposal"));
-    }
-  gtk_stack_set_visible_child_name (self->detail_stack, n_selected > 1 ? "many" : "nothing");
-}
-
-/* Empty while the split view folds: while it is full, GTK 4.18 does more and more work each time that the
- * split view moves its button about, until the window stands still. */
-static void
-clear_join_menu (PlumbProposalsPage *self)
-{
-  g_menu_remove_all (self->join_section);
-}
-
-static void
-fill_join_menu (PlumbProposalsPage *self)
-{
-  const PlumbEdition *edition =
-    plumb_view_state_get_edition (plumb_page_get_state (PLUMB_PAGE (self)));
-
-  clear_join_menu (self);
-  for (guint i = 0; edition != NULL && i < edition->topics->len; i++)
-    {
-      const PlumbTopic *topic = g_ptr_array_index (edition->topics, i);
-      g_autofree char *start = g_utf8_substring (topic->title, 0,
-                                                 MIN (g_utf8_strlen (topic->title, -1), 44));
-      g_auto (GStrv) parts = g_strsplit (start, "_", -1);
-      g_autofree char *plain = g_strjoinv ("__", parts);
-      g_autofree char *label = g_strdup_printf ("%u. %s%s", i + 1, plain,
-                                                strlen (start) < strlen (topic->title) ? "…" : "");
-      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-      g_menu_item_set_action_and_target (item, "proposals.join", "s", topic->uid);
-      g_menu_append_item (self->join_section, item);
-    }
-}
-
-static void
-fill_if_empty (PlumbProposalsPage *self)
-{
-  if (g_menu_model_get_n_items (G_MENU_MODEL (self->join_section)) == 0)
-    fill_join_menu (self);
-}
-
-/* Before it is opened, by pointer or by key: a menu that grows while it comes up may not be laid out
- * again. */
-static void
-fill_when_near (PlumbProposalsPage *self, AdwSplitButton *button)
-{
-  GtkEventController *pointer = gtk_event_controller_motion_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  g_signal_connect_object (pointer, "enter", G_CALLBACK (fill_if_empty), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "enter", G_CALLBACK (fill_if_empty), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (button), pointer);
-  gtk_widget_add_controller (GTK_WIDGET (button), focus);
-  g_signal_connect_object (adw_split_button_get_popover (button), "show",
-                           G_CALLBACK (fill_if_empty), self, G_CONNECT_SWAPPED);
-}
-
-/* The menu's widgets are made when its button is first shown, which is after the first frame. */
-static void
-show_accept (PlumbProposalsPage *self, AdwSplitButton *button)
-{
-  if (adw_split_button_get_menu_model (button) != NULL)
-    return;
-  adw_split_button_set_menu_model (button, self->accept_menu);
-  fill_when_near (self, button);
-}
-
-static void
-show_decisions (PlumbProposalsPage *self)
-{
-  PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
-  gboolean narrow = plumb_view_state_get_is_narrow (state);
-  gboolean some = !g_str_equal (gtk_stack_get_visible_child_name (self->detail_stack), "nothing");
-
-  if (some)
-    show_accept (self, narrow ? self->bottom_accept_button : self->accept_button);
-  gtk_widget_set_visible (self->header_decisions, some && !narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->more_button), some && !narrow);
-  gtk_widget_set_visible (self->bottom_decisions, some && narrow);
+    plumb_proposals_pane_show_nothing (ensure_pane (self), self->counts.all > 0);
+  adw_navigation_page_set_title (self->pane_page, n_selected > 1 ? title : _ ("Proposal"));
 }
 
 /**
  * plumb_proposals_page_show_selection:
  *
- * Shows what is selected; the same again is read anew and keeps its place.
+ * Shows what is selected, once the list has been painted; the same again is read anew and keeps its
+ * place.
  */
 void
 plumb_proposals_page_show_selection (PlumbProposalsPage *self)
@@ -209,13 +139,14 @@ plumb_proposals_page_show_selection (PlumbProposalsPage *self)
   gint64 id = ids->len == 1 ? g_array_index (ids, gint64, 0) : 0;
   gboolean is_other = id != self->shown;
 
+  if (!self->is_painted)
+    return;
   if (is_other)
     leave_proposal (self);
   if (id == 0 || !show_one (self, id))
     show_other_than_one (self, ids->len);
   else if (is_other)
     plan_to_see (self);
-  show_decisions (self);
   plumb_proposals_page_update_actions (self);
 }
 
@@ -227,10 +158,10 @@ show_content_cb (PlumbProposalsPage *self)
 
 /* The focus goes along to what is shown, or it would be lost with the page that goes away. */
 static void
-detail_shown_cb (PlumbProposalsPage *self)
+pane_shown_cb (PlumbProposalsPage *self)
 {
   if (adw_navigation_split_view_get_collapsed (self->split) && self->was_chosen)
-    gtk_widget_child_focus (GTK_WIDGET (self->detail_view), GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (GTK_WIDGET (ensure_pane (self)), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -244,11 +175,13 @@ list_shown_cb (PlumbProposalsPage *self)
 static void
 collapsed_cb (PlumbProposalsPage *self)
 {
-  if (self->selection != NULL && !self->was_chosen
-      && adw_navigation_split_view_get_collapsed (self->split))
+  gboolean is_collapsed = adw_navigation_split_view_get_collapsed (self->split);
+
+  if (self->selection != NULL && !self->was_chosen && is_collapsed)
     gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
   self->was_chosen = self->shown != 0 && self->was_chosen;
-  show_decisions (self);
+  if (self->pane != NULL)
+    plumb_proposals_pane_set_is_alone (self->pane, is_collapsed);
   plumb_proposals_page_update_list (self);
 }
 
@@ -264,6 +197,20 @@ plumb_proposals_page_fold (PlumbProposalsPage *self)
 
   adw_navigation_split_view_set_collapsed (self->split, plumb_view_state_get_is_medium (state)
                                                           || self->counts.all == 0);
+}
+
+static void
+forget_topics (PlumbProposalsPage *self)
+{
+  if (self->pane != NULL)
+    plumb_proposals_pane_forget_topics (self->pane);
+}
+
+static void
+medium_cb (PlumbProposalsPage *self)
+{
+  forget_topics (self);
+  plumb_proposals_page_fold (self);
 }
 
 /* Whether a change is about anything the page shows: counting takes its time where there are many. */
@@ -306,13 +253,10 @@ plumb_proposals_page_refresh (PlumbPage *page, GArray *changes)
   plumb_row_list_set_year (self->rows, plumb_view_state_get_year (plumb_page_get_state (page)));
   /* Not when a proposal was only read: the menu may be open. */
   if (touches_topics (changes))
-    clear_join_menu (self);
+    forget_topics (self);
   plumb_proposals_page_count (self);
   plumb_proposals_page_update_list (self);
-  if (self->is_painted)
-    plumb_proposals_page_show_selection (self);
-  else
-    show_decisions (self);
+  plumb_proposals_page_show_selection (self);
 }
 
 static void
@@ -388,16 +332,8 @@ plumb_proposals_page_constructed (GObject *object)
   PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
 
   G_OBJECT_CLASS (plumb_proposals_page_parent_class)->constructed (object);
-  plumb_proposals_detail_set_state (self->detail, state);
   plumb_menu_button_set_late_menu (self->sort_button, self->sort_menu);
-  plumb_menu_button_set_late_menu (self->more_button, self->more_menu);
-  plumb_menu_button_set_late_menu (self->bottom_more_button, self->more_menu);
-  /* Before the next one, so that it is empty when the split view folds. */
-  g_signal_connect_object (state, "notify::is-medium", G_CALLBACK (clear_join_menu), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (state, "notify::is-medium", G_CALLBACK (plumb_proposals_page_fold), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (state, "notify::is-narrow", G_CALLBACK (show_decisions), self,
+  g_signal_connect_object (state, "notify::is-medium", G_CALLBACK (medium_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->split, "notify::collapsed", G_CALLBACK (collapsed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -436,23 +372,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, list_stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, list);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, none_page);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, detail_page);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, detail_view);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, header_decisions);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, bottom_decisions);
+  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, pane_page);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, sort_button);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, more_button);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, bottom_more_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, sort_menu);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, accept_menu);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, more_menu);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, detail_stack);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, detail);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, many_page);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, join_section);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, accept_button);
-  gtk_widget_class_bind_template_child (widget_class, PlumbProposalsPage, bottom_accept_button);
 }
 
 static void
@@ -483,7 +405,6 @@ plumb_proposals_page_class_init (PlumbProposalsPageClass *klass)
   properties[PROP_SHOW] = g_param_spec_string ("show", NULL, NULL, "all", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (PLUMB_TYPE_PROPOSALS_DETAIL);
   g_type_ensure (PLUMB_TYPE_PROPOSALS_FILTER);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/plumbline/Plumbline/pages/plumb-proposals-page.ui");
@@ -492,7 +413,7 @@ plumb_proposals_page_class_init (PlumbProposalsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, plumb_proposals_page_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, plumb_proposals_page_search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, plumb_proposals_page_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, detail_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pane_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_shown_cb);
   plumb_proposals_page_install_actions (widget_class);
 }

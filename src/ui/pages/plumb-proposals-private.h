@@ -5,9 +5,9 @@
  */
 #pragma once
 
-#include "plumb-proposals-detail.h"
 #include "plumb-proposals-filter.h"
 #include "plumb-proposals-page.h"
+#include "plumb-proposals-pane.h"
 #include "plumb-row-list.h"
 
 G_BEGIN_DECLS
@@ -35,23 +35,10 @@ struct _PlumbProposalsPage
   GtkSearchEntry *search_entry;
   GtkStack *list_stack;
   GtkListView *list;
-  AdwStatusPage *none_page;
-  AdwNavigationPage *detail_page;
-  AdwToolbarView *detail_view;
-  GtkWidget *header_decisions;
-  GtkWidget *bottom_decisions;
+  AdwNavigationPage *pane_page;
+  PlumbProposalsPane *pane; /* NULL until something is shown in it */
   GtkMenuButton *sort_button;
-  GtkMenuButton *more_button;
-  GtkMenuButton *bottom_more_button;
   GMenuModel *sort_menu;
-  GMenuModel *accept_menu;
-  GMenuModel *more_menu;
-  GtkStack *detail_stack;
-  PlumbProposalsDetail *detail;
-  AdwStatusPage *many_page;
-  GMenu *join_section;
-  AdwSplitButton *accept_button;
-  AdwSplitButton *bottom_accept_button;
 };
 
 /* plumb-proposals-page.c */

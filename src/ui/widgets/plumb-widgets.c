@@ -93,6 +93,26 @@ plumb_menu_button_set_late_menu (GtkMenuButton *button, GMenuModel *menu)
 }
 
 /**
+ * plumb_stack_show_late:
+ * @name: the child to show
+ * @resource: path of a UI description that has it as "page"
+ *
+ * Shows a child of a stack that is made when it is first shown: what a stack does not show takes part
+ * in the styling all the same.
+ */
+void
+plumb_stack_show_late (GtkStack *stack, const char *name, const char *resource)
+{
+  if (gtk_stack_get_child_by_name (stack, name) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (resource);
+
+      gtk_stack_add_named (stack, GTK_WIDGET (gtk_builder_get_object (builder, "page")), name);
+    }
+  gtk_stack_set_visible_child_name (stack, name);
+}
+
+/**
  * plumb_menu_append:
  * @target: (nullable): the parameter of @action; a floating one is taken
  *
