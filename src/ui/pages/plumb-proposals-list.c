@@ -20,7 +20,7 @@
 #define PAGES "/io/github/plumbline/Plumbline/pages/"
 
 /* As many as fit in a window of usual height. */
-#define FIRST_ROWS 16
+#define FIRST_ROWS 13
 /* How many each frame brings after that, and how many GTK makes of a long list. */
 #define MORE_ROWS 10
 #define ENOUGH_ROWS 240
@@ -41,7 +41,7 @@ show_line (PlumbProposalsPage *self, GtkListItem *item)
   if (!plumb_row_read_proposal (get_document (self), plumb_row_get_id (row), &line))
     return;
   label = plumb_proposals_row_dup_label (&line);
-  plumb_proposals_row_set_line (PLUMB_PROPOSALS_ROW (gtk_list_item_get_child (item)), &line);
+  plumb_proposals_row_take_line (PLUMB_PROPOSALS_ROW (gtk_list_item_get_child (item)), &line);
   gtk_list_item_set_accessible_label (item, label);
 }
 
@@ -53,16 +53,36 @@ row_changed_cb (GtkListItem *item)
   show_line (self, item);
 }
 
-/* Where only one of list and detail has room, a click on a row goes to the detail. The list must
- * not take the click as well: it would take the focus back to where nobody sees it. */
-static void
-row_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkListItem *item)
+/**
+ * plumb_proposals_page_find_item:
+ * @x: in the list (px)
+ * @y: in the list (px)
+ *
+ * Returns: (nullable) (transfer none): what is at a place of the list
+ */
+GtkListItem *
+plumb_proposals_page_find_item (PlumbProposalsPage *self, double x, double y)
 {
-  PlumbProposalsPage *self = g_object_get_data (G_OBJECT (item), "plumb-page");
+  GtkWidget *list = GTK_WIDGET (self->list);
+  GtkWidget *widget = gtk_widget_pick (list, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row;
+
+  while (widget != NULL && widget != list && gtk_widget_get_parent (widget) != list)
+    widget = gtk_widget_get_parent (widget);
+  row = widget != NULL && widget != list ? gtk_widget_get_first_child (widget) : NULL;
+  return PLUMB_IS_PROPOSALS_ROW (row) ? g_object_get_data (G_OBJECT (row), "plumb-item") : NULL;
+}
+
+/* Where only one of list and pane has room, a click on a row goes to the pane. The list must not take
+ * the click as well: it would take the focus back to where nobody sees it. */
+static void
+released_cb (GtkGestureClick *gesture, int n_press, double x, double y, PlumbProposalsPage *self)
+{
   GdkModifierType state =
     gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GtkListItem *item = plumb_proposals_page_find_item (self, x, y);
 
-  if (n_press != 1 || (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0
+  if (n_press != 1 || item == NULL || (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0
       || !adw_navigation_split_view_get_collapsed (self->split))
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -73,15 +93,11 @@ row_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkL
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PlumbProposalsPage *self)
 {
-  GtkWidget *row = plumb_proposals_row_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkWidget *row = plumb_proposals_row_new (self->ruler);
 
-  g_signal_connect_object (click, "released", G_CALLBACK (row_released_cb), item,
-                           G_CONNECT_DEFAULT);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
   g_object_set_data (G_OBJECT (item), "plumb-page", self);
+  g_object_set_data (G_OBJECT (row), "plumb-item", item);
   gtk_list_item_set_child (item, row);
-  plumb_proposals_page_add_drag (self, item);
 }
 
 static void
@@ -126,7 +142,14 @@ void
 plumb_proposals_page_init_list (PlumbProposalsPage *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
+  self->ruler = plumb_proposals_ruler_new (GTK_WIDGET (self->list));
+  /* One for all rows, before theirs. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
+  plumb_proposals_page_add_drag (self);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_DEFAULT);

@@ -9,7 +9,6 @@
 #include <glib/gi18n.h>
 
 #include "plumb-proposals-private.h"
-#include "plumb-proposals-row.h"
 
 /**
  * plumb_proposals_page_can_move:
@@ -126,20 +125,35 @@ plumb_proposals_page_add_move_keys (PlumbProposalsPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
 }
 
+/* A place of the list, as seen from a row. */
+static graphene_point_t
+place_in_row (PlumbProposalsPage *self, GtkWidget *row, double x, double y)
+{
+  graphene_point_t place;
+
+  if (!gtk_widget_compute_point (GTK_WIDGET (self->list), row,
+                                 &GRAPHENE_POINT_INIT ((float) x, (float) y), &place))
+    place = (graphene_point_t) { 0, 0 };
+  return place;
+}
+
 /* A drag carries the proposal's key: what is at a position may change meanwhile. */
 static GdkContentProvider *
-drag_prepare_cb (GtkDragSource *source, double x, double y, GtkListItem *item)
+drag_prepare_cb (GtkDragSource *source, double x, double y, PlumbProposalsPage *self)
 {
-  PlumbProposalsPage *self = g_object_get_data (G_OBJECT (item), "plumb-page");
-  PlumbRow *row = gtk_list_item_get_item (item);
-  GtkWidget *widget = gtk_list_item_get_child (item);
+  GtkListItem *item = plumb_proposals_page_find_item (self, x, y);
+  GtkWidget *row;
+  graphene_point_t place;
   g_autoptr (GdkPaintable) paintable = NULL;
 
-  if (row == NULL || !plumb_proposals_page_can_move (self))
+  if (item == NULL || !plumb_proposals_page_can_move (self))
     return NULL;
-  paintable = gtk_widget_paintable_new (widget);
-  gtk_drag_source_set_icon (source, paintable, (int) x, (int) y);
-  return gdk_content_provider_new_typed (G_TYPE_INT64, plumb_row_get_id (row));
+  row = gtk_list_item_get_child (item);
+  place = place_in_row (self, row, x, y);
+  paintable = gtk_widget_paintable_new (row);
+  gtk_drag_source_set_icon (source, paintable, (int) place.x, (int) place.y);
+  return gdk_content_provider_new_typed (G_TYPE_INT64,
+                                         plumb_row_get_id (gtk_list_item_get_item (item)));
 }
 
 static void
@@ -156,26 +170,29 @@ set_drop_mark (PlumbProposalsPage *self, GtkWidget *row, gboolean after)
 }
 
 static gboolean
-is_lower_half (GtkListItem *item, double y)
+is_lower_half (PlumbProposalsPage *self, GtkWidget *row, double x, double y)
 {
-  return y > gtk_widget_get_height (gtk_list_item_get_child (item)) / 2.0;
+  return place_in_row (self, row, x, y).y > (float) gtk_widget_get_height (row) / 2;
 }
 
 static GdkDragAction
-drop_motion_cb (GtkDropTarget *target, double x, double y, GtkListItem *item)
+drop_motion_cb (GtkDropTarget *target, double x, double y, PlumbProposalsPage *self)
 {
-  PlumbProposalsPage *self = g_object_get_data (G_OBJECT (item), "plumb-page");
+  GtkListItem *item = plumb_proposals_page_find_item (self, x, y);
+  GtkWidget *row = item != NULL ? gtk_list_item_get_child (item) : NULL;
 
   if (!plumb_proposals_page_can_move (self))
     return 0;
-  set_drop_mark (self, gtk_list_item_get_child (item), is_lower_half (item, y));
+  /* Between two rows, the mark stays where it is. */
+  if (row != NULL)
+    set_drop_mark (self, row, is_lower_half (self, row, x, y));
   return GDK_ACTION_MOVE;
 }
 
 static void
-drop_leave_cb (GtkDropTarget *target, GtkListItem *item)
+drop_leave_cb (GtkDropTarget *target, PlumbProposalsPage *self)
 {
-  set_drop_mark (g_object_get_data (G_OBJECT (item), "plumb-page"), NULL, FALSE);
+  set_drop_mark (self, NULL, FALSE);
 }
 
 /* What a drop does is done when the drag is over. */
@@ -207,21 +224,23 @@ drop_idle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What the mark said is what is done, also between two rows. */
 static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GtkListItem *item)
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, PlumbProposalsPage *self)
 {
-  PlumbProposalsPage *self = g_object_get_data (G_OBJECT (item), "plumb-page");
-  PlumbRow *row = gtk_list_item_get_item (item);
+  GtkWidget *row = self->drop_row;
+  GtkListItem *item = row != NULL ? g_object_get_data (G_OBJECT (row), "plumb-item") : NULL;
+  gboolean after = row != NULL && gtk_widget_has_css_class (row, "drop-after");
   Drop *drop;
 
   set_drop_mark (self, NULL, FALSE);
-  if (row == NULL || !plumb_proposals_page_can_move (self))
+  if (item == NULL || !plumb_proposals_page_can_move (self))
     return FALSE;
   drop = g_new0 (Drop, 1);
   g_weak_ref_init (&drop->page, self);
   drop->id = g_value_get_int64 (value);
-  drop->anchor = plumb_row_get_id (row);
-  drop->after = is_lower_half (item, y);
+  drop->anchor = plumb_row_get_id (gtk_list_item_get_item (item));
+  drop->after = after;
   g_idle_add_full (G_PRIORITY_DEFAULT, drop_idle_cb, drop, free_drop);
   return TRUE;
 }
@@ -229,21 +248,20 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GtkList
 /**
  * plumb_proposals_page_add_drag:
  *
- * Lets a row of the list be dragged, and others be dropped on it.
+ * Lets rows of the list be dragged, and dropped on others.
  */
 void
-plumb_proposals_page_add_drag (PlumbProposalsPage *self, GtkListItem *item)
+plumb_proposals_page_add_drag (PlumbProposalsPage *self)
 {
-  GtkWidget *row = gtk_list_item_get_child (item);
   GtkDragSource *source = gtk_drag_source_new ();
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INT64, GDK_ACTION_MOVE);
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), item,
+  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self,
                            G_CONNECT_DEFAULT);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
-  g_signal_connect_object (target, "motion", G_CALLBACK (drop_motion_cb), item, G_CONNECT_DEFAULT);
-  g_signal_connect_object (target, "leave", G_CALLBACK (drop_leave_cb), item, G_CONNECT_DEFAULT);
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), item, G_CONNECT_DEFAULT);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (source));
+  g_signal_connect_object (target, "motion", G_CALLBACK (drop_motion_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (target, "leave", G_CALLBACK (drop_leave_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (target));
 }

@@ -358,6 +358,7 @@ plumb_proposals_page_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->slice);
   g_clear_object (&self->rows);
+  g_clear_object (&self->ruler);
   g_clear_pointer (&self->sort, g_free);
   G_OBJECT_CLASS (plumb_proposals_page_parent_class)->dispose (object);
 }

@@ -8,6 +8,7 @@
 #include "plumb-proposals-filter.h"
 #include "plumb-proposals-page.h"
 #include "plumb-proposals-pane.h"
+#include "plumb-proposals-ruler.h"
 #include "plumb-row-list.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ struct _PlumbProposalsPage
   PlumbRowList *rows; /* NULL until the page is first refreshed */
   GtkSliceListModel *slice; /* of them: few in the first frames */
   GtkMultiSelection *selection;
+  PlumbProposalsRuler *ruler;
   PlumbProposalCounts counts; /* as of the last change */
   char *sort;
   guint see_timeout;
@@ -50,6 +52,7 @@ void plumb_proposals_page_fill_list (PlumbProposalsPage *self);
 void plumb_proposals_page_count (PlumbProposalsPage *self);
 void plumb_proposals_page_update_list (PlumbProposalsPage *self);
 void plumb_proposals_page_select (PlumbProposalsPage *self, guint position, gboolean was_chosen);
+GtkListItem *plumb_proposals_page_find_item (PlumbProposalsPage *self, double x, double y);
 GArray *plumb_proposals_page_get_selected (PlumbProposalsPage *self);
 guint plumb_proposals_page_get_position (PlumbProposalsPage *self);
 gboolean plumb_proposals_page_is_limited (PlumbProposalsPage *self);
@@ -70,7 +73,7 @@ void plumb_proposals_page_update_actions (PlumbProposalsPage *self);
 /* plumb-proposals-move.c: the hand order, by keys and by dragging */
 gboolean plumb_proposals_page_can_move (PlumbProposalsPage *self);
 void plumb_proposals_page_move (PlumbProposalsPage *self, int steps);
-void plumb_proposals_page_add_drag (PlumbProposalsPage *self, GtkListItem *item);
+void plumb_proposals_page_add_drag (PlumbProposalsPage *self);
 void plumb_proposals_page_add_move_keys (PlumbProposalsPage *self);
 
 /* plumb-proposals-edit.c: dialogs */

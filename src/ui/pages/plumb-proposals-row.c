@@ -16,62 +16,57 @@
 #define GAP 8
 #define ICON_GAP 4
 #define LINE_GAP 3
-#define TITLE_LINES 2
 #define MIN_WIDTH 140
 #define NATURAL_WIDTH 300
-#define SMALL 0.85
 #define DIM 0.6f
+
+enum
+{
+  TITLE,
+  SCORE,
+  PEOPLE,
+  MINUTES, /* stays in sight where there are many people */
+  STATE,
+  N_LAYOUTS,
+};
 
 struct _PlumbProposalsRow
 {
   GtkWidget parent_instance;
 
-  GtkWidget *state_icon; /* its style has the colour of the state's text, too */
-
-  /* Shaping text is most of what a row costs. A row that is not in sight, which are most that a
-   * list keeps, only pays for its title: the height of all else is known. */
-  PangoLayout *title;
-  PangoLayout *score;
-  PangoLayout *people;
-  PangoLayout *minutes; /* stays in sight where there are many people */
-  PangoLayout *state;
-  int title_height; /* of one line */
-  int facts_height;
-  int n_lines; /* of the title, as the row was measured */
-  gboolean is_unread;
-  const char *state_style; /* the style class on the state */
+  PlumbProposalsRuler *ruler;
+  guint serial; /* of the ruler, as the row was measured */
+  PlumbProposalLine line;
+  char *score;                    /* empty for none */
+  char *minutes;                  /* empty for none */
+  int n_lines;                    /* of the title, as the row was measured */
+  PangoLayout *layouts[N_LAYOUTS]; /* NULL until the row is drawn: most rows a list keeps are not */
+  gboolean is_set; /* whether the layouts have the words */
+  GtkWidget *state_icon; /* NULL until there is a state; its style has the words' colour */
+  const char *state_style; /* the style class on it */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbProposalsRow, plumb_proposals_row, GTK_TYPE_WIDGET)
 
-static void
-set_attributes (PangoLayout *layout, gboolean is_bold, gboolean is_small)
+static PlumbProposalWord
+get_word (PlumbProposalsRow *self)
 {
-  PangoAttrList *attributes = pango_attr_list_new ();
+  return plumb_proposal_word (self->line.state, self->line.decision);
+}
 
-  if (is_bold)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  if (is_small)
+static void
+show_state (PlumbProposalsRow *self)
+{
+  PlumbProposalWord word = get_word (self);
+
+  if (self->state_icon == NULL && word.text != NULL)
     {
-      pango_attr_list_insert (attributes, pango_attr_scale_new (SMALL));
-      pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+      self->state_icon = gtk_image_new ();
+      gtk_widget_add_css_class (self->state_icon, "state");
+      gtk_widget_set_parent (self->state_icon, GTK_WIDGET (self));
     }
-  pango_layout_set_attributes (layout, attributes);
-  pango_attr_list_unref (attributes);
-}
-
-static void
-set_text (PangoLayout *layout, const char *text)
-{
-  if (g_strcmp0 (pango_layout_get_text (layout), text) != 0)
-    pango_layout_set_text (layout, text, -1);
-}
-
-static void
-set_state (PlumbProposalsRow *self, PlumbProposalWord word)
-{
-  gtk_widget_set_visible (self->state_icon, word.text != NULL);
-  set_text (self->state, word.text != NULL ? word.text : "");
+  if (self->state_icon != NULL)
+    gtk_widget_set_visible (self->state_icon, word.text != NULL);
   if (word.text == NULL)
     return;
   gtk_image_set_from_icon_name (GTK_IMAGE (self->state_icon), word.icon_name);
@@ -120,24 +115,6 @@ layout_width (PangoLayout *layout)
   return width;
 }
 
-/* Of one line of text in the row's font, which GTK gives in pixels. */
-static int
-line_height (PlumbProposalsRow *self, double scale)
-{
-  PangoContext *context = pango_layout_get_context (self->title);
-  PangoFontDescription *font =
-    pango_font_description_copy (pango_context_get_font_description (context));
-  PangoFontMetrics *metrics;
-  int height;
-
-  pango_font_description_set_absolute_size (font, scale * pango_font_description_get_size (font));
-  metrics = pango_context_get_metrics (context, font, NULL);
-  height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
-  pango_font_metrics_unref (metrics);
-  pango_font_description_free (font);
-  return height;
-}
-
 static gboolean
 is_mirrored (PlumbProposalsRow *self)
 {
@@ -145,25 +122,32 @@ is_mirrored (PlumbProposalsRow *self)
 }
 
 static gboolean
-has_score (PlumbProposalsRow *self)
+has_state (PlumbProposalsRow *self)
 {
-  return pango_layout_get_text (self->score)[0] != '\0';
+  return self->state_icon != NULL && gtk_widget_get_visible (self->state_icon);
 }
 
 static int
 title_start (PlumbProposalsRow *self)
 {
-  return self->is_unread ? DOT_SPACE : 0;
+  return self->line.unread ? DOT_SPACE : 0;
 }
 
-static void
-set_title_width (PlumbProposalsRow *self, int width)
+static int
+title_width (PlumbProposalsRow *self, int width)
 {
   int room = width - title_start (self);
 
-  if (has_score (self))
-    room -= layout_width (self->score) + GAP;
-  pango_layout_set_width (self->title, MAX (room, 1) * PANGO_SCALE);
+  if (self->score[0] != '\0')
+    room -= plumb_proposals_ruler_measure_fact (self->ruler, self->score) + GAP;
+  return room;
+}
+
+static int
+count_lines (PlumbProposalsRow *self, int width)
+{
+  return plumb_proposals_ruler_count_lines (self->ruler, self->line.title, self->line.unread,
+                                            title_width (self, width));
 }
 
 /* A list gives its rows other proposals while it scrolls. Where that leaves a row's height as it is,
@@ -174,9 +158,7 @@ resize_if_needed (PlumbProposalsRow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   int width = gtk_widget_get_width (widget);
 
-  if (width > 0)
-    set_title_width (self, width);
-  if (width > 0 && pango_layout_get_line_count (self->title) == self->n_lines)
+  if (width > 0 && count_lines (self, width) == self->n_lines)
     {
       gtk_widget_queue_allocate (widget);
       gtk_widget_queue_draw (widget);
@@ -188,27 +170,28 @@ resize_if_needed (PlumbProposalsRow *self)
 }
 
 /**
- * plumb_proposals_row_set_line:
+ * plumb_proposals_row_take_line:
+ * @line: (transfer full): what is in it is taken, it is empty then
  *
  * Shows a proposal.
  */
 void
-plumb_proposals_row_set_line (PlumbProposalsRow *self, const PlumbProposalLine *line)
+plumb_proposals_row_take_line (PlumbProposalsRow *self, PlumbProposalLine *line)
 {
   g_autofree char *minutes = plumb_proposal_minutes (line->minutes);
-  g_autofree char *dotted = line->people[0] != '\0' && minutes[0] != '\0'
-                              ? g_strconcat (" · ", minutes, NULL)
-                              : NULL;
-  g_autofree char *score = isnan (line->score) ? NULL : g_strdup_printf ("%.1f", line->score);
 
-  set_text (self->title, line->title);
-  set_text (self->people, line->people);
-  set_text (self->minutes, dotted != NULL ? dotted : minutes);
-  set_text (self->score, score != NULL ? score : "");
-  if (self->is_unread != line->unread)
-    set_attributes (self->title, line->unread, FALSE);
-  self->is_unread = line->unread;
-  set_state (self, plumb_proposal_word (line->state, line->decision));
+  plumb_proposal_line_clear (&self->line);
+  self->line = *line;
+  *line = (PlumbProposalLine) { 0 };
+  g_free (self->minutes);
+  self->minutes = self->line.people[0] != '\0' && minutes[0] != '\0'
+                    ? g_strconcat (" · ", minutes, NULL)
+                    : g_steal_pointer (&minutes);
+  g_free (self->score);
+  self->score = isnan (self->line.score) ? g_strdup ("")
+                                         : g_strdup_printf ("%.1f", self->line.score);
+  self->is_set = FALSE;
+  show_state (self);
   resize_if_needed (self);
 }
 
@@ -218,7 +201,6 @@ plumb_proposals_row_measure (GtkWidget *widget, GtkOrientation orientation, int 
                              int *natural_baseline)
 {
   PlumbProposalsRow *self = PLUMB_PROPOSALS_ROW (widget);
-  int n_lines = TITLE_LINES;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -226,19 +208,10 @@ plumb_proposals_row_measure (GtkWidget *widget, GtkOrientation orientation, int 
       *natural = NATURAL_WIDTH;
       return;
     }
-  if (self->title_height == 0)
-    {
-      self->title_height = line_height (self, 1);
-      self->facts_height = line_height (self, SMALL);
-    }
-  /* Where nobody says how wide the row will be, nothing is laid out. */
-  if (for_size >= 0)
-    {
-      set_title_width (self, for_size);
-      n_lines = pango_layout_get_line_count (self->title);
-    }
-  self->n_lines = n_lines;
-  *minimum = n_lines * self->title_height + LINE_GAP + self->facts_height;
+  /* Where nobody says how wide the row will be, it is as high as it may get. */
+  self->n_lines = for_size >= 0 ? count_lines (self, for_size) : PLUMB_TITLE_LINES;
+  *minimum = self->n_lines * plumb_proposals_ruler_get_title_height (self->ruler) + LINE_GAP
+             + plumb_proposals_ruler_get_facts_height (self->ruler);
   *natural = *minimum;
 }
 
@@ -247,18 +220,57 @@ static void
 plumb_proposals_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   PlumbProposalsRow *self = PLUMB_PROPOSALS_ROW (widget);
+  int facts_height = plumb_proposals_ruler_get_facts_height (self->ruler);
   int x, y, size;
 
-  set_title_width (self, width);
-  if (!gtk_widget_get_visible (self->state_icon))
+  if (!has_state (self))
     return;
   gtk_widget_measure (self->state_icon, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &size, NULL, NULL);
-  x = width - layout_width (self->state) - ICON_GAP - size;
-  y = height - self->facts_height + (self->facts_height - size) / 2;
+  x = width - plumb_proposals_ruler_measure_fact (self->ruler, get_word (self).text) - ICON_GAP
+      - size;
+  y = height - facts_height + (facts_height - size) / 2;
   if (is_mirrored (self))
     x = width - x - size;
   gtk_widget_allocate (self->state_icon, size, size, -1,
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
+}
+
+/* What is drawn has layouts of its own, which keep what was shaped. */
+static void
+make_layouts (PlumbProposalsRow *self)
+{
+  if (self->layouts[TITLE] != NULL)
+    return;
+  self->layouts[TITLE] = plumb_proposals_ruler_new_title (self->ruler);
+  for (guint i = TITLE + 1; i < N_LAYOUTS; i++)
+    self->layouts[i] = plumb_proposals_ruler_new_fact (self->ruler);
+  pango_layout_set_ellipsize (self->layouts[PEOPLE], PANGO_ELLIPSIZE_END);
+  /* They begin with a dot, which belongs at the side of the people. */
+  pango_layout_set_auto_dir (self->layouts[MINUTES], FALSE);
+}
+
+static void
+set_text (PangoLayout *layout, const char *text)
+{
+  if (g_strcmp0 (pango_layout_get_text (layout), text) != 0)
+    pango_layout_set_text (layout, text, -1);
+}
+
+static void
+set_layouts (PlumbProposalsRow *self)
+{
+  PlumbProposalWord word = get_word (self);
+
+  make_layouts (self);
+  if (self->is_set)
+    return;
+  plumb_proposals_ruler_set_bold (self->layouts[TITLE], self->line.unread);
+  set_text (self->layouts[TITLE], self->line.title);
+  set_text (self->layouts[SCORE], self->score);
+  set_text (self->layouts[PEOPLE], self->line.people);
+  set_text (self->layouts[MINUTES], self->minutes);
+  set_text (self->layouts[STATE], word.text != NULL ? word.text : "");
+  self->is_set = TRUE;
 }
 
 static void
@@ -299,12 +311,41 @@ static void
 draw_title (PlumbProposalsRow *self, GtkSnapshot *snapshot, const GdkRGBA *color)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int room = MAX (title_width (self, width), 1);
 
-  if (self->is_unread)
+  if (self->line.unread)
     draw_dot (snapshot, is_mirrored (self) ? (float) (width - DOT_SIZE) : 0,
-              (float) (self->title_height - DOT_SIZE) / 2);
-  draw_at (self, snapshot, self->title, title_start (self),
-           pango_layout_get_width (self->title) / PANGO_SCALE, 0, color);
+              (float) (plumb_proposals_ruler_get_title_height (self->ruler) - DOT_SIZE) / 2);
+  pango_layout_set_width (self->layouts[TITLE], room * PANGO_SCALE);
+  draw_at (self, snapshot, self->layouts[TITLE], title_start (self), room, 0, color);
+}
+
+static void
+draw_score (PlumbProposalsRow *self, GtkSnapshot *snapshot, const GdkRGBA *color)
+{
+  int score_width;
+
+  if (self->score[0] == '\0')
+    return;
+  score_width = layout_width (self->layouts[SCORE]);
+  draw_at (self, snapshot, self->layouts[SCORE],
+           gtk_widget_get_width (GTK_WIDGET (self)) - score_width, score_width, 1, color);
+}
+
+/* Returns: the room that it takes */
+static int
+draw_state (PlumbProposalsRow *self, GtkSnapshot *snapshot, int y)
+{
+  int width = layout_width (self->layouts[STATE]);
+  GdkRGBA color;
+
+  gtk_widget_get_color (self->state_icon, &color);
+  if (g_strcmp0 (self->state_style, "dimmed") == 0)
+    color.alpha *= DIM;
+  draw_at (self, snapshot, self->layouts[STATE], gtk_widget_get_width (GTK_WIDGET (self)) - width,
+           width, y, &color);
+  gtk_widget_snapshot_child (GTK_WIDGET (self), self->state_icon, snapshot);
+  return width + ICON_GAP + gtk_widget_get_width (self->state_icon) + GAP;
 }
 
 /* From the start: people and minutes; from the end: the state. People get what is left. */
@@ -312,25 +353,17 @@ static void
 draw_facts (PlumbProposalsRow *self, GtkSnapshot *snapshot, const GdkRGBA *color)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  int width = gtk_widget_get_width (widget);
-  int y = gtk_widget_get_height (widget) - self->facts_height;
-  int minutes_width = layout_width (self->minutes);
-  int room = width - minutes_width;
+  PangoLayout *people = self->layouts[PEOPLE];
+  int y = gtk_widget_get_height (widget) - plumb_proposals_ruler_get_facts_height (self->ruler);
+  int minutes_width = layout_width (self->layouts[MINUTES]);
+  int room = gtk_widget_get_width (widget) - minutes_width;
 
-  if (gtk_widget_get_visible (self->state_icon))
-    {
-      int state_width = layout_width (self->state);
-      GdkRGBA state_color;
-
-      gtk_widget_get_color (self->state_icon, &state_color);
-      if (g_strcmp0 (self->state_style, "dimmed") == 0)
-        state_color.alpha *= DIM;
-      draw_at (self, snapshot, self->state, width - state_width, state_width, y, &state_color);
-      room -= state_width + ICON_GAP + gtk_widget_get_width (self->state_icon) + GAP;
-    }
-  pango_layout_set_width (self->people, MAX (room, 1) * PANGO_SCALE);
-  draw_at (self, snapshot, self->people, 0, MAX (room, 1), y, color);
-  draw_at (self, snapshot, self->minutes, layout_width (self->people), minutes_width, y, color);
+  if (has_state (self))
+    room -= draw_state (self, snapshot, y);
+  room = MAX (room, 1);
+  pango_layout_set_width (people, room * PANGO_SCALE);
+  draw_at (self, snapshot, people, 0, room, y, color);
+  draw_at (self, snapshot, self->layouts[MINUTES], layout_width (people), minutes_width, y, color);
 }
 
 static void
@@ -342,16 +375,10 @@ plumb_proposals_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_widget_get_color (widget, &color);
   dim = color;
   dim.alpha *= DIM;
+  set_layouts (self);
   draw_title (self, snapshot, &color);
-  if (has_score (self))
-    {
-      int score_width = layout_width (self->score);
-
-      draw_at (self, snapshot, self->score, gtk_widget_get_width (widget) - score_width,
-               score_width, 1, &dim);
-    }
+  draw_score (self, snapshot, &dim);
   draw_facts (self, snapshot, &dim);
-  gtk_widget_snapshot_child (widget, self->state_icon, snapshot);
 }
 
 static GtkSizeRequestMode
@@ -360,29 +387,29 @@ plumb_proposals_row_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* Also told of colours, which are all that changes under the pointer. */
 static void
-context_changed (PlumbProposalsRow *self)
+update_font (PlumbProposalsRow *self)
 {
-  pango_layout_context_changed (self->title);
-  pango_layout_context_changed (self->score);
-  pango_layout_context_changed (self->people);
-  pango_layout_context_changed (self->minutes);
-  pango_layout_context_changed (self->state);
-  self->title_height = 0;
+  guint serial = plumb_proposals_ruler_update (self->ruler);
+
+  if (self->serial != serial)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  self->serial = serial;
 }
 
 static void
 plumb_proposals_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (plumb_proposals_row_parent_class)->css_changed (widget, change);
-  context_changed (PLUMB_PROPOSALS_ROW (widget));
+  update_font (PLUMB_PROPOSALS_ROW (widget));
 }
 
 static void
 plumb_proposals_row_direction_changed (GtkWidget *widget, GtkTextDirection before)
 {
   GTK_WIDGET_CLASS (plumb_proposals_row_parent_class)->direction_changed (widget, before);
-  context_changed (PLUMB_PROPOSALS_ROW (widget));
+  update_font (PLUMB_PROPOSALS_ROW (widget));
 }
 
 static void
@@ -391,12 +418,21 @@ plumb_proposals_row_dispose (GObject *object)
   PlumbProposalsRow *self = PLUMB_PROPOSALS_ROW (object);
 
   g_clear_pointer (&self->state_icon, gtk_widget_unparent);
-  g_clear_object (&self->title);
-  g_clear_object (&self->score);
-  g_clear_object (&self->people);
-  g_clear_object (&self->minutes);
-  g_clear_object (&self->state);
+  for (guint i = 0; i < N_LAYOUTS; i++)
+    g_clear_object (&self->layouts[i]);
+  g_clear_object (&self->ruler);
   G_OBJECT_CLASS (plumb_proposals_row_parent_class)->dispose (object);
+}
+
+static void
+plumb_proposals_row_finalize (GObject *object)
+{
+  PlumbProposalsRow *self = PLUMB_PROPOSALS_ROW (object);
+
+  plumb_proposal_line_clear (&self->line);
+  g_free (self->minutes);
+  g_free (self->score);
+  G_OBJECT_CLASS (plumb_proposals_row_parent_class)->finalize (object);
 }
 
 static void
@@ -405,6 +441,7 @@ plumb_proposals_row_class_init (PlumbProposalsRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = plumb_proposals_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = plumb_proposals_row_finalize;
   widget_class->measure = plumb_proposals_row_measure;
   widget_class->size_allocate = plumb_proposals_row_size_allocate;
   widget_class->snapshot = plumb_proposals_row_snapshot;
@@ -415,41 +452,26 @@ plumb_proposals_row_class_init (PlumbProposalsRowClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
-static PangoLayout *
-new_small_layout (PangoContext *context)
-{
-  PangoLayout *layout = pango_layout_new (context);
-
-  set_attributes (layout, FALSE, TRUE);
-  return layout;
-}
-
 static void
 plumb_proposals_row_init (PlumbProposalsRow *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  /* One for all, and asked for once: GTK brings it up to date each time. */
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-
-  self->title = pango_layout_new (context);
-  pango_layout_set_wrap (self->title, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (self->title, -TITLE_LINES);
-  self->people = new_small_layout (context);
-  pango_layout_set_ellipsize (self->people, PANGO_ELLIPSIZE_END);
-  self->minutes = new_small_layout (context);
-  /* It begins with a dot, which belongs at the side of the people. */
-  pango_layout_set_auto_dir (self->minutes, FALSE);
-  self->score = new_small_layout (context);
-  self->state = new_small_layout (context);
-
-  self->state_icon = gtk_image_new ();
-  gtk_widget_add_css_class (self->state_icon, "state");
-  gtk_widget_set_parent (self->state_icon, widget);
+  self->line.title = g_strdup ("");
+  self->line.people = g_strdup ("");
+  self->score = g_strdup ("");
+  self->minutes = g_strdup ("");
 }
 
+/**
+ * plumb_proposals_row_new:
+ * @ruler: what measures all rows of the list
+ *
+ * Returns: (transfer floating): a row that shows nothing yet
+ */
 GtkWidget *
-plumb_proposals_row_new (void)
+plumb_proposals_row_new (PlumbProposalsRuler *ruler)
 {
-  return g_object_new (PLUMB_TYPE_PROPOSALS_ROW, NULL);
+  PlumbProposalsRow *self = g_object_new (PLUMB_TYPE_PROPOSALS_ROW, NULL);
+
+  self->ruler = g_object_ref (ruler);
+  return GTK_WIDGET (self);
 }

@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "plumb-proposals-ruler.h"
 #include "plumb-row-list.h"
 
 G_BEGIN_DECLS
@@ -15,8 +16,8 @@ G_BEGIN_DECLS
 #define PLUMB_TYPE_PROPOSALS_ROW (plumb_proposals_row_get_type ())
 G_DECLARE_FINAL_TYPE (PlumbProposalsRow, plumb_proposals_row, PLUMB, PROPOSALS_ROW, GtkWidget)
 
-GtkWidget *plumb_proposals_row_new (void);
-void plumb_proposals_row_set_line (PlumbProposalsRow *self, const PlumbProposalLine *line);
+GtkWidget *plumb_proposals_row_new (PlumbProposalsRuler *ruler);
+void plumb_proposals_row_take_line (PlumbProposalsRow *self, PlumbProposalLine *line);
 char *plumb_proposals_row_dup_label (const PlumbProposalLine *line);
 
 G_END_DECLS
