@@ -257,6 +257,24 @@ plumb_cli_open (const char *path, GError **error)
 }
 
 /**
+ * plumb_cli_open_to_change:
+ * @path: the file, as the command line has it
+ *
+ * Opens a document that is to be changed: not when its file may not be written.
+ *
+ * Returns: (transfer full): the document, or %NULL with an error
+ */
+PlumbDocument *
+plumb_cli_open_to_change (const char *path, GError **error)
+{
+  g_autoptr (PlumbDocument) document = plumb_cli_open (path, error);
+
+  if (document == NULL || !plumb_document_check_writable (document, error))
+    return NULL;
+  return g_steal_pointer (&document);
+}
+
+/**
  * plumb_cli_save:
  *
  * Brings what was done into the user's file.
@@ -269,7 +287,14 @@ plumb_cli_save (PlumbDocument *document)
   g_autoptr (GError) error = NULL;
 
   if (!plumb_document_publish (document, &error))
-    return plumb_cli_fail (error);
+    {
+      plumb_cli_say (error->message);
+      plumb_cli_say (
+        plumb_document_is_shared (document)
+          ? _ ("Nothing was changed.")
+          : _ ("What was done is kept on this computer and will be saved with the next change."));
+      return PLUMB_CLI_FAULT;
+    }
   /* Somebody else was quicker: what was done lies beside the file and not in it. */
   return tell_notice (document) ? PLUMB_CLI_FAULT : PLUMB_CLI_DONE;
 }

@@ -309,6 +309,18 @@ plumb_document_dup_file_name (PlumbDocument *self)
 }
 
 /**
+ * plumb_document_check_writable:
+ *
+ * Says whether the user's file may be written, for who wants to change nothing when it may not: a
+ * change is kept in the working copy in any case.
+ */
+gboolean
+plumb_document_check_writable (PlumbDocument *self, GError **error)
+{
+  return plumb_workcopy_check_writable (self->workcopy, error);
+}
+
+/**
  * plumb_document_is_shared:
  *
  * Says whether another process has the document open. It has the history, too; this one begins

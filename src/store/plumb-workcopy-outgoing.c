@@ -44,6 +44,23 @@ plumb_publication_free (PlumbPublication *self)
 }
 
 /**
+ * plumb_workcopy_check_writable:
+ *
+ * Says whether the user's file may be written, for who else would rather not begin.
+ */
+gboolean
+plumb_workcopy_check_writable (PlumbWorkcopy *self, GError **error)
+{
+  g_autofree char *name = plumb_workcopy_dup_display_name (self->file);
+
+  if (plumb_replace_check (self->file, error))
+    return TRUE;
+  /* Translators: the name of a file; the reason follows. */
+  g_prefix_error (error, _ ("“%s” cannot be changed: "), name);
+  return FALSE;
+}
+
+/**
  * plumb_workcopy_prepare:
  *
  * Gathers what plumb_publication_run() needs.

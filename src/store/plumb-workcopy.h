@@ -69,6 +69,7 @@ const char *plumb_workcopy_get_aside (PlumbWorkcopy *self);
 gboolean plumb_workcopy_is_dirty (PlumbWorkcopy *self, gboolean *out_dirty, GError **error);
 PlumbFileState plumb_workcopy_look (PlumbWorkcopy *self);
 
+gboolean plumb_workcopy_check_writable (PlumbWorkcopy *self, GError **error);
 PlumbPublication *plumb_workcopy_prepare (PlumbWorkcopy *self, GError **error);
 gboolean plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError **error);
 void plumb_publication_free (PlumbPublication *self);
