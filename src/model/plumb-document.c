@@ -263,13 +263,12 @@ PlumbDocument *
 plumb_document_open (GFile *file, GError **error)
 {
   g_autoptr (PlumbDocument) self = g_object_new (PLUMB_TYPE_DOCUMENT, NULL);
-  g_autoptr (GFile) beside = NULL;
 
   self->workcopy = plumb_workcopy_open (file, error);
   if (self->workcopy == NULL)
     return NULL;
   tell_aside (self);
-  if (!plumb_document_reconcile (self, &beside, error))
+  if (!plumb_document_reconcile (self, error))
     return NULL;
   plumb_document_update_labels (self);
   return g_steal_pointer (&self);
@@ -306,6 +305,18 @@ plumb_document_dup_file_name (PlumbDocument *self)
   g_autofree char *name = g_file_get_basename (plumb_document_get_file (self));
 
   return g_filename_display_name (name);
+}
+
+/* What to call a file that was saved for the person: by its name beside the document's file, by its
+ * whole path elsewhere. */
+char *
+plumb_document_dup_place (PlumbDocument *self, GFile *file)
+{
+  g_autoptr (GFile) here = g_file_get_parent (plumb_document_get_file (self));
+  g_autoptr (GFile) there = g_file_get_parent (file);
+  g_autofree char *name = g_file_get_basename (file);
+
+  return g_file_equal (here, there) ? g_filename_display_name (name) : g_file_get_parse_name (file);
 }
 
 /**

@@ -116,6 +116,8 @@ static void
 show_banner (PlumbWindow *self, const char *text)
 {
   adw_banner_set_title (self->banner, text);
+  /* A narrow banner has no room for a long path. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), text);
   adw_banner_set_revealed (self->banner, TRUE);
 }
 

@@ -335,6 +335,32 @@ test_a_conflict_at_opening_keeps_both (void)
   ear_clear (&ear);
 }
 
+/* A copy beside would be hidden there. */
+static void
+test_a_copy_elsewhere_is_told_by_its_path (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "doc", "ab12", NULL);
+  g_autoptr (GFile) file = g_file_new_build_filename (folder, "test.microconf", NULL);
+  g_autoptr (PlumbDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *start = g_build_filename (g_get_user_data_dir (), "plumbline", "test (yours, ",
+                                             NULL);
+  g_autofree char *notice = NULL;
+  gboolean is_lasting = FALSE;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  document = plumb_document_create (file, "Tracing", 2026, &error);
+  g_assert_no_error (error);
+  document_do (document, "{'do': 'add-topic', 'title': 'Mine'}");
+  change_outside (file, "INSERT INTO topic (uid, edition_id, rank, title) VALUES"
+                        " ('t', 1, 'a0', 'Theirs')");
+  g_assert_true (plumb_document_publish (document, &error));
+  document_assert (document, TITLES, "Theirs");
+  notice = plumb_document_take_notice (document, &is_lasting);
+  g_assert_nonnull (strstr (notice, start));
+  assert_nothing_beside (file);
+}
+
 /* What cannot be taken in does not leave a copy at every try. */
 static void
 test_a_damaged_file_changes_nothing (void)
@@ -555,6 +581,7 @@ main (int argc, char *argv[])
   ADD (where_both_changed_both_are_kept);
   ADD (a_conflict_at_publication_keeps_both);
   ADD (a_conflict_at_opening_keeps_both);
+  ADD (a_copy_elsewhere_is_told_by_its_path);
   ADD (a_damaged_file_changes_nothing);
   ADD (a_deleted_file_comes_back_with_the_next_edit);
   ADD (what_cannot_be_saved_is_kept_and_tried_again);
