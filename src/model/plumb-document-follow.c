@@ -47,7 +47,7 @@ plumb_document_reconcile (PlumbDocument *self, GError **error)
     return TRUE;
   if (!plumb_workcopy_is_dirty (self->workcopy, &dirty, error)
       || (dirty && !check_file (self, error))
-      || (dirty && !plumb_workcopy_save_beside (self->workcopy, &beside, error))
+      || (dirty && !plumb_workcopy_save_beside (self->workcopy, PLUMB_BESIDE_YOURS, &beside, error))
       || !plumb_workcopy_take_in (self->workcopy, &changes, error))
     return FALSE;
 

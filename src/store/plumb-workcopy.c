@@ -361,6 +361,7 @@ plumb_workcopy_create (GFile *file, GError **error)
       || !plumb_db_run (self->db, error, "UPDATE local_state SET uri = ?, changed_at = ?", "ti",
                         uri, g_get_real_time () / G_USEC_PER_SEC))
     return NULL;
+  plumb_workcopy_forget_rescue (self);
   return g_steal_pointer (&self);
 }
 

@@ -188,6 +188,21 @@ class Permissions(Case):
         self.assertEqual(self.apply()[0], DONE)
         self.assertEqual(self.rows('SELECT title FROM topic ORDER BY id'), [('First',), ('A',)])
 
+    def test_what_is_rescued_in_a_read_only_folder_goes_with_the_data(self):
+        self.something_to_undo_and_redo()
+        self.file.write_bytes(self.file.read_bytes()[:5000])
+        data = self.folder / 'data'
+        data.mkdir()
+        data.chmod(0o777)
+        self.folder.chmod(0o555)
+        err = self.refused(FAULT, 'was rescued into', 'show', self.file, env={'XDG_DATA_HOME': str(data)},
+                           **self.options)
+        self.folder.chmod(0o700)
+        [rescued] = data.glob('plumbline/test (rescued, *).microconf')
+        self.assertIn(f'“{rescued}”', err)
+        out = self.plumbline('show', rescued, '--json', **self.options)
+        self.assertEqual([t['title'] for t in json.loads(out)['editions'][0]['topics']], ['First'])
+
     def test_a_file_with_another_name_is_replaced_whole_and_keeps_its_rights(self):
         other = self.folder / 'other'
         os.link(self.file, other)
