@@ -149,7 +149,7 @@ apply (const char *path, const char *source)
   int code;
 
   if (commands != NULL)
-    document = plumb_cli_open (path, &error);
+    document = plumb_cli_open_to_change (path, &error);
   if (document == NULL)
     return plumb_cli_fail (error);
   done = run_commands (document, json_node_get_array (commands), made, &error);

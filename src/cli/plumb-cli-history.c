@@ -35,7 +35,7 @@ replay (const char *path, gboolean redo)
   g_autoptr (PlumbDocument) document = open_with_history (path, &error);
   g_autofree char *label = NULL;
 
-  if (document == NULL)
+  if (document == NULL || !plumb_document_check_writable (document, &error))
     return plumb_cli_fail (error);
   if (redo ? !plumb_document_redo (document, &label, &error)
            : !plumb_document_undo (document, &label, &error))

@@ -156,7 +156,8 @@ import (const char *path, int n_sources, char **source_paths, const Options *opt
   g_autoptr (PlumbDocument) document = NULL;
 
   if (sources != NULL)
-    document = plumb_cli_open (path, &error);
+    document = options->dry_run ? plumb_cli_open (path, &error)
+                                : plumb_cli_open_to_change (path, &error);
   if (document == NULL || !take_in (document, sources, options, &error))
     return plumb_cli_fail (error);
   for (guint i = 0; i < sources->len; i++)

@@ -52,6 +52,7 @@ int plumb_cli_fail (const GError *error);
 void plumb_cli_say (const char *message);
 gboolean plumb_cli_write (const char *text, gsize length, GError **error);
 PlumbDocument *plumb_cli_open (const char *path, GError **error);
+PlumbDocument *plumb_cli_open_to_change (const char *path, GError **error);
 int plumb_cli_save (PlumbDocument *document);
 
 G_END_DECLS

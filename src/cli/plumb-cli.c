@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "plumb-cli-private.h"
+#include "plumb-error.h"
 
 static const PlumbCliCommand commands[] = {
   { "new", "FILE --name NAME --year YEAR", N_ ("Make a document for a microconference"),
@@ -241,7 +242,8 @@ tell_notice (PlumbDocument *document)
  * plumb_cli_open:
  * @path: the file, as the command line has it
  *
- * Opens a document.
+ * Opens a document. What was rescued from a damaged file is told of and not worked on: it is not
+ * the file that was asked for.
  *
  * Returns: (transfer full): the document, or %NULL with an error
  */
@@ -249,11 +251,38 @@ PlumbDocument *
 plumb_cli_open (const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  PlumbDocument *document = plumb_document_open (file, error);
+  g_autoptr (PlumbDocument) document = plumb_document_open (file, error);
+  g_autofree char *notice = NULL;
+  gboolean is_lasting = FALSE;
 
-  if (document != NULL)
-    tell_notice (document);
-  return document;
+  if (document == NULL)
+    return NULL;
+  if (!plumb_document_is_at (document, file))
+    {
+      notice = plumb_document_take_notice (document, &is_lasting);
+      g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED, notice);
+      return NULL;
+    }
+  tell_notice (document);
+  return g_steal_pointer (&document);
+}
+
+/**
+ * plumb_cli_open_to_change:
+ * @path: the file, as the command line has it
+ *
+ * Opens a document that is to be changed: not when its file may not be written.
+ *
+ * Returns: (transfer full): the document, or %NULL with an error
+ */
+PlumbDocument *
+plumb_cli_open_to_change (const char *path, GError **error)
+{
+  g_autoptr (PlumbDocument) document = plumb_cli_open (path, error);
+
+  if (document == NULL || !plumb_document_check_writable (document, error))
+    return NULL;
+  return g_steal_pointer (&document);
 }
 
 /**
@@ -269,7 +298,14 @@ plumb_cli_save (PlumbDocument *document)
   g_autoptr (GError) error = NULL;
 
   if (!plumb_document_publish (document, &error))
-    return plumb_cli_fail (error);
+    {
+      plumb_cli_say (error->message);
+      plumb_cli_say (
+        plumb_document_is_shared (document)
+          ? _ ("Nothing was changed.")
+          : _ ("What was done is kept on this computer and will be saved with the next change."));
+      return PLUMB_CLI_FAULT;
+    }
   /* Somebody else was quicker: what was done lies beside the file and not in it. */
   return tell_notice (document) ? PLUMB_CLI_FAULT : PLUMB_CLI_DONE;
 }

@@ -314,9 +314,9 @@ plumb_import_plan_check (const PlumbImportPlan *self, GError **error)
                  _ ("No proposal in the file is in the Track “%s”, or in any other."), self->track);
   else
     g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
-                 /* Translators: a Track, and those that there are. */
-                 _ ("No proposal in the file is in the Track “%s”. The file has “%s”."),
-                 self->track, list);
+                 /* Translators: a Track, and those that there are, each in quotes. */
+                 _ ("No proposal in the file is in the Track “%s”. The file has %s."), self->track,
+                 list);
   return FALSE;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "plumb-import-private.h"
+#include "plumb-phrases.h"
 
 /* How sure a match is. */
 enum
@@ -137,8 +138,7 @@ match_words (char **words, char **others)
 /**
  * plumb_import_dup_tracks:
  *
- * Returns: (transfer full): the Tracks of the file for a sentence that has the outer quotes, "" when
- *   there are none
+ * Returns: (transfer full): the Tracks of the file in quotes, for a sentence; "" when there are none
  */
 char *
 plumb_import_dup_tracks (const PlumbImport *self)
@@ -148,7 +148,7 @@ plumb_import_dup_tracks (const PlumbImport *self)
   for (guint i = 0; i < self->tracks->len; i++)
     g_ptr_array_add (titles, ((PlumbImportTrack *) g_ptr_array_index (self->tracks, i))->title);
   g_ptr_array_add (titles, NULL);
-  return g_strjoinv ("”, “", (char **) titles->pdata);
+  return plumb_phrase_quotes ((const char *const *) titles->pdata);
 }
 
 /**

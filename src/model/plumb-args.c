@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "plumb-error.h"
+#include "plumb-phrases.h"
 #include "plumb-time.h"
 
 /* Longer texts are a mistake, and hold the window up. */
@@ -77,7 +78,7 @@ check_text (const PlumbArgs *self, const PlumbParam *param, char *text, GError *
 static gboolean
 check_choice (const PlumbArgs *self, const PlumbParam *param, const char *text, GError **error)
 {
-  g_autofree char *words = g_strjoinv (", ", (char **) param->choices);
+  g_autofree char *words = plumb_phrase_list (param->choices);
 
   if (g_strv_contains (param->choices, text))
     return TRUE;

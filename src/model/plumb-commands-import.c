@@ -61,9 +61,9 @@ choose_track (const PlumbImportSource *source, const PlumbEdition *edition, cons
                  source->name);
   else
     g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
-                 /* Translators: the name of a file, and the Tracks that it has. */
-                 _ ("“%s”: Which Track is this microconference’s? The file has “%s”."),
-                 source->name, list);
+                 /* Translators: the name of a file, and the Tracks that it has, each in quotes. */
+                 _ ("“%s”: Which Track is this microconference’s? The file has %s."), source->name,
+                 list);
   return FALSE;
 }
 

@@ -31,14 +31,12 @@ check_file (PlumbDocument *self, GError **error)
 
 /**
  * plumb_document_reconcile:
- * @out_beside: (out) (optional) (transfer full) (nullable): where what only the working copy had
- *   was saved
  *
  * Takes in what somebody else did to the user's file. What the working copy had and the file never
  * got is first saved beside it, so that nothing is lost.
  */
 gboolean
-plumb_document_reconcile (PlumbDocument *self, GFile **out_beside, GError **error)
+plumb_document_reconcile (PlumbDocument *self, GError **error)
 {
   g_autoptr (GFile) beside = NULL;
   g_autoptr (GArray) changes = NULL;
@@ -49,19 +47,18 @@ plumb_document_reconcile (PlumbDocument *self, GFile **out_beside, GError **erro
     return TRUE;
   if (!plumb_workcopy_is_dirty (self->workcopy, &dirty, error)
       || (dirty && !check_file (self, error))
-      || (dirty && !plumb_workcopy_save_beside (self->workcopy, &beside, error))
+      || (dirty && !plumb_workcopy_save_beside (self->workcopy, PLUMB_BESIDE_YOURS, &beside, error))
       || !plumb_workcopy_take_in (self->workcopy, &changes, error))
     return FALSE;
 
   plumb_document_notify_changed (self, changes);
   if (beside != NULL)
     {
-      g_autofree char *name = g_file_get_basename (beside);
+      g_autofree char *place = plumb_document_dup_place (self, beside);
       g_autofree char *text = g_strdup_printf (
-          /* Translators: %s is a file name. */
-        _ ("The file was changed by another program while it held unsaved changes of yours. "
-           "Yours are in “%s”."),
-        name);
+        /* Translators: %s is a file's name, or its path. */
+        _ ("Your unsaved changes are in “%s”, because the file was changed by another program."),
+        place);
 
       plumb_document_tell (self, text, TRUE);
     }
@@ -69,8 +66,6 @@ plumb_document_reconcile (PlumbDocument *self, GFile **out_beside, GError **erro
     {
       plumb_document_tell (self, _ ("Changes from the file were taken in"), FALSE);
     }
-  if (out_beside != NULL)
-    *out_beside = g_steal_pointer (&beside);
   return TRUE;
 }
 
@@ -102,7 +97,7 @@ publication_failed (PlumbDocument *self, GError *error)
   gboolean dirty = FALSE;
 
   if (g_error_matches (error, PLUMB_ERROR, PLUMB_ERROR_CHANGED)
-      && plumb_document_reconcile (self, NULL, &local_error)
+      && plumb_document_reconcile (self, &local_error)
       && plumb_workcopy_is_dirty (self->workcopy, &dirty, &local_error))
     {
       settle (self, dirty);
@@ -219,7 +214,7 @@ look_cb (gpointer user_data)
   if (self->is_publishing)
     return G_SOURCE_CONTINUE;
   self->look_source = 0;
-  if (!plumb_document_reconcile (self, NULL, &error))
+  if (!plumb_document_reconcile (self, &error))
     plumb_document_set_sync (self, PLUMB_SYNC_FAILED, error->message);
   else if (plumb_workcopy_look (self->workcopy) == PLUMB_FILE_MISSING)
     plumb_document_tell (self,
@@ -311,7 +306,7 @@ plumb_document_publish (PlumbDocument *self, GError **error)
           return FALSE;
         }
       /* Somebody else changed it; or our own thread wrote it just now, and it is written again. */
-      if (!plumb_document_reconcile (self, NULL, error))
+      if (!plumb_document_reconcile (self, error))
         return FALSE;
     }
 }

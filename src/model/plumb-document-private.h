@@ -50,6 +50,7 @@ void plumb_document_tell (PlumbDocument *self, const char *text, gboolean is_las
 void plumb_document_wake (PlumbDocument *self);
 void plumb_document_index (PlumbDocument *self);
 void plumb_document_stop (PlumbDocument *self);
-gboolean plumb_document_reconcile (PlumbDocument *self, GFile **out_beside, GError **error);
+gboolean plumb_document_reconcile (PlumbDocument *self, GError **error);
+char *plumb_document_dup_place (PlumbDocument *self, GFile *file);
 
 G_END_DECLS

@@ -55,6 +55,7 @@ gboolean plumb_document_check (GFile *file, GError **error);
 
 GFile *plumb_document_get_file (PlumbDocument *self);
 char *plumb_document_dup_file_name (PlumbDocument *self);
+gboolean plumb_document_check_writable (PlumbDocument *self, GError **error);
 gboolean plumb_document_is_shared (PlumbDocument *self);
 gboolean plumb_document_is_at (PlumbDocument *self, GFile *file);
 char *plumb_document_take_notice (PlumbDocument *self, gboolean *out_lasting);

@@ -99,6 +99,17 @@ check_writable (const char *target, GError **error)
   return FALSE;
 }
 
+static gboolean
+fail_in_folder (GError **error, int code)
+{
+  if (code != EACCES && code != EROFS)
+    return fail (error, code);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                       _ ("Nothing may be written into its folder, and it is only ever replaced "
+                          "whole."));
+  return FALSE;
+}
+
 static int
 open_beside (const char *target, char **out_path, GError **error)
 {
@@ -110,12 +121,8 @@ open_beside (const char *target, char **out_path, GError **error)
 
   if (fd >= 0)
     *out_path = g_steal_pointer (&path);
-  else if (errno == EACCES || errno == EROFS)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
-                         _ ("Nothing may be written into its folder, and it is only ever replaced "
-                            "whole."));
   else
-    fail (error, errno);
+    fail_in_folder (error, errno);
   return fd;
 }
 
@@ -231,4 +238,23 @@ plumb_replace_file (const char *path, GFile *file, const char *etag, GCancellabl
 
   return target != NULL ? replace_path (path, target, etag, cancellable, error)
                         : replace_by_gio (path, file, etag, cancellable, error);
+}
+
+/**
+ * plumb_replace_check:
+ * @file: the user's file
+ *
+ * Says whether plumb_replace_file() may be expected to work: as far as permissions tell, and
+ * without writing anything. Of a file that has no path nothing is known before.
+ */
+gboolean
+plumb_replace_check (GFile *file, GError **error)
+{
+  const char *target = g_file_peek_path (file);
+  g_autofree char *folder = target != NULL ? g_path_get_dirname (target) : NULL;
+
+  if (target == NULL)
+    return TRUE;
+  return check_writable (target, error)
+         && (g_access (folder, W_OK | X_OK) == 0 || fail_in_folder (error, errno));
 }

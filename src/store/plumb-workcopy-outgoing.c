@@ -14,7 +14,6 @@
 #include "plumb-transfer.h"
 #include "plumb-workcopy-private.h"
 
-#define MICROCONF_SUFFIX ".microconf"
 /* After the working copy's path: a finished file on its way, with the number of the change in it. */
 #define STAGED_MARK ".publish-"
 
@@ -41,6 +40,23 @@ plumb_publication_free (PlumbPublication *self)
   g_clear_object (&self->file);
   g_free (self->etag);
   g_free (self);
+}
+
+/**
+ * plumb_workcopy_check_writable:
+ *
+ * Says whether the user's file may be written, for who else would rather not begin.
+ */
+gboolean
+plumb_workcopy_check_writable (PlumbWorkcopy *self, GError **error)
+{
+  g_autofree char *name = plumb_workcopy_dup_display_name (self->file);
+
+  if (plumb_replace_check (self->file, error))
+    return TRUE;
+  /* Translators: the name of a file; the reason follows. */
+  g_prefix_error (error, _ ("“%s” cannot be changed: "), name);
+  return FALSE;
 }
 
 /**
@@ -191,54 +207,5 @@ plumb_workcopy_clear_up (PlumbWorkcopy *self)
       if (strstr (name, STAGED_MARK) != NULL || g_str_has_prefix (name, "incoming.db")
           || g_str_has_prefix (name, "checked.db"))
         g_unlink (path);
-    }
-}
-
-/* "rust.microconf" -> "rust (yours, 2026-11-21).microconf", with a number when that is taken. */
-static GFile *
-name_beside (GFile *file, guint attempt)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
-  g_autoptr (GFile) parent = g_file_get_parent (file);
-  g_autofree char *beside = NULL;
-
-  if (g_str_has_suffix (name, MICROCONF_SUFFIX))
-    name[strlen (name) - strlen (MICROCONF_SUFFIX)] = '\0';
-  if (attempt == 0)
-    beside = g_strdup_printf ("%s (yours, %s)" MICROCONF_SUFFIX, name, day);
-  else
-    beside = g_strdup_printf ("%s (yours, %s, %u)" MICROCONF_SUFFIX, name, day, attempt + 1);
-  return g_file_get_child (parent, beside);
-}
-
-/**
- * plumb_workcopy_save_beside:
- * @out_file: (out) (transfer full): the new file
- *
- * Writes the working copy into a new file beside the user's, for when both have changed.
- */
-gboolean
-plumb_workcopy_save_beside (PlumbWorkcopy *self, GFile **out_file, GError **error)
-{
-  for (guint attempt = 0;; attempt++)
-    {
-      g_autoptr (GError) local_error = NULL;
-      g_autoptr (PlumbPublication) publication = g_new0 (PlumbPublication, 1);
-
-      publication->working_path = g_strdup (self->path);
-      publication->file = name_beside (self->file, attempt);
-      publication->etag = g_strdup ("");
-      if (plumb_publication_run (publication, NULL, &local_error))
-        {
-          *out_file = g_object_ref (publication->file);
-          return TRUE;
-        }
-      if (!g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_CHANGED) || attempt == 99)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
     }
 }

@@ -23,6 +23,7 @@ struct _PlumbWorkcopy
 
 char *plumb_workcopy_dup_display_name (GFile *file);
 char *plumb_workcopy_dup_etag (GFile *file);
+GFile *plumb_workcopy_follow_links (GFile *file);
 void plumb_workcopy_remove_database (const char *path);
 void plumb_workcopy_remove_folder (const char *folder);
 gboolean plumb_workcopy_remember_file (PlumbWorkcopy *self, const char *etag, GError **error);

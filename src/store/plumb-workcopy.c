@@ -192,8 +192,8 @@ take_lock (PlumbWorkcopy *self, GError **error)
 
 /* One file, one working copy, by whatever links it is reached; and a link that is written to stays
  * a link, while the file behind it is replaced whole. */
-static GFile *
-follow_links (GFile *file)
+GFile *
+plumb_workcopy_follow_links (GFile *file)
 {
   const char *path = g_file_peek_path (file);
   g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
@@ -217,7 +217,7 @@ follow_links (GFile *file)
 gboolean
 plumb_workcopy_is_at (PlumbWorkcopy *self, GFile *file)
 {
-  g_autoptr (GFile) followed = follow_links (file);
+  g_autoptr (GFile) followed = plumb_workcopy_follow_links (file);
 
   return g_file_equal (self->file, followed);
 }
@@ -226,7 +226,7 @@ static PlumbWorkcopy *
 prepare_folder (GFile *link, GError **error)
 {
   g_autoptr (PlumbWorkcopy) self = g_new0 (PlumbWorkcopy, 1);
-  g_autoptr (GFile) file = follow_links (link);
+  g_autoptr (GFile) file = plumb_workcopy_follow_links (link);
   g_autofree char *uri = g_file_get_uri (file);
   g_autofree char *key = g_compute_checksum_for_string (G_CHECKSUM_SHA256, uri, -1);
 
@@ -361,6 +361,7 @@ plumb_workcopy_create (GFile *file, GError **error)
       || !plumb_db_run (self->db, error, "UPDATE local_state SET uri = ?, changed_at = ?", "ti",
                         uri, g_get_real_time () / G_USEC_PER_SEC))
     return NULL;
+  plumb_workcopy_forget_rescue (self);
   return g_steal_pointer (&self);
 }
 

@@ -37,6 +37,19 @@ typedef enum
 } PlumbFileState;
 
 /**
+ * PlumbBeside:
+ * @PLUMB_BESIDE_YOURS: the user's file and the working copy have both changed
+ * @PLUMB_BESIDE_RESCUED: the user's file is damaged
+ *
+ * Why a working copy is saved beside the user's file.
+ */
+typedef enum
+{
+  PLUMB_BESIDE_YOURS,
+  PLUMB_BESIDE_RESCUED,
+} PlumbBeside;
+
+/**
  * PlumbPublication:
  *
  * What writing the user's file needs and gives, so that it can run in a thread of its own: the
@@ -69,6 +82,7 @@ const char *plumb_workcopy_get_aside (PlumbWorkcopy *self);
 gboolean plumb_workcopy_is_dirty (PlumbWorkcopy *self, gboolean *out_dirty, GError **error);
 PlumbFileState plumb_workcopy_look (PlumbWorkcopy *self);
 
+gboolean plumb_workcopy_check_writable (PlumbWorkcopy *self, GError **error);
 PlumbPublication *plumb_workcopy_prepare (PlumbWorkcopy *self, GError **error);
 gboolean plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError **error);
 void plumb_publication_free (PlumbPublication *self);
@@ -79,7 +93,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPublication, plumb_publication_free)
 
 gboolean plumb_workcopy_claim (PlumbWorkcopy *self);
 
-gboolean plumb_workcopy_save_beside (PlumbWorkcopy *self, GFile **out_file, GError **error);
+gboolean plumb_workcopy_save_beside (PlumbWorkcopy *self, PlumbBeside why, GFile **out_file,
+                                     GError **error);
+gboolean plumb_workcopy_rescue (PlumbWorkcopy *self, GFile **out_file, GError **error);
+void plumb_workcopy_forget_rescue (PlumbWorkcopy *self);
 gboolean plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **error);
 
 gboolean plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error);

@@ -116,6 +116,8 @@ static void
 show_banner (PlumbWindow *self, const char *text)
 {
   adw_banner_set_title (self->banner, text);
+  /* A narrow banner has no room for a long path. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), text);
   adw_banner_set_revealed (self->banner, TRUE);
 }
 
@@ -256,6 +258,23 @@ find_window_of (PlumbWindow *self, GFile *file)
   return NULL;
 }
 
+static PlumbWindow *
+new_window (PlumbWindow *self)
+{
+  return plumb_window_new (ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+}
+
+/* Shows what there was to tell of a document that another window has. */
+static void
+tell_again (PlumbWindow *self, PlumbDocument *document)
+{
+  gboolean is_lasting = FALSE;
+  g_autofree char *notice = plumb_document_take_notice (document, &is_lasting);
+
+  if (notice != NULL)
+    notice_cb (self, notice, is_lasting);
+}
+
 /**
  * plumb_window_open:
  * @file: a document
@@ -281,10 +300,15 @@ plumb_window_open (PlumbWindow *self, GFile *file)
       plumb_window_show_error (self, _ ("Document Could Not Be Opened"), error);
       return;
     }
-  target = self->document == NULL
-             ? self
-             : plumb_window_new (ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
-  plumb_window_take_document (target, document);
+  /* A link to it, or a damaged file that it was rescued from. */
+  target = find_window_of (self, plumb_document_get_file (document));
+  if (target != NULL)
+    tell_again (target, document);
+  else
+    {
+      target = self->document == NULL ? self : new_window (self);
+      plumb_window_take_document (target, document);
+    }
   gtk_window_present (GTK_WINDOW (target));
 }
 

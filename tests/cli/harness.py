@@ -26,7 +26,8 @@ class Case(unittest.TestCase):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix='plumbline-'))
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
         self.env = {name: value for name, value in os.environ.items() if name not in ('DISPLAY', 'WAYLAND_DISPLAY')}
-        self.env.update(XDG_STATE_HOME=str(self.folder / 'state'), HOME=str(self.folder), TMPDIR=str(self.folder))
+        self.env.update(XDG_STATE_HOME=str(self.folder / 'state'), XDG_RUNTIME_DIR=str(self.folder / 'state'),
+                        HOME=str(self.folder), TMPDIR=str(self.folder))
         self.file = self.folder / 'test.microconf'
 
     def run_plumbline(self, *arguments, text=None, env=None, binary=False, **options):

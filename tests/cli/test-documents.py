@@ -256,6 +256,27 @@ class Check(Case):
         self.file.write_bytes(self.file.read_bytes()[:5000])
         self.refused(FAULT, 'is damaged', 'check', self.file)
 
+    def test_what_was_worked_on_is_rescued_from_a_damaged_document(self):
+        for damage in (lambda b: b[:5000], lambda b: b[:100], lambda b: b'', lambda b: b'hello' + b[5:]):
+            self.file.unlink(missing_ok=True)
+            self.new()
+            self.do({'do': 'add-topic', 'title': 'A'})
+            damaged = damage(self.file.read_bytes())
+            self.file.write_bytes(damaged)
+            self.refused(FAULT, '“test.microconf” is', 'check', self.file)
+            self.assertEqual(self.listing(), ['test.microconf'])
+            for command in (['show'], ['log'], ['export', '--as', 'schedule-md'], ['undo'], ['check']):
+                self.refused(FAULT, '“test.microconf” is', *command, self.file)
+            text = json.dumps([{'do': 'add-topic', 'title': 'B'}])
+            err = self.refused(FAULT, 'was rescued into', 'apply', self.file, '-', text=text)
+            self.assertEqual(len(err.splitlines()), 1)
+            self.assertEqual(self.file.read_bytes(), damaged)
+            [rescued] = self.folder.glob('test (rescued, *).microconf')
+            self.assertIn(f'“{rescued.name}”', err)
+            self.assertEqual([t['title'] for t in self.show(rescued)['editions'][0]['topics']], ['A'])
+            self.assertEqual(self.listing(), [rescued.name, 'test.microconf'])
+            rescued.unlink()
+
     def test_what_sqlite_says_is_one_line(self):
         self.new()
         bytes_ = bytearray(self.file.read_bytes())

@@ -54,7 +54,7 @@ class Import(Case):
         self.plumbline('new', self.file, '--name', 'Filesystems', '--year', '2026')
         before = self.file.read_bytes()
         err = self.refused(FAULT, 'Which Track', 'import', self.file, ABSTRACTS)
-        self.assertIn('Tracing MC', err)
+        self.assertIn('The file has “Real-Time MC”, “Rust MC”, “Tracing MC”.', err)
         self.assertEqual(self.file.read_bytes(), before)
 
     def test_again_doubles_nothing(self):

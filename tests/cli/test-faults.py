@@ -8,6 +8,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import tempfile
 import unittest
 
 from harness import DONE, FAULT, PLUMBLINE, Case, main
@@ -59,11 +60,29 @@ class FullDisk(Case):
             cp disk/test.microconf after.microconf; ls -A disk
         ''')
         self.assertIn('could not be saved', out)
+        self.assertIn('is kept on this computer', out)
         self.assertIn('= 1\nsame\n', out)
         self.assertIn('= 0\n', out)
         self.assertTrue(out.endswith('test.microconf\n'), out)
         self.assertEqual([t['title'] for t in self.show(self.folder / 'after.microconf')['editions'][0]['topics']],
                          ['A', 'B'])
+
+    def test_beside_a_window_nothing_is_kept_on_a_full_disk(self):
+        self.new()
+        out = self.script('''
+            cp test.microconf disk/test.microconf
+            "$PLUMBLINE" show disk/test.microconf >/dev/null
+            fill
+            echo '[{"do": "add-topic", "title": "A"}]' >a.json
+            for lock in state/plumbline/*/lock
+            do set -- "$@" flock "$lock"
+            done
+            "$@" "$PLUMBLINE" apply disk/test.microconf a.json 2>&1 >/dev/null; echo "= $?"
+            cmp test.microconf disk/test.microconf && echo same
+            run log disk/test.microconf
+        ''')
+        self.assertIn('Nothing was changed.\n= 1\nsame\n= 0\n', out)
+        self.assertNotIn('is kept', out)
 
     def test_no_new_file_on_a_full_disk(self):
         out = self.script('fill; run new disk/test.microconf --name T --year 2026; ls disk')
@@ -108,6 +127,8 @@ class Permissions(Case):
     def setUp(self):
         super().setUp()
         self.options = {}
+        # Not in the folder that may not be written.
+        self.env['TMPDIR'] = tempfile.gettempdir()
         if os.geteuid() == 0:
             self.options = {'user': NOBODY, 'group': NOBODY, 'extra_groups': []}
             try:
@@ -127,31 +148,60 @@ class Permissions(Case):
             err = self.refused(FAULT, 'may not be read', *command, self.file, **self.options)
             self.assertIn('“test.microconf”', err)
 
-    def test_a_read_only_file_can_be_read_and_stays(self):
-        self.file.chmod(0o444)
+    def refuses_to_change(self, words):
+        """Nothing is changed where the file cannot be: also not in the working copy."""
+        log = self.plumbline('log', self.file, **self.options)
         before = self.file.read_bytes()
-        self.plumbline('check', self.file, **self.options)
-        self.plumbline('show', self.file, **self.options)
-        code, _, err = self.apply()
-        self.assertEqual(code, FAULT)
-        self.assertIn('could not be saved', err)
+        source = self.folder / 'source.csv'
+        for command in (['apply', self.file, '-'], ['import', self.file, source, '--all-tracks'],
+                        ['undo', self.file], ['redo', self.file]):
+            self.refused(FAULT, '“test.microconf” cannot be changed: ' + words, *command,
+                         text='[{"do": "add-topic", "title": "A"}]', **self.options)
+        self.plumbline('import', self.file, source, '--all-tracks', '--dry-run', **self.options)
+        for command in (['check'], ['show'], ['export', '--as', 'page-md']):
+            self.plumbline(*command, self.file, **self.options)
         self.assertEqual(self.file.read_bytes(), before)
+        self.assertEqual(self.plumbline('log', self.file, **self.options), log)
+
+    def something_to_undo_and_redo(self):
+        (self.folder / 'source.csv').write_text('Id,Title\n7,P\n')
+        (self.folder / 'source.csv').chmod(0o644)
+        for title in ('First', 'Second'):
+            text = json.dumps([{'do': 'add-topic', 'title': title}])
+            self.plumbline('apply', self.file, '-', text=text, **self.options)
+        self.plumbline('undo', self.file, **self.options)
+
+    def test_a_read_only_file_can_be_read_and_stays(self):
+        self.something_to_undo_and_redo()
+        self.file.chmod(0o444)
+        self.refuses_to_change('The file may not be written.')
         self.file.chmod(0o644)
         self.assertEqual(self.apply()[0], DONE)
-        self.assertEqual(self.rows('SELECT count (*) FROM topic'), [(2,)])
+        self.assertEqual(self.rows('SELECT title FROM topic ORDER BY id'), [('First',), ('A',)])
 
     def test_a_read_only_folder(self):
-        before = self.file.read_bytes()
+        self.something_to_undo_and_redo()
         (self.folder / 'state').chmod(0o700)
         self.folder.chmod(0o555)
-        self.plumbline('show', self.file, **self.options)
-        code, _, err = self.apply()
+        self.refuses_to_change('Nothing may be written into its folder')
         self.folder.chmod(0o700)
-        self.assertEqual(code, FAULT)
-        self.assertIn('could not be saved: Nothing may be written into its folder', err)
-        self.assertEqual(self.file.read_bytes(), before)
         self.assertEqual(self.apply()[0], DONE)
-        self.assertEqual(self.rows('SELECT count (*) FROM topic'), [(2,)])
+        self.assertEqual(self.rows('SELECT title FROM topic ORDER BY id'), [('First',), ('A',)])
+
+    def test_what_is_rescued_in_a_read_only_folder_goes_with_the_data(self):
+        self.something_to_undo_and_redo()
+        self.file.write_bytes(self.file.read_bytes()[:5000])
+        data = self.folder / 'data'
+        data.mkdir()
+        data.chmod(0o777)
+        self.folder.chmod(0o555)
+        err = self.refused(FAULT, 'was rescued into', 'show', self.file, env={'XDG_DATA_HOME': str(data)},
+                           **self.options)
+        self.folder.chmod(0o700)
+        [rescued] = data.glob('plumbline/test (rescued, *).microconf')
+        self.assertIn(f'“{rescued}”', err)
+        out = self.plumbline('show', rescued, '--json', **self.options)
+        self.assertEqual([t['title'] for t in json.loads(out)['editions'][0]['topics']], ['First'])
 
     def test_a_file_with_another_name_is_replaced_whole_and_keeps_its_rights(self):
         other = self.folder / 'other'

@@ -171,13 +171,14 @@ assert_nothing_beside (GFile *file)
 {
   g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autofree char *own = g_file_get_basename (file);
+  g_autofree char *unfinished = g_strdup_printf (".%s.", own);
   g_autoptr (GDir) dir = g_dir_open (g_file_peek_path (folder), 0, NULL);
   const char *name;
 
   while ((name = g_dir_read_name (dir)) != NULL)
     {
-      /* What GIO was writing when it was killed. */
-      if (!g_str_equal (name, own) && !g_str_has_prefix (name, ".goutputstream-"))
+      /* What was being written when it was killed. */
+      if (!g_str_equal (name, own) && !g_str_has_prefix (name, unfinished))
         g_error ("“%s” lies beside the document", name);
     }
 }

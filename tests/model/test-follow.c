@@ -335,10 +335,70 @@ test_a_conflict_at_opening_keeps_both (void)
   ear_clear (&ear);
 }
 
-/* What cannot be taken in does not leave a copy at every try. */
+/* A copy beside would be hidden there. */
 static void
-test_a_damaged_file_changes_nothing (void)
+test_a_copy_elsewhere_is_told_by_its_path (void)
 {
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "doc", "ab12", NULL);
+  g_autoptr (GFile) file = g_file_new_build_filename (folder, "test.microconf", NULL);
+  g_autoptr (PlumbDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *start = g_build_filename (g_get_user_data_dir (), "plumbline", "test (yours, ",
+                                             NULL);
+  g_autofree char *notice = NULL;
+  gboolean is_lasting = FALSE;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  document = plumb_document_create (file, "Tracing", 2026, &error);
+  g_assert_no_error (error);
+  document_do (document, "{'do': 'add-topic', 'title': 'Mine'}");
+  change_outside (file, "INSERT INTO topic (uid, edition_id, rank, title) VALUES"
+                        " ('t', 1, 'a0', 'Theirs')");
+  g_assert_true (plumb_document_publish (document, &error));
+  document_assert (document, TITLES, "Theirs");
+  notice = plumb_document_take_notice (document, &is_lasting);
+  g_assert_nonnull (strstr (notice, start));
+  assert_nothing_beside (file);
+}
+
+static void
+assert_damaged (GFile *file, const char *bytes, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *found = NULL;
+  gsize n_found = 0;
+
+  g_assert_false (plumb_document_check (file, &error));
+  found = read_bytes (g_file_peek_path (file), &n_found);
+  g_assert_cmpmem (found, n_found, bytes, length);
+}
+
+/* Opens a damaged file, and expects its working copy as a document of another name. */
+static PlumbDocument *
+open_rescued (GFile *file, const char *titles)
+{
+  PlumbDocument *document = document_open (file);
+  g_autofree char *name = plumb_document_dup_file_name (document);
+  g_autofree char *notice = NULL;
+  gboolean is_lasting = FALSE;
+
+  g_assert_false (plumb_document_is_at (document, file));
+  g_assert_true (g_str_has_prefix (name, "test (rescued, "));
+  g_assert_true (file_has (plumb_document_get_file (document), titles));
+  document_assert (document, TITLES, titles);
+  notice = plumb_document_take_notice (document, &is_lasting);
+  g_assert_true (is_lasting);
+  g_assert_nonnull (strstr (notice, name));
+  g_assert_nonnull (strstr (notice, "“test.microconf” is"));
+  assert_nothing_beside (file);
+  return document;
+}
+
+/* The file stays as it is, whatever is wrong with it, and what was worked on is not lost. */
+static void
+test_a_damaged_file_is_left_and_its_work_rescued (void)
+{
+  static const gsize lengths[] = { 9000, 100, 0 };
   g_autoptr (PlumbDocument) document = document_new ("test.microconf");
   g_autoptr (GFile) file = g_object_ref (plumb_document_get_file (document));
   g_autofree char *good = NULL;
@@ -349,18 +409,76 @@ test_a_damaged_file_changes_nothing (void)
   good = read_bytes (g_file_peek_path (file), &n_good);
   document_do (document, "{'do': 'add-topic', 'title': 'Mine'}");
   g_clear_object (&document);
-  write_bytes (g_file_peek_path (file), good, 9000);
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
     {
-      g_autoptr (GError) error = NULL;
-
-      g_assert_null (plumb_document_open (file, &error));
-      g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED);
-      assert_nothing_beside (file);
+      write_bytes (g_file_peek_path (file), good, lengths[i]);
+      document = open_rescued (file, "A Mine");
+      g_clear_object (&document);
+      assert_damaged (file, good, lengths[i]);
     }
   write_bytes (g_file_peek_path (file), good, n_good);
   document = document_open (file);
+  g_assert_true (plumb_document_is_at (document, file));
   assert_beside (file, "A Mine");
+}
+
+/* Who has gone on with what was rescued gets that again, until the file is sound. */
+static void
+test_a_rescue_is_gone_on_with (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("test.microconf");
+  g_autoptr (GFile) file = g_object_ref (plumb_document_get_file (document));
+  g_autoptr (GFile) rescued = NULL;
+  g_autofree char *good = NULL;
+  gsize n_good = 0;
+
+  document_do (document, "{'do': 'add-topic', 'title': 'A'}");
+  g_assert_true (plumb_document_publish (document, NULL));
+  good = read_bytes (g_file_peek_path (file), &n_good);
+  g_clear_object (&document);
+  write_bytes (g_file_peek_path (file), "damaged", 7);
+  document = open_rescued (file, "A");
+  rescued = g_object_ref (plumb_document_get_file (document));
+  document_do (document, "{'do': 'add-topic', 'title': 'B'}");
+  g_assert_true (plumb_document_publish (document, NULL));
+  g_clear_object (&document);
+  document = open_rescued (file, "A B");
+  g_assert_true (plumb_document_is_at (document, rescued));
+  g_clear_object (&document);
+
+  write_bytes (g_file_peek_path (file), good, n_good);
+  document = document_open (file);
+  document_do (document, "{'do': 'add-topic', 'title': 'C'}");
+  g_clear_object (&document);
+  write_bytes (g_file_peek_path (file), "damaged", 7);
+  document = open_rescued (file, "A C");
+  g_assert_false (plumb_document_is_at (document, rescued));
+}
+
+/* There is nothing to rescue, or nothing to rescue it from. */
+static void
+test_what_is_not_damaged_here_is_not_rescued (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("test.microconf");
+  g_autoptr (GFile) file = g_object_ref (plumb_document_get_file (document));
+  g_autoptr (GFile) strange = document_file ("strange.microconf");
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+  guint n_files = 0;
+
+  g_clear_object (&document);
+  change_outside (file, "PRAGMA user_version = 99");
+  g_assert_null (plumb_document_open (file, &error));
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_NEWER);
+  g_clear_error (&error);
+  write_bytes (g_file_peek_path (strange), "damaged", 7);
+  g_assert_null (plumb_document_open (strange, &error));
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_OURS);
+  dir = g_dir_open (g_file_peek_path (folder), 0, NULL);
+  while (g_dir_read_name (dir) != NULL)
+    n_files++;
+  g_assert_cmpuint (n_files, ==, 2);
 }
 
 static void
@@ -555,7 +673,10 @@ main (int argc, char *argv[])
   ADD (where_both_changed_both_are_kept);
   ADD (a_conflict_at_publication_keeps_both);
   ADD (a_conflict_at_opening_keeps_both);
-  ADD (a_damaged_file_changes_nothing);
+  ADD (a_copy_elsewhere_is_told_by_its_path);
+  ADD (a_damaged_file_is_left_and_its_work_rescued);
+  ADD (a_rescue_is_gone_on_with);
+  ADD (what_is_not_damaged_here_is_not_rescued);
   ADD (a_deleted_file_comes_back_with_the_next_edit);
   ADD (what_cannot_be_saved_is_kept_and_tried_again);
   ADD (closing_while_saving_is_no_conflict);

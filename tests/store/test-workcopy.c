@@ -398,12 +398,144 @@ test_copies_beside_get_names_of_their_own (void)
       g_autoptr (GHashTable) outside = NULL;
       g_autofree char *name = NULL;
 
-      g_assert_true (plumb_workcopy_save_beside (workcopy, &beside, &error));
+      g_assert_true (plumb_workcopy_save_beside (workcopy, PLUMB_BESIDE_YOURS, &beside, &error));
       name = g_file_get_basename (beside);
       g_assert_cmpstr (name, ==, expected);
       outside = dump_file (beside);
       dump_assert_same (inside, outside, "saving beside");
     }
+}
+
+static void
+assert_saved_in (PlumbWorkcopy *workcopy, const char *expected)
+{
+  g_autoptr (GHashTable) inside = dump_new (plumb_workcopy_get_db (workcopy));
+  g_autoptr (GHashTable) outside = NULL;
+  g_autoptr (GFile) beside = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL;
+
+  plumb_workcopy_save_beside (workcopy, PLUMB_BESIDE_YOURS, &beside, &error);
+  g_assert_no_error (error);
+  folder = g_path_get_dirname (g_file_peek_path (beside));
+  g_assert_cmpstr (folder, ==, expected);
+  outside = dump_file (beside);
+  dump_assert_same (inside, outside, "saving beside");
+}
+
+/* What is written beside a file of the document portal is hidden from the person. */
+static void
+test_copies_go_where_they_can_be_found (void)
+{
+  static const struct
+  {
+    const char *folder; /* below the runtime folder */
+    gboolean is_hidden;
+  } cases[] = {
+    { "doc/ab12", TRUE },        { "doc/ab12/Folder", FALSE }, { "doc", FALSE },
+    { "other/doc/ab12", FALSE }, { "docs/ab12", FALSE },
+  };
+  g_autofree char *data = g_build_filename (g_get_user_data_dir (), "plumbline", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), cases[i].folder, NULL);
+      g_autoptr (GFile) file = g_file_new_build_filename (folder, "test.microconf", NULL);
+      g_autoptr (PlumbWorkcopy) workcopy = NULL;
+
+      g_test_message ("%s", cases[i].folder);
+      g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+      workcopy = place_document (file);
+      assert_saved_in (workcopy, cases[i].is_hidden ? data : folder);
+    }
+}
+
+/* In a sandbox the runtime folder only has a link to the portal. */
+static void
+test_a_portal_is_known_by_its_link (void)
+{
+  g_autofree char *data = g_build_filename (g_get_user_data_dir (), "plumbline", NULL);
+  g_autofree char *link = g_build_filename (g_get_user_runtime_dir (), "doc", NULL);
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "mount", "ab12", NULL);
+  g_autoptr (GFile) file = g_file_new_build_filename (link, "ab12", "test.microconf", NULL);
+  g_autoptr (PlumbWorkcopy) workcopy = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_cmpint (symlink ("mount", link), ==, 0);
+  workcopy = place_document (file);
+  assert_saved_in (workcopy, data);
+}
+
+static void
+test_a_copy_that_fits_nowhere_else_goes_with_the_data (void)
+{
+  g_autoptr (GFile) file = place_file ("test.microconf");
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (PlumbWorkcopy) workcopy = place_document (file);
+  g_autofree char *away = g_strconcat (g_file_peek_path (folder), "-away", NULL);
+  g_autofree char *data = g_build_filename (g_get_user_data_dir (), "plumbline", NULL);
+  g_autofree char *data_away = g_strconcat (data, "-away", NULL);
+  g_autoptr (GFile) beside = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_rename (g_file_peek_path (folder), away), ==, 0);
+  assert_saved_in (workcopy, data);
+  /* With no place at all, the reason is that of the first. */
+  g_assert_cmpint (g_rename (data, data_away), ==, 0);
+  write_bytes (data, "in the way", 10);
+  g_assert_false (plumb_workcopy_save_beside (workcopy, PLUMB_BESIDE_YOURS, &beside, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_null (beside);
+}
+
+static void
+test_what_was_rescued_is_not_rescued_again (void)
+{
+  g_autoptr (GFile) file = place_file ("test.microconf");
+  g_autoptr (PlumbWorkcopy) workcopy = place_document (file);
+  g_autoptr (GHashTable) inside = dump_new (plumb_workcopy_get_db (workcopy));
+  g_autoptr (GHashTable) outside = NULL;
+  g_autoptr (GFile) first = NULL;
+  g_autoptr (GFile) second = NULL;
+  g_autoptr (GFile) third = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+
+  g_assert_true (plumb_workcopy_rescue (workcopy, &first, &error));
+  name = g_file_get_basename (first);
+  g_assert_true (g_str_has_prefix (name, "test (rescued, "));
+  outside = dump_file (first);
+  dump_assert_same (inside, outside, "rescuing");
+  g_clear_pointer (&workcopy, plumb_workcopy_free);
+  workcopy = place_open (file);
+  g_assert_true (plumb_workcopy_rescue (workcopy, &second, &error));
+  g_assert_true (g_file_equal (first, second));
+
+  plumb_workcopy_forget_rescue (workcopy);
+  g_assert_true (plumb_workcopy_rescue (workcopy, &third, &error));
+  g_assert_false (g_file_equal (first, third));
+  g_clear_object (&second);
+  g_assert_true (g_file_delete (third, NULL, NULL));
+  g_assert_true (plumb_workcopy_rescue (workcopy, &second, &error));
+  g_assert_true (g_file_query_exists (second, NULL));
+}
+
+/* What was rescued from a file is not that of a new one of the same name. */
+static void
+test_a_new_document_was_never_rescued (void)
+{
+  g_autoptr (GFile) file = place_file ("test.microconf");
+  g_autoptr (PlumbWorkcopy) workcopy = place_document (file);
+  g_autoptr (GFile) first = NULL;
+  g_autoptr (GFile) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (plumb_workcopy_rescue (workcopy, &first, &error));
+  g_clear_pointer (&workcopy, plumb_workcopy_free);
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  workcopy = place_document (file);
+  g_assert_true (plumb_workcopy_rescue (workcopy, &second, &error));
+  g_assert_false (g_file_equal (first, second));
 }
 
 static void
@@ -624,6 +756,11 @@ main (int argc, char *argv[])
   ADD (rows_of_the_same_key_are_told_apart);
   ADD (a_spoilt_file_is_not_taken_in);
   ADD (copies_beside_get_names_of_their_own);
+  ADD (copies_go_where_they_can_be_found);
+  ADD (a_portal_is_known_by_its_link);
+  ADD (a_copy_that_fits_nowhere_else_goes_with_the_data);
+  ADD (what_was_rescued_is_not_rescued_again);
+  ADD (a_new_document_was_never_rescued);
   ADD (only_one_owns_the_history);
   ADD (the_same_file_by_another_path_is_the_same);
   ADD (a_link_stays_a_link);

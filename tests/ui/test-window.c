@@ -5,6 +5,8 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "plumb-places.h"
 #include "ui-fixture.h"
 
@@ -378,6 +380,65 @@ test_banner_stays_until_dismissed (UiFixture *self, gconstpointer user_data)
   ui_wait_until (ui_find (GTK_WIDGET (self->window), GTK_TYPE_LABEL, "Taken in.") != NULL);
 }
 
+/* A document that was once made here, and whose file has been damaged since. */
+static GFile *
+make_damaged (UiFixture *self)
+{
+  GFile *file = g_file_new_build_filename (self->folder, "broken.microconf", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbDocument) document = plumb_document_create (file, "Broken", 2026, &error);
+
+  g_assert_no_error (error);
+  g_file_set_contents (g_file_peek_path (file), "damaged", -1, &error);
+  g_assert_no_error (error);
+  return file;
+}
+
+/* The one window there is besides the fixture's. */
+static PlumbWindow *
+get_other_window (UiFixture *self)
+{
+  PlumbWindow *other = NULL;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (ui_get_application ())); l != NULL;
+       l = l->next)
+    {
+      if (l->data == self->window)
+        continue;
+      g_assert_null (other);
+      other = PLUMB_WINDOW (l->data);
+    }
+  g_assert_nonnull (other);
+  return other;
+}
+
+static void
+test_damaged_file_opens_what_was_rescued (UiFixture *self, gconstpointer user_data)
+{
+  g_autoptr (GFile) file = make_damaged (self);
+  g_autoptr (GFile) rescued = NULL;
+  PlumbWindow *other;
+  AdwBanner *banner;
+
+  plumb_window_open (self->window, file);
+  other = get_other_window (self);
+  banner = ADW_BANNER (ui_get_child (GTK_WIDGET (other), "banner"));
+  ui_wait_until (adw_banner_get_revealed (banner));
+  g_assert_nonnull (strstr (adw_banner_get_title (banner), "“broken (rescued, "));
+  rescued = g_object_ref (plumb_document_get_file (plumb_window_get_document (other)));
+  g_assert_false (g_file_equal (rescued, file));
+
+  /* Once more: the same window, which says again why. */
+  g_signal_emit_by_name (banner, "button-clicked");
+  plumb_window_open (self->window, file);
+  g_assert_true (get_other_window (self) == other);
+  g_assert_true (adw_banner_get_revealed (banner));
+
+  gtk_window_destroy (GTK_WINDOW (other));
+  g_assert_true (g_file_delete (rescued, NULL, NULL));
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
 static void
 test_narrow_window_begins_with_the_sidebar_row (UiFixture *self, gconstpointer user_data)
 {
@@ -412,6 +473,7 @@ main (int argc, char *argv[])
     { "toast_undoes_its_own_step_only", test_toast_undoes_its_own_step_only },
     { "error_of_a_command_is_shown", test_error_of_a_command_is_shown },
     { "banner_stays_until_dismissed", test_banner_stays_until_dismissed },
+    { "damaged_file_opens_what_was_rescued", test_damaged_file_opens_what_was_rescued },
     { "narrow_window_begins_with_the_sidebar_row", test_narrow_window_begins_with_the_sidebar_row },
   };
 

@@ -5,7 +5,7 @@
 
 #include "plumb-phrases.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 /**
  * plumb_phrase_minutes:
@@ -57,6 +57,25 @@ plumb_phrase_list (const char *const *parts)
 {
   /* Translators: what stands between the names or phrases of a list. */
   return g_strjoinv (C_ ("list", ", "), (char **) parts);
+}
+
+/**
+ * plumb_phrase_quotes:
+ * @names: (array zero-terminated=1): names as they are written
+ *
+ * Returns: (transfer full): all of them in quotes, such as “Rust MC”, “Tracing MC”; "" for none
+ */
+char *
+plumb_phrase_quotes (const char *const *names)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) quoted = NULL;
+
+  for (; *names != NULL; names++)
+    /* Translators: a name in quotes, one of a list. */
+    g_strv_builder_take (builder, g_strdup_printf (C_ ("list", "“%s”"), *names));
+  quoted = g_strv_builder_end (builder);
+  return plumb_phrase_list ((const char *const *) quoted);
 }
 
 /**
