@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROUNDS = 7
-IDLE_MS = 1500
+IDLE_MS = 3000
 
 
 def ask(*command):

@@ -7,7 +7,7 @@
 
 #define SMALL 0.85
 /* More than GTK keeps rows of a list; a power of two. */
-#define N_REMEMBERED 512
+#define N_REMEMBERED 2048
 
 typedef struct
 {
