@@ -40,8 +40,9 @@ struct _PlumbProposalsRow
   char *score;                    /* empty for none */
   char *minutes;                  /* empty for none */
   int n_lines;                    /* of the title, as the row was measured */
-  PangoLayout *layouts[N_LAYOUTS]; /* NULL until the row is drawn: most rows a list keeps are not */
-  gboolean is_set; /* whether the layouts have the words */
+  PangoLayout
+    *layouts[N_LAYOUTS]; /* NULL until they are needed: most rows a list keeps are not drawn */
+  gboolean is_set; /* whether the layouts have the facts */
   GtkWidget *state_icon; /* NULL until there is a state; its style has the words' colour */
   const char *state_style; /* the style class on it */
 };
@@ -143,11 +144,39 @@ title_width (PlumbProposalsRow *self, int width)
   return room;
 }
 
+static void
+set_text (PangoLayout *layout, const char *text)
+{
+  if (g_strcmp0 (pango_layout_get_text (layout), text) != 0)
+    pango_layout_set_text (layout, text, -1);
+}
+
+/* What is shaped for measuring is there for drawing. */
+static PangoLayout *
+lay_out_title (PlumbProposalsRow *self, int width)
+{
+  PangoLayout **title = &self->layouts[TITLE];
+
+  if (*title == NULL)
+    *title = plumb_proposals_ruler_new_title (self->ruler);
+  plumb_proposals_ruler_set_bold (*title, self->line.unread);
+  set_text (*title, self->line.title);
+  pango_layout_set_width (*title, MAX (width, 1) * PANGO_SCALE);
+  return *title;
+}
+
 static int
 count_lines (PlumbProposalsRow *self, int width)
 {
-  return plumb_proposals_ruler_count_lines (self->ruler, self->line.title, self->line.unread,
-                                            title_width (self, width));
+  const PlumbProposalLine *line = &self->line;
+  int room = title_width (self, width);
+  int n = plumb_proposals_ruler_recall_lines (self->ruler, line->title, line->unread, room);
+
+  if (n > 0)
+    return n;
+  n = pango_layout_get_line_count (lay_out_title (self, room));
+  plumb_proposals_ruler_remember_lines (self->ruler, line->title, line->unread, room, n);
+  return n;
 }
 
 /* A list gives its rows other proposals while it scrolls. Where that leaves a row's height as it is,
@@ -235,14 +264,12 @@ plumb_proposals_row_size_allocate (GtkWidget *widget, int width, int height, int
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
 }
 
-/* What is drawn has layouts of its own, which keep what was shaped. */
 static void
 make_layouts (PlumbProposalsRow *self)
 {
-  if (self->layouts[TITLE] != NULL)
+  if (self->layouts[SCORE] != NULL)
     return;
-  self->layouts[TITLE] = plumb_proposals_ruler_new_title (self->ruler);
-  for (guint i = TITLE + 1; i < N_LAYOUTS; i++)
+  for (guint i = SCORE; i < N_LAYOUTS; i++)
     self->layouts[i] = plumb_proposals_ruler_new_fact (self->ruler);
   pango_layout_set_ellipsize (self->layouts[PEOPLE], PANGO_ELLIPSIZE_END);
   /* They begin with a dot, which belongs at the side of the people. */
@@ -250,22 +277,13 @@ make_layouts (PlumbProposalsRow *self)
 }
 
 static void
-set_text (PangoLayout *layout, const char *text)
-{
-  if (g_strcmp0 (pango_layout_get_text (layout), text) != 0)
-    pango_layout_set_text (layout, text, -1);
-}
-
-static void
-set_layouts (PlumbProposalsRow *self)
+lay_out_facts (PlumbProposalsRow *self)
 {
   PlumbProposalWord word = get_word (self);
 
   make_layouts (self);
   if (self->is_set)
     return;
-  plumb_proposals_ruler_set_bold (self->layouts[TITLE], self->line.unread);
-  set_text (self->layouts[TITLE], self->line.title);
   set_text (self->layouts[SCORE], self->score);
   set_text (self->layouts[PEOPLE], self->line.people);
   set_text (self->layouts[MINUTES], self->minutes);
@@ -282,17 +300,17 @@ draw (GtkSnapshot *snapshot, PangoLayout *layout, int x, int y, const GdkRGBA *c
   gtk_snapshot_restore (snapshot);
 }
 
+/* A border as wide as half of it: drawing through a rounded clip takes several times as long. */
 static void
 draw_dot (GtkSnapshot *snapshot, float x, float y)
 {
+  const float half = DOT_SIZE / 2.0f;
   GdkRGBA *accent = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
   GskRoundedRect circle;
 
-  gsk_rounded_rect_init_from_rect (&circle, &GRAPHENE_RECT_INIT (x, y, DOT_SIZE, DOT_SIZE),
-                                   DOT_SIZE / 2.0f);
-  gtk_snapshot_push_rounded_clip (snapshot, &circle);
-  gtk_snapshot_append_color (snapshot, accent, &circle.bounds);
-  gtk_snapshot_pop (snapshot);
+  gsk_rounded_rect_init_from_rect (&circle, &GRAPHENE_RECT_INIT (x, y, DOT_SIZE, DOT_SIZE), half);
+  gtk_snapshot_append_border (snapshot, &circle, (float[]) { half, half, half, half },
+                              (GdkRGBA[]) { *accent, *accent, *accent, *accent });
   gdk_rgba_free (accent);
 }
 
@@ -316,8 +334,7 @@ draw_title (PlumbProposalsRow *self, GtkSnapshot *snapshot, const GdkRGBA *color
   if (self->line.unread)
     draw_dot (snapshot, is_mirrored (self) ? (float) (width - DOT_SIZE) : 0,
               (float) (plumb_proposals_ruler_get_title_height (self->ruler) - DOT_SIZE) / 2);
-  pango_layout_set_width (self->layouts[TITLE], room * PANGO_SCALE);
-  draw_at (self, snapshot, self->layouts[TITLE], title_start (self), room, 0, color);
+  draw_at (self, snapshot, lay_out_title (self, room), title_start (self), room, 0, color);
 }
 
 static void
@@ -375,7 +392,7 @@ plumb_proposals_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_widget_get_color (widget, &color);
   dim = color;
   dim.alpha *= DIM;
-  set_layouts (self);
+  lay_out_facts (self);
   draw_title (self, snapshot, &color);
   draw_score (self, snapshot, &dim);
   draw_facts (self, snapshot, &dim);

@@ -6,16 +6,16 @@
 #include "plumb-proposals-ruler.h"
 
 #define SMALL 0.85
-/* More than GTK keeps rows of a list; a power of two. */
-#define N_REMEMBERED 2048
+/* Some times what GTK keeps of a list, so that it is seldom that all is found anew. */
+#define MAX_REMEMBERED 1000
 
+/* A title in the list; the key of what is remembered. */
 typedef struct
 {
-  char *title; /* NULL where nothing is remembered */
+  char *title;
   gboolean is_bold;
-  int width;
-  int n_lines;
-} Remembered;
+  int width; /* that it has (px) */
+} Title;
 
 struct _PlumbProposalsRuler
 {
@@ -27,18 +27,33 @@ struct _PlumbProposalsRuler
   guint serial;     /* of the context of both */
   int title_height; /* of one line (px) */
   int facts_height;
-  GHashTable *facts; /* text to width (px) */
-  Remembered remembered[N_REMEMBERED];
+  GHashTable *facts;  /* text to width (px) */
+  GHashTable *lines;  /* Title to number of lines */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbProposalsRuler, plumb_proposals_ruler, G_TYPE_OBJECT)
 
-static void
-forget (PlumbProposalsRuler *self)
+static guint
+hash_title (gconstpointer data)
 {
-  g_hash_table_remove_all (self->facts);
-  for (guint i = 0; i < N_REMEMBERED; i++)
-    g_clear_pointer (&self->remembered[i].title, g_free);
+  const Title *self = data;
+
+  return g_str_hash (self->title) ^ (guint) self->width;
+}
+
+static gboolean
+titles_equal (gconstpointer one, gconstpointer other)
+{
+  const Title *a = one, *b = other;
+
+  return a->width == b->width && a->is_bold == b->is_bold && g_str_equal (a->title, b->title);
+}
+
+static void
+free_title (gpointer data)
+{
+  g_free (((Title *) data)->title);
+  g_free (data);
 }
 
 static int
@@ -72,7 +87,8 @@ plumb_proposals_ruler_update (PlumbProposalsRuler *self)
   self->serial = pango_context_get_serial (context);
   self->title_height = line_height (self->title);
   self->facts_height = line_height (self->fact);
-  forget (self);
+  g_hash_table_remove_all (self->facts);
+  g_hash_table_remove_all (self->lines);
   return self->serial;
 }
 
@@ -123,28 +139,36 @@ plumb_proposals_ruler_measure_fact (PlumbProposalsRuler *self, const char *fact)
 }
 
 /**
- * plumb_proposals_ruler_count_lines:
+ * plumb_proposals_ruler_recall_lines:
  * @width: the room there is for the title (px)
  *
- * Returns: how many lines a title takes, at most %PLUMB_TITLE_LINES
+ * Returns: how many lines a title takes, 0 when nobody has said it
  */
 int
-plumb_proposals_ruler_count_lines (PlumbProposalsRuler *self, const char *title, gboolean is_bold,
-                                   int width)
+plumb_proposals_ruler_recall_lines (PlumbProposalsRuler *self, const char *title, gboolean is_bold,
+                                    int width)
 {
-  Remembered *one = &self->remembered[g_str_hash (title) % N_REMEMBERED];
+  const Title key = { (char *) title, is_bold, width };
 
-  if (one->title != NULL && one->is_bold == is_bold && one->width == width
-      && g_str_equal (one->title, title))
-    return one->n_lines;
-  plumb_proposals_ruler_set_bold (self->title, is_bold);
-  pango_layout_set_width (self->title, MAX (width, 1) * PANGO_SCALE);
-  pango_layout_set_text (self->title, title, -1);
-  g_set_str (&one->title, title);
-  one->is_bold = is_bold;
-  one->width = width;
-  one->n_lines = pango_layout_get_line_count (self->title);
-  return one->n_lines;
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->lines, &key));
+}
+
+/**
+ * plumb_proposals_ruler_remember_lines:
+ * @width: the room there is for the title (px)
+ *
+ * Says how many lines a title takes, as it was laid out.
+ */
+void
+plumb_proposals_ruler_remember_lines (PlumbProposalsRuler *self, const char *title,
+                                      gboolean is_bold, int width, int n_lines)
+{
+  Title *key = g_new (Title, 1);
+
+  if (g_hash_table_size (self->lines) >= MAX_REMEMBERED)
+    g_hash_table_remove_all (self->lines);
+  *key = (Title) { g_strdup (title), is_bold, width };
+  g_hash_table_replace (self->lines, key, GINT_TO_POINTER (n_lines));
 }
 
 /**
@@ -216,8 +240,8 @@ plumb_proposals_ruler_finalize (GObject *object)
 {
   PlumbProposalsRuler *self = PLUMB_PROPOSALS_RULER (object);
 
-  forget (self);
   g_hash_table_unref (self->facts);
+  g_hash_table_unref (self->lines);
   g_clear_weak_pointer (&self->list);
   g_clear_object (&self->title);
   g_clear_object (&self->fact);
@@ -234,6 +258,7 @@ static void
 plumb_proposals_ruler_init (PlumbProposalsRuler *self)
 {
   self->facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->lines = g_hash_table_new_full (hash_title, titles_equal, free_title, NULL);
 }
 
 /**

@@ -1,9 +1,10 @@
 /* SPDX-FileCopyrightText: The Plumbline developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How high the rows of the list of proposals are. A list keeps some two hundred rows, of which ten are
- * in sight, and binds ten others anew in each frame of scrolling. Shaping their titles is most of what
- * that costs, so it is done once for a title, with one layout for all, and remembered.
+ * What the rows of the list of proposals measure, for all of them. A list keeps some two hundred rows,
+ * of which ten are in sight, and while it scrolls binds about ten of them anew in each frame, whichever
+ * way they just came from. Shaping titles is most of what that costs, so how many lines one takes is
+ * remembered.
  */
 #pragma once
 
@@ -22,8 +23,10 @@ guint plumb_proposals_ruler_update (PlumbProposalsRuler *self);
 int plumb_proposals_ruler_get_title_height (PlumbProposalsRuler *self);
 int plumb_proposals_ruler_get_facts_height (PlumbProposalsRuler *self);
 int plumb_proposals_ruler_measure_fact (PlumbProposalsRuler *self, const char *fact);
-int plumb_proposals_ruler_count_lines (PlumbProposalsRuler *self, const char *title,
-                                       gboolean is_bold, int width);
+int plumb_proposals_ruler_recall_lines (PlumbProposalsRuler *self, const char *title,
+                                        gboolean is_bold, int width);
+void plumb_proposals_ruler_remember_lines (PlumbProposalsRuler *self, const char *title,
+                                           gboolean is_bold, int width, int n_lines);
 PangoLayout *plumb_proposals_ruler_new_title (PlumbProposalsRuler *self);
 PangoLayout *plumb_proposals_ruler_new_fact (PlumbProposalsRuler *self);
 void plumb_proposals_ruler_set_bold (PangoLayout *title, gboolean is_bold);
