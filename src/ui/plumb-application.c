@@ -6,6 +6,9 @@
 #include "plumb-application.h"
 
 #include <glib/gi18n.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
 
 #include "plumb-edition-dialog.h"
 #include "plumb-preferences-dialog.h"
@@ -145,6 +148,30 @@ style_changed_cb (PlumbApplication *self)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
 }
 
+#ifdef __SANITIZE_ADDRESS__
+/* On X11, GTK 4.18 tells no widget that a drop is over: they hear of it when the next drag begins,
+ * as of a leave. A list that was hidden by then does not, and the controller by which it scrolls
+ * during a drag keeps the #GdkDrop, even beyond the list's end. Nothing of ours could let go of it,
+ * and it is made too deep in GTK for a suppression to find. */
+static gboolean
+dropped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer user_data)
+{
+  GtkDropTarget *target = g_value_get_object (&values[0]);
+
+  __lsan_ignore_object (gtk_drop_target_get_current_drop (target));
+  return TRUE;
+}
+
+static void
+excuse_drops (void)
+{
+  g_autoptr (GTypeClass) klass = g_type_class_ref (GTK_TYPE_DROP_TARGET);
+
+  g_signal_add_emission_hook (g_signal_lookup ("drop", G_TYPE_FROM_CLASS (klass)), 0, dropped_cb,
+                              NULL, NULL);
+}
+#endif
+
 static void
 plumb_application_startup (GApplication *application)
 {
@@ -157,6 +184,9 @@ plumb_application_startup (GApplication *application)
   style_changed_cb (self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   set_shortcuts (self);
+#ifdef __SANITIZE_ADDRESS__
+  excuse_drops ();
+#endif
 #ifndef NDEBUG
   plumb_watch_warn (LONGEST_TURN);
 #endif
