@@ -44,7 +44,7 @@ def measure_start(bench, documents):
 
 def measure_scroll(bench, huge):
     ours, floor = [], []
-    for _ in range(3):
+    for _ in range(5):
         ours.append(ask(f"{bench}/bench-scroll", "proposals", huge)["p95_ms"])
         floor.append(ask(f"{bench}/bench-scroll", "label")["p95_ms"])
     report("scroll-100k-p95", ours, floor, 1.25, "ms")
