@@ -37,6 +37,24 @@ def proposals_are_put_in_order(place):
         ax.wait_until(lambda: [row.name for row in rows.find_all('list item')][:3] == before, 'undo does not move it back')
 
 
+@scenario(size='1100x500')
+def the_list_rests_after_a_drop(place):
+    """What is dropped where the list scrolls stays in sight"""
+    document = place.sample()
+    with place.open(document) as app:
+        page = app.go('Proposals')
+        rows = page.find('list', 'Proposals')
+        first = rows.find('list item', nth=0)
+        name = first.name
+        app.settle()
+        first.drag_to(rows, down=0.98)
+        ax.wait_until(lambda: titles(document)[0] not in name, 'nothing was moved')
+        app.settle()
+        left, top, width, height = rows.find('list item', name).extents
+        _, list_top, _, list_height = rows.extents
+        assert list_top <= top + height / 2 <= list_top + list_height, f'it is at {top}, the list at {list_top}'
+
+
 @scenario(size='700x900')
 def a_topic_leaves_the_pane(place):
     """Where the pane of topics lies over the agenda, a topic is dragged out of it"""

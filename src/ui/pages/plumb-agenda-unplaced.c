@@ -296,6 +296,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, PlumbAg
 {
   const PlumbDrag *drag = g_value_get_boxed (value);
 
+  plumb_drag_end_scrolling (GTK_LIST_BASE (self->unplaced_list));
   if (!g_str_equal (drag->kind, "item"))
     return FALSE;
   plumb_agenda_page_remove (self, drag->uid);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-drag.h"
 #include "plumb-proposals-private.h"
 
 /**
@@ -233,6 +234,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, PlumbPr
   gboolean after = row != NULL && gtk_widget_has_css_class (row, "drop-after");
   Drop *drop;
 
+  plumb_drag_end_scrolling (GTK_LIST_BASE (self->list));
   set_drop_mark (self, NULL, FALSE);
   if (item == NULL || !plumb_proposals_page_can_move (self))
     return FALSE;

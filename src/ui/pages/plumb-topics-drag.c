@@ -222,6 +222,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, PlumbTo
       y = self->hover_y;
     }
   stop_hovering (self);
+  plumb_drag_end_scrolling (GTK_LIST_BASE (self->list));
   if (!g_str_equal (drag->kind, "topic") || !find_drop (self, drag->uid, x, y, &drop))
     return FALSE;
   plumb_topics_page_move (self, drag->uid, &drop.place);

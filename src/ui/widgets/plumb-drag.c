@@ -72,3 +72,24 @@ plumb_drag_set_icon (GtkDragSource *source, const char *title, const char *subti
   gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), box);
   gdk_drag_set_hotspot (drag, -8, 8);
 }
+
+/**
+ * plumb_drag_end_scrolling:
+ *
+ * Stops a list that scrolls because something is dragged near its edge; to be called when it was
+ * dropped there. On X11, GTK 4.18 tells nobody that a drag has left when it ends in a drop, and the
+ * list goes on to its end.
+ */
+void
+plumb_drag_end_scrolling (GtkListBase *list)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (list));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_CONTROLLER_MOTION (controller))
+        g_signal_emit_by_name (controller, "leave");
+    }
+}

@@ -26,5 +26,6 @@ GType plumb_drag_get_type (void);
 
 GdkContentProvider *plumb_drag_new_content (const char *kind, const char *uid);
 void plumb_drag_set_icon (GtkDragSource *source, const char *title, const char *subtitle);
+void plumb_drag_end_scrolling (GtkListBase *list);
 
 G_END_DECLS
