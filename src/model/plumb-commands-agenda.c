@@ -174,6 +174,21 @@ place_topic (PlumbRun *run, GError **error)
 }
 
 /* Each topic at the end of the block that stands at the same place of the list. */
+/* It would be placed twice, and an undo step of what comes back to where it was does nothing. */
+static gboolean
+is_any_twice (const gint64 *topics, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      for (gsize j = 0; j < i; j++)
+        {
+          if (topics[j] == topics[i])
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static gboolean
 spread_topics (PlumbRun *run, GError **error)
 {
@@ -184,6 +199,8 @@ spread_topics (PlumbRun *run, GError **error)
 
   if (n_topics != n_blocks)
     return plumb_run_fail (error, _ ("“%s” needs a block for each topic."), run->command->name);
+  if (is_any_twice (topics, n_topics))
+    return plumb_run_fail (error, _ ("“%s” names a topic twice."), run->command->name);
   for (gsize i = 0; i < n_topics; i++)
     {
       g_autofree char *rank = rank_in_block (run, blocks[i], item_of (run, topics[i]), 0, 0, error);

@@ -92,6 +92,9 @@ test_topics_are_spread_over_blocks_in_one_step (void)
   document_assert (g.document, "SELECT count (DISTINCT block_id || rank) FROM item", "6");
   g_assert_true (plumb_document_undo (g.document, NULL, NULL));
   document_assert (g.document, AGENDA, "1: A break! B; 2:");
+  document_refuse (g.document, "names a topic twice",
+                   "{'do': 'spread-topics', 'topic': ['%s', '%s'], 'block': ['%s', '%s']}", g.a,
+                   g.a, g.two, g.one);
   agenda_clear (&g);
 }
 
