@@ -38,6 +38,7 @@ struct _PlumbCliCommand
 int plumb_cli_new (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_import (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_export (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_read (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_show (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_check (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_undo (const PlumbCliCommand *self, int argc, char **argv);
