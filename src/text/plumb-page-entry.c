@@ -481,7 +481,7 @@ finish_cfp (Filler *self)
           _ ("The page does not say yet when the call for topics ends."));
   else
     warn (self, PLUMB_PAGE_DATE_UNREADABLE, self->cfp_line, _ ("“%s” is not a date with a year."),
-          g_strstrip (self->cfp->str));
+          self->cfp->str + strspn (self->cfp->str, " :"));
 }
 
 static void
@@ -497,6 +497,18 @@ finish_track (Filler *self)
         _ ("The Track is called “%s” and the microconference “%s”."), entry->track, entry->name);
 }
 
+/* A year is that of the page or of the heading, unless the text says which conference it is for. */
+static void
+find_year (Filler *self)
+{
+  for (guint i = 0; i < self->pieces->len && self->entry->year == 0; i++)
+    {
+      const Piece *piece = &g_array_index (self->pieces, Piece, i);
+
+      self->entry->year = plumb_page_find_conference_year (piece->block->text);
+    }
+}
+
 static void
 finish (Filler *self)
 {
@@ -506,6 +518,7 @@ finish (Filler *self)
   if (!with_items)
     take_unlabelled (self);
   self->entry->description = dup_description (self, with_items);
+  find_year (self);
   finish_cfp (self);
   finish_track (self);
   if (self->entry->kind != PLUMB_PAGE_ACCEPTED)

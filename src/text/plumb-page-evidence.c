@@ -196,10 +196,11 @@ static const struct
   { "found not feasible: ", TRUE, PLUMB_ACCOMPLISHMENT_NOT_FEASIBLE },
   { "(in progress)", FALSE, PLUMB_ACCOMPLISHMENT_IN_PROGRESS },
   { "(wip)", FALSE, PLUMB_ACCOMPLISHMENT_IN_PROGRESS },
+  { "is wip", FALSE, PLUMB_ACCOMPLISHMENT_IN_PROGRESS },
   { "work in progress", FALSE, PLUMB_ACCOMPLISHMENT_IN_PROGRESS },
   { "still in progress", FALSE, PLUMB_ACCOMPLISHMENT_IN_PROGRESS },
   { "still being worked on", FALSE, PLUMB_ACCOMPLISHMENT_IN_PROGRESS },
-  { "is being worked on", FALSE, PLUMB_ACCOMPLISHMENT_IN_PROGRESS },
+  { "is being worked", FALSE, PLUMB_ACCOMPLISHMENT_IN_PROGRESS },
   { "not feasible", FALSE, PLUMB_ACCOMPLISHMENT_NOT_FEASIBLE },
 };
 

@@ -48,6 +48,27 @@ plumb_page_find_year (const char *text)
   return 0;
 }
 
+/**
+ * plumb_page_find_conference_year:
+ * @text: a paragraph
+ *
+ * Returns: the year of “Linux Plumbers Conference 2031” or “2031 Linux Plumbers Conference”, or 0
+ */
+int
+plumb_page_find_conference_year (const char *text)
+{
+  static const char conference[] = "Linux Plumbers Conference";
+  const char *found = strstr (text, conference);
+  int year = 0;
+
+  if (found != NULL)
+    year = read_number (found + strlen (conference) + strspn (found + strlen (conference), " "), 4,
+                        4);
+  if (year == 0 && found != NULL && found - text >= 5)
+    year = read_number (found - 5, 4, 4);
+  return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
+}
+
 /* 1 to 12 for a month's name or its beginning, otherwise 0 */
 static int
 read_month (const char *text)

@@ -133,6 +133,7 @@ classify (const char *folded)
     "topic",  "topci", "discussions", "to discuss", "discuss the", "problems", "problem statements",
     "agenda", NULL
   };
+  static const char *const finished[] = { "done", "merged", "completed", NULL };
   static const char *const since[] = { "since the last", "since last", NULL };
 
   if (leads_length (folded) > 0)
@@ -145,7 +146,7 @@ classify (const char *folded)
     return PLUMB_PAGE_LABEL_OTHER;
   if (is_references (folded))
     return PLUMB_PAGE_LABEL_REFERENCES;
-  if (has_any (folded, done))
+  if (is_any (folded, finished) || has_any (folded, done))
     return PLUMB_PAGE_LABEL_DONE;
   if (has_any (folded, topics))
     return PLUMB_PAGE_LABEL_TOPICS;

@@ -50,6 +50,7 @@ gboolean plumb_page_is_list_of_pages (const char *heading);
 gboolean plumb_page_is_cfp_line (const char *text, gsize *out_value);
 gboolean plumb_page_parse_date (const char *text, int year, char **out_date);
 int plumb_page_find_year (const char *text);
+int plumb_page_find_conference_year (const char *text);
 gboolean plumb_page_find_track (const char *text, char **out_track, gboolean *out_is_open);
 
 void plumb_page_parse_leads (const char *text, GPtrArray *leads);

@@ -99,6 +99,7 @@ static guint
 read_spelt (Reader *self, char **words, guint n_words)
 {
   g_autofree char *domain = NULL;
+  g_autofree char *local = NULL;
   guint used = 2;
 
   if (self->name->len == 0 || n_words < 2 || !is_spelt (words[0], "at"))
@@ -115,11 +116,8 @@ read_spelt (Reader *self, char **words, guint n_words)
     }
   if (strchr (domain, '.') == NULL || domain[0] == '.')
     return 0;
-  {
-    g_autofree char *local = steal_last_word (self->name);
-
-    g_string_printf (self->email, "%s@%s", local, domain);
-  }
+  local = steal_last_word (self->name);
+  g_string_printf (self->email, "%s@%s", local, domain);
   finish (self);
   return used;
 }

@@ -205,8 +205,10 @@ stands_alone (const char *text)
 {
   gsize start;
   gsize end;
+  guint number;
+  g_autofree char *footnote = plumb_page_dup_footnote (text, &number);
 
-  return plumb_page_is_cfp_line (text, &start)
+  return footnote != NULL || plumb_page_is_cfp_line (text, &start)
          || (plumb_page_find_label (text, PLUMB_PAGE_IN_TEXT, &start, &end) != PLUMB_PAGE_LABEL_NONE
              && start == 0 && strlen (text) < 80)
          || plumb_page_find_formula (text) == PLUMB_PAGE_FORMULA_INVITATION;

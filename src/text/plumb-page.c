@@ -177,7 +177,7 @@ dup_text (const char *bytes, gsize length)
     text = g_convert_with_fallback (bytes, (gssize) length, "UTF-8", "UTF-16", "?", NULL, &length,
                                     NULL);
   if (text == NULL)
-    text = g_memdup2 (bytes, length);
+    text = g_memdup2 (length > 0 ? bytes : "", MAX (length, 1));
   for (gsize i = 0; i < length; i++)
     {
       if (text[i] == '\0' || (text[i] == '\r' && (i + 1 == length || text[i + 1] != '\n')))

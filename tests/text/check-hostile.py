@@ -9,7 +9,7 @@ import subprocess
 import sys
 import unittest
 
-FUNCTIONS = ["html", "wordpress", "text", "escape", "expand"]
+FUNCTIONS = ["html", "wordpress", "text", "escape", "expand", "page"]
 SIZE = 80_000
 # Ten times the text may take ten times as long; twenty allows for a busy machine, and squares would be a hundred.
 FACTOR = 10
@@ -33,6 +33,11 @@ SHAPES = {
     "many addresses": lambda n: "".join(f"[a{i}](http://e.org/{i}) " for i in range(n // 26)),
     "a wide table": lambda n: "|a" * 100 + "\n" + "|-" * 100 + "\n" + ("|b" * 100 + "\n") * (n // 200),
     "deep emphasis": lambda n: "*a " * (n // 6) + "b*" * (n // 6),
+    "attributes of a tag": lambda n: "<p>a</p><a " + "".join(f"b{i} " for i in range(n // 7)) + ">",
+    "elements that nobody closes": lambda n: "<p>a</p>" + "<b>" * (n // 8) + "</i>" * (n // 8),
+    "people without addresses": lambda n: "MC leads: " + "a at b " * (n // 7),
+    "one item without end": lambda n: "- a\n\n" + "  b\n\n" * (n // 5),
+    "addresses in an item": lambda n: "Accomplishments:\n\n- " + "".join(f"http://e.org/{i} [{i}] " for i in range(n // 25)),
     "empty lists in a line": lambda n: "x {{accomplishments}}" * (n // 2000),
 }
 

@@ -15,6 +15,7 @@
 #include "plumb-fields.h"
 #include "plumb-markdown.h"
 #include "plumb-output.h"
+#include "plumb-page.h"
 #include "plumb-styles.h"
 #include "text-fixture.h"
 
@@ -30,6 +31,16 @@ expand (const char *markdown)
   g_autoptr (PlumbSnapshot) snapshot = text_fixture_new ();
 
   return plumb_fields_expand (markdown, snapshot, text_fixture_edition (snapshot));
+}
+
+/* How many microconferences a page has that begins with a label. */
+static char *
+read_page (const char *text)
+{
+  g_autofree char *whole = g_strconcat ("Kites MC\n\nSuggested topics:\n\n", text, NULL);
+  g_autoptr (PlumbPage) page = plumb_page_read (whole, strlen (whole), NULL);
+
+  return g_strdup_printf ("%u", page != NULL ? page->entries->len : 0);
 }
 
 /* One line a field: start, end, name, and "?" if nobody knows it. */
@@ -61,6 +72,7 @@ static const struct
   { "escape", plumb_markdown_escape },
   { "expand", expand },
   { "scan", scan },
+  { "page", read_page },
 };
 
 static const struct
