@@ -62,12 +62,11 @@ names_microconference (const PlumbPageBlock *block)
   g_autofree char *name = NULL;
 
   if (block->kind == PLUMB_PAGE_ITEM
-      || plumb_page_find_formula (block->text) != PLUMB_PAGE_FORMULA_NONE
-      || (block->kind == PLUMB_PAGE_PARAGRAPH && ends_sentence (block->text))
-      || (block->kind == PLUMB_PAGE_PARAGRAPH && (block->level != 0 || block->n_lines > 2)))
+      || (block->kind == PLUMB_PAGE_PARAGRAPH
+          && (block->level != 0 || block->n_lines > 2 || ends_sentence (block->text))))
     return FALSE;
   name = plumb_page_dup_name (block->text, &kind);
-  return name != NULL
+  return name != NULL && plumb_page_find_formula (block->text) == PLUMB_PAGE_FORMULA_NONE
          && (block->kind == PLUMB_PAGE_HEADING || kind == PLUMB_PAGE_ANNOUNCEMENT
              || is_line (block));
 }
@@ -82,24 +81,17 @@ find_named (Search *self)
     }
 }
 
-/* On some pages a heading is the bare name: then what stands over a label is one. Lines count as
- * headings only below a heading that announces them. */
-static guint
-bare_level (const Search *self, const PlumbPageBlock *block)
+static gboolean
+may_be_name (const PlumbPageBlock *block)
 {
-  gsize start;
+  gsize value;
 
-  if (plumb_page_is_list_of_pages (block->text) || is_label (block)
-      || plumb_page_is_cfp_line (block->text, &start)
-      || plumb_page_find_formula (block->text) != PLUMB_PAGE_FORMULA_NONE)
-    return 0;
-  if (block->kind == PLUMB_PAGE_HEADING)
-    return block->level;
-  if (!self->is_list || !is_line (block) || ends_sentence (block->text))
-    return 0;
-  return 6;
+  return !plumb_page_is_list_of_pages (block->text) && !is_label (block)
+         && !plumb_page_is_cfp_line (block->text, &value)
+         && plumb_page_find_formula (block->text) == PLUMB_PAGE_FORMULA_NONE;
 }
 
+/* On some pages a heading is the bare name: then what stands over a label is one. */
 static void
 find_bare (Search *self)
 {
@@ -109,7 +101,8 @@ find_bare (Search *self)
   for (guint i = self->blocks->blocks->len; i > 0; i--)
     {
       guint at = i - 1;
-      guint level = bare_level (self, get_block (self, at));
+      const PlumbPageBlock *block = get_block (self, at);
+      guint level = block->kind == PLUMB_PAGE_HEADING && may_be_name (block) ? block->level : 0;
       gboolean is_entry = level > 0 && has_label[level] && !has_entry[level];
 
       for (guint l = 1; level > 0 && l <= 6; l++)
@@ -117,10 +110,46 @@ find_bare (Search *self)
           has_label[l] = l < level && has_label[l];
           has_entry[l] = l < level && (has_entry[l] || is_entry);
         }
-      for (guint l = 1; l <= 6 && is_label (get_block (self, at)); l++)
+      for (guint l = 1; l <= 6 && is_label (block); l++)
         has_label[l] = TRUE;
       if (is_entry)
         g_array_prepend_val (self->starts, at);
+    }
+}
+
+/* Pasted as text, such a name is the first line of the page or after the leads of the one before. */
+static void
+find_lines (Search *self)
+{
+  guint n_people = 0; /* blocks that may still be people */
+  gboolean is_due = FALSE;
+
+  for (guint i = 0; self->is_list && i < self->blocks->blocks->len; i++)
+    {
+      const PlumbPageBlock *block = get_block (self, i);
+      gsize start;
+      gsize end;
+
+      if (plumb_page_is_list_of_pages (block->text))
+        {
+          is_due = TRUE;
+          n_people = 0;
+        }
+      else if (plumb_page_find_label (block->text, PLUMB_PAGE_IN_TEXT, &start, &end)
+               == PLUMB_PAGE_LABEL_LEADS)
+        {
+          is_due = TRUE;
+          n_people = block->text[end] == '\0' ? 1 : 0;
+        }
+      else if (n_people > 0)
+        {
+          n_people--;
+        }
+      else if (is_due && is_line (block) && !ends_sentence (block->text) && may_be_name (block))
+        {
+          g_array_append_val (self->starts, i);
+          is_due = FALSE;
+        }
     }
 }
 
@@ -232,6 +261,8 @@ plumb_page_find_entries (PlumbPageBlocks *blocks, GPtrArray *entries)
   find_named (&self);
   if (self.starts->len == 0)
     find_bare (&self);
+  if (self.starts->len == 0)
+    find_lines (&self);
   find_year (&self);
   for (guint n = 0; n < self.starts->len; n++)
     {

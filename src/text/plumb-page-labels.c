@@ -27,7 +27,7 @@ plumb_page_fold (const char *text, gsize max)
 
   for (gsize i = 0; text[i] != '\0' && i < max; i++)
     {
-      if (g_str_has_prefix (text + i, "’") || g_str_has_prefix (text + i, "‘"))
+      if (strncmp (text + i, "’", strlen ("’")) == 0 || strncmp (text + i, "‘", strlen ("‘")) == 0)
         {
           g_string_append_c (out, '\'');
           i += strlen ("’") - 1;

@@ -151,9 +151,8 @@ go_on (Reader *self, const char *text)
 static gsize
 marker_length (const char *text, gboolean *out_is_number)
 {
-  static const char *const bullets[] = {
-    "•", "◦", "▪", "‣", "·", "●", "○", "■", "–", "-", "*", "+"
-  };
+  static const char *const bullets[] = { "•", "◦", "▪", "‣", "·", "●", "○",
+                                         "■", "–", "-", "*", "+", "o" };
   gsize length = 0;
 
   *out_is_number = FALSE;
@@ -184,8 +183,10 @@ may_begin_list (const Reader *self, const char *text, gboolean is_number)
   if (self->words->len == 0 || self->kind != PLUMB_PAGE_PARAGRAPH || last == ':')
     return TRUE;
   if (is_number)
-    return g_str_has_prefix (text, "1");
-  return self->n_lines == 1 || (guchar) text[0] >= 0x80 ? !g_str_has_prefix (text, "–") : FALSE;
+    return text[0] == '1';
+  if (strncmp (text, "–", strlen ("–")) == 0)
+    return FALSE;
+  return self->n_lines == 1 || (guchar) text[0] >= 0x80;
 }
 
 static void
@@ -252,7 +253,7 @@ read_markup (Reader *self, const char *text, guint line)
   if (level == 0 || level > 6 || text[level] != ' ')
     return FALSE;
   begin (self, PLUMB_PAGE_HEADING, (guint) level, text + level, line);
-  while (g_str_has_suffix (self->words->str, "#"))
+  while (self->words->len > 0 && strchr ("# ", self->words->str[self->words->len - 1]) != NULL)
     g_string_truncate (self->words, self->words->len - 1);
   flush (self);
   self->depth = 0;

@@ -33,6 +33,8 @@ SHAPES = {
     "many addresses": lambda n: "".join(f"[a{i}](http://e.org/{i}) " for i in range(n // 26)),
     "a wide table": lambda n: "|a" * 100 + "\n" + "|-" * 100 + "\n" + ("|b" * 100 + "\n") * (n // 200),
     "deep emphasis": lambda n: "*a " * (n // 6) + "b*" * (n // 6),
+    "a heading of marks": lambda n: "# " + "#" * n,
+    "comments of a page": lambda n: "<p>a</p><p>a</p><p>a</p>" + "<!---->" * (n // 7),
     "attributes of a tag": lambda n: "<p>a</p><a " + "".join(f"b{i} " for i in range(n // 7)) + ">",
     "elements that nobody closes": lambda n: "<p>a</p>" + "<b>" * (n // 8) + "</i>" * (n // 8),
     "people without addresses": lambda n: "MC leads: " + "a at b " * (n // 7),

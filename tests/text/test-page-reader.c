@@ -10,8 +10,8 @@
 
 #include <string.h>
 
-static const char *const names[] = { "accepted.txt", "blog.html", "cfp.md", "mail.eml",
-                                     "proposal.txt" };
+static const char *const names[] = { "accepted.txt", "blog.html", "cfp.md",      "mail.eml",
+                                     "bare.html",    "lines.txt", "proposal.txt" };
 
 static void
 describe_topics (GString *out, const GPtrArray *topics, int indent)
