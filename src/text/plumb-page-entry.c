@@ -133,18 +133,40 @@ add_topic (PlumbPageEntry *entry, const char *text, guint level)
   g_ptr_array_add (topics, plumb_page_topic_new (text));
 }
 
+/* Appends to an item, unless that is long enough already. */
+static void
+append_to_text (Filler *self, char **text, const char *separator, const char *more)
+{
+  g_autofree char *longer = NULL;
+
+  if (strnlen (*text, MAX_ITEM) == MAX_ITEM)
+    return;
+  longer = g_strconcat (*text, separator, more, NULL);
+  self->blocks->work += strlen (longer);
+  g_set_str (text, longer);
+}
+
+/* What stands below an accomplishment is part of it. */
 static void
 add_accomplishment (Filler *self, const PlumbPageBlock *block)
 {
+  GPtrArray *accomplishments = self->entry->accomplishments;
   PlumbAccomplishmentStatus status = PLUMB_ACCOMPLISHMENT_DONE;
 
+  if (block->level > 1 && accomplishments->len > 0)
+    {
+      PlumbPageAccomplishment *above = g_ptr_array_index (accomplishments,
+                                                          accomplishments->len - 1);
+
+      append_to_text (self, &above->text, "\n- ", block->text);
+      return;
+    }
   if (self->label == PLUMB_PAGE_LABEL_IN_PROGRESS)
     status = PLUMB_ACCOMPLISHMENT_IN_PROGRESS;
   else if (self->label == PLUMB_PAGE_LABEL_NOT_FEASIBLE)
     status = PLUMB_ACCOMPLISHMENT_NOT_FEASIBLE;
-  g_ptr_array_add (
-    self->entry->accomplishments,
-    plumb_page_parse_accomplishment (block->text, block->links, self->footnotes, status));
+  g_ptr_array_add (accomplishments, plumb_page_parse_accomplishment (block->text, block->links,
+                                                                     self->footnotes, status));
 }
 
 /* Addresses in a list of references, or the whole paragraph if it has none and is an item. */
@@ -321,16 +343,7 @@ append_to_item (Filler *self, const PlumbPageBlock *block)
       text = &((PlumbPageAccomplishment *) g_ptr_array_index (done, done->len - 1))->text;
     }
   if (text != NULL)
-    {
-      g_autofree char *longer = NULL;
-
-      if (strnlen (*text, MAX_ITEM) == MAX_ITEM)
-        return;
-      longer = g_strconcat (*text, " ", block->text, NULL);
-
-      self->blocks->work += strlen (longer);
-      g_set_str (text, longer);
-    }
+    append_to_text (self, text, " ", block->text);
   else if (self->label == PLUMB_PAGE_LABEL_NONE)
     {
       add_piece (self, block, 0, strlen (block->text));

@@ -141,7 +141,12 @@ begin (Reader *self, PlumbPageBlockKind kind, guint level, const char *text, gui
 static void
 go_on (Reader *self, const char *text)
 {
-  g_string_append_c (self->words, ' ');
+  const char *end = self->words->str + self->words->len;
+  gunichar last = g_utf8_get_char (g_utf8_prev_char (end));
+
+  /* Between ideographs a line may end where there is no blank. */
+  if (!g_unichar_iswide (last) || !g_unichar_iswide (g_utf8_get_char (text)))
+    g_string_append_c (self->words, ' ');
   g_string_append (self->words, text);
   self->n_lines++;
   self->out->work += strlen (text);

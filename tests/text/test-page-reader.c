@@ -10,6 +10,10 @@
 
 #include <string.h>
 
+#include "plumb-output.h"
+#include "plumb-styles.h"
+#include "text-fixture.h"
+
 static const char *const names[] = { "accepted.txt", "blog.html", "cfp.md",      "mail.eml",
                                      "bare.html",    "lines.txt", "proposal.txt" };
 
@@ -252,6 +256,83 @@ takes_any_bytes (void)
                    "K\xEF\xBF\xBDtes");
 }
 
+static char *
+dup_words (const char *text)
+{
+  g_autofree char *spaced = g_strdelimit (g_strdup (text), "\n", ' ');
+
+  return g_steal_pointer (&spaced);
+}
+
+static void
+assert_topics (const GPtrArray *found, const GPtrArray *written)
+{
+  g_assert_cmpuint (found->len, ==, written->len);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const PlumbPageTopic *topic = g_ptr_array_index (found, i);
+      const PlumbTopic *original = g_ptr_array_index (written, i);
+      g_autofree char *title = dup_words (original->title);
+
+      g_assert_cmpstr (topic->text, ==, title);
+      assert_topics (topic->topics, original->topics);
+    }
+}
+
+static void
+assert_read_again (const PlumbPageEntry *entry, const PlumbEdition *edition, const char *kind)
+{
+  gboolean is_page = g_str_equal (kind, PLUMB_TEXT_PAGE);
+
+  g_assert_cmpint (entry->kind, ==, is_page ? PLUMB_PAGE_ACCEPTED : PLUMB_PAGE_ANNOUNCEMENT);
+  g_assert_cmpstr (entry->name, ==, "Lifetimes & Locks");
+  g_assert_cmpstr (entry->cfp_ends_on, ==, is_page ? edition->cfp_ends_on : NULL);
+  g_assert_cmpuint (entry->warnings->len, ==, 0);
+  assert_topics (entry->topics, edition->topics);
+  for (guint i = 0; is_page && i < edition->leads->len; i++)
+    {
+      const PlumbPageLead *lead = g_ptr_array_index (entry->leads, i);
+      const PlumbPerson *person = g_ptr_array_index (edition->leads, i);
+
+      g_assert_cmpstr (lead->name, ==, person->name);
+      g_assert_cmpstr (lead->email, ==, person->email);
+    }
+  g_assert_cmpuint (entry->accomplishments->len, ==, is_page ? 0 : edition->accomplishments->len);
+  for (guint i = 0; i < entry->accomplishments->len; i++)
+    {
+      const PlumbPageAccomplishment *done = g_ptr_array_index (entry->accomplishments, i);
+      const PlumbAccomplishment *original = g_ptr_array_index (edition->accomplishments, i);
+
+      g_assert_cmpint (done->status, ==, original->status);
+    }
+}
+
+/* What the app writes comes back, in each format. In HTML the title has a field of its own. */
+static void
+reads_what_we_write (void)
+{
+  static const char *const kinds[] = { PLUMB_TEXT_ANNOUNCEMENT, PLUMB_TEXT_PAGE };
+  g_autoptr (PlumbSnapshot) snapshot = text_fixture_new ();
+  const PlumbEdition *edition = text_fixture_edition (snapshot);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      for (guint format = PLUMB_TEXT_MARKDOWN; format <= PLUMB_TEXT_MAIL; format++)
+        {
+          g_autoptr (GError) error = NULL;
+          g_autofree char *text = plumb_text_render (snapshot, edition, kinds[i],
+                                                     (PlumbTextFormat) format, &error);
+          g_autoptr (PlumbPage) page = NULL;
+
+          g_assert_no_error (error);
+          page = read_text (text);
+          g_assert_nonnull (page);
+          g_assert_cmpuint (page->entries->len, ==, 1);
+          assert_read_again (g_ptr_array_index (page->entries, 0), edition, kinds[i]);
+        }
+    }
+}
+
 /* Breaks a text at a few places: bytes, pieces left out, doubled, swapped in from elsewhere. */
 static void
 mutate (GString *text, GRand *rand)
@@ -424,6 +505,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/page/knows_dates", knows_dates);
   g_test_add_func ("/text/page/knows_people", knows_people);
   g_test_add_func ("/text/page/takes_any_bytes", takes_any_bytes);
+  g_test_add_func ("/text/page/reads_what_we_write", reads_what_we_write);
   g_test_add_func ("/text/page/stands_broken_pages", stands_broken_pages);
   g_test_add_func ("/text/page/works_in_proportion_to_the_length",
                    works_in_proportion_to_the_length);
