@@ -15,8 +15,6 @@
 
 /* Addresses of one entry: each is compared with those before. */
 #define MAX_REFERENCES 200
-/* An item that goes on for longer than this is cut. */
-#define MAX_ITEM 8192
 /* A paragraph that is a list of people */
 #define MAX_PEOPLE 400
 
@@ -38,6 +36,9 @@ typedef struct
   const PlumbPageBlock *label_block;
   gsize label_start;
   guint n_items; /* under the label */
+  const char *open_text; /* of the item that was appended to last */
+  gsize open_length;
+  gsize open_size;
   GArray *pieces;
   GString *cfp;
   guint cfp_line;
@@ -133,17 +134,27 @@ add_topic (PlumbPageEntry *entry, const char *text, guint level)
   g_ptr_array_add (topics, plumb_page_topic_new (text));
 }
 
-/* Appends to an item, unless that is long enough already. */
+/* Appends to an item; one that many paragraphs belong to is not copied for each of them. */
 static void
 append_to_text (Filler *self, char **text, const char *separator, const char *more)
 {
-  g_autofree char *longer = NULL;
+  gsize needed;
 
-  if (strnlen (*text, MAX_ITEM) == MAX_ITEM)
-    return;
-  longer = g_strconcat (*text, separator, more, NULL);
-  self->blocks->work += strlen (longer);
-  g_set_str (text, longer);
+  if (self->open_text != *text)
+    {
+      self->open_length = strlen (*text);
+      self->open_size = self->open_length + 1;
+    }
+  needed = self->open_length + strlen (separator) + strlen (more) + 1;
+  if (needed > self->open_size)
+    {
+      self->open_size = 2 * needed;
+      *text = g_realloc (*text, self->open_size);
+      self->blocks->work += needed;
+    }
+  self->open_text = *text;
+  self->open_length += (gsize) g_snprintf (
+    *text + self->open_length, self->open_size - self->open_length, "%s%s", separator, more);
 }
 
 /* What stands below an accomplishment is part of it. */

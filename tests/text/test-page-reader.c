@@ -419,9 +419,15 @@ count_work (const char *start, const char *unit, guint n)
 static void
 works_in_proportion_to_the_length (void)
 {
-  static const char *const starts[] = { "Kites MC\n\n", "Kites MC\n\nSuggested topics:\n\n",
-                                        "Kites MC\n\nMC leads:\n\n- ", "<h1>Kites MC</h1><p>",
-                                        "<h1>Kites MC</h1><p>MC leads:</p><ul><li>" };
+  static const char *const starts[] = {
+    "Kites MC\n\n",
+    "Kites MC\n\nSuggested topics:\n\n",
+    "Kites MC\n\nSuggested topics:\n\n- a\n\n",
+    "Kites MC\n\nMC leads:\n\n- ",
+    "<h1>Kites MC</h1><p>",
+    "<h1>Kites MC</h1><p>Topics:</p><ul><li>a</ul><p>a</p>",
+    "<h1>Kites MC</h1><p>MC leads:</p><ul><li>",
+  };
   static const char *const units[] = {
     "a ",
     "a\n",
@@ -438,6 +444,8 @@ works_in_proportion_to_the_length (void)
     "a@b ",
     "<a b ",
     "<ul><li>",
+    "<ul><li>a",
+    "  b\n\n",
     "</b>",
     "<!--",
     "<a href='",
