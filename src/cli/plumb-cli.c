@@ -20,6 +20,8 @@ static const PlumbCliCommand commands[] = {
   { "export", "FILE --as FORMAT", N_ ("Hand an edition out as a text, a page or a calendar"),
     plumb_cli_export },
   { "show", "FILE", N_ ("Show what a document holds"), plumb_cli_show },
+  { "styles", "", N_ ("List the house styles of texts, show one or check a file of your own"),
+    plumb_cli_styles },
   { "check", "FILE", N_ ("Say whether a file is a sound document"), plumb_cli_check },
   { "apply", "FILE COMMANDS.json|-", N_ ("Run commands from a JSON array on a document"),
     plumb_cli_apply },
