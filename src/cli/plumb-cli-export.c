@@ -100,6 +100,8 @@ static int export (const char *path, const PlumbExportFormat *format, const Opti
     snapshot = plumb_document_dup_snapshot (document, &error);
   if (snapshot != NULL)
     edition = find_edition (snapshot, options->year, &error);
+  if (format->kind != NULL)
+    plumb_cli_tell_style_faults ();
   if (edition != NULL)
     bytes = plumb_export_run (format, snapshot, edition, &error);
   if (bytes == NULL || !write_output (document, options->output, bytes, &error))

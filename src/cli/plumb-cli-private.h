@@ -40,6 +40,7 @@ int plumb_cli_import (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_export (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_read (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_show (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_styles (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_check (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_undo (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_redo (const PlumbCliCommand *self, int argc, char **argv);
@@ -50,6 +51,7 @@ gboolean plumb_cli_parse (const PlumbCliCommand *self, const GOptionEntry *entri
                           char ***argv);
 int plumb_cli_usage (const PlumbCliCommand *self, const char *message);
 int plumb_cli_fail (const GError *error);
+void plumb_cli_tell_style_faults (void);
 void plumb_cli_say (const char *message);
 gboolean plumb_cli_write (const char *text, gsize length, GError **error);
 PlumbDocument *plumb_cli_open (const char *path, GError **error);

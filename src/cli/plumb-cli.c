@@ -22,6 +22,8 @@ static const PlumbCliCommand commands[] = {
   { "show", "FILE", N_ ("Show what a document holds"), plumb_cli_show },
   { "read", "SOURCE|-", N_ ("Find the microconferences of an old page, a post or a mail"),
     plumb_cli_read },
+  { "styles", "", N_ ("List the house styles of texts, show one or check a file of your own"),
+    plumb_cli_styles },
   { "check", "FILE", N_ ("Say whether a file is a sound document"), plumb_cli_check },
   { "apply", "FILE COMMANDS.json|-", N_ ("Run commands from a JSON array on a document"),
     plumb_cli_apply },

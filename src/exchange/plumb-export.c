@@ -13,7 +13,7 @@
 #include "plumb-schedule-ics.h"
 #include "plumb-schedule-md.h"
 #include "plumb-schedule-text.h"
-#include "plumb-styles.h"
+#include "plumb-text-kinds.h"
 
 /* The organizers open it in a spreadsheet. */
 static char *
@@ -22,90 +22,23 @@ write_csv (const PlumbSnapshot *snapshot, const PlumbEdition *edition, GError **
   return plumb_schedule_to_csv (snapshot, edition, PLUMB_CSV_SPREADSHEET, error);
 }
 
-#define FOR_BLOG N_ ("For the conference’s blog.")
-#define FOR_PAGE N_ ("For the page of accepted microconferences.")
-#define AS_WRITTEN N_ ("Names and addresses only where the text gives them.")
-#define LEADS N_ ("Names and addresses of the leads.")
 #define SPEAKERS N_ ("Names and affiliations of the speakers.")
 
-static const PlumbExportFormat formats[] = {
-  {
-    .id = "announcement-md",
-    .suffix = "md",
-    .mime_type = "text/markdown",
-    .name = N_ ("Announcement as Markdown"),
-    .audience = FOR_BLOG,
-    .disclosure = AS_WRITTEN,
-    .stem = "announcement",
-    .kind = PLUMB_TEXT_ANNOUNCEMENT,
-    .text_format = PLUMB_TEXT_MARKDOWN,
-  },
-  {
-    .id = "announcement-html",
-    .suffix = "html",
-    .mime_type = "text/html",
-    .name = N_ ("Announcement as HTML"),
-    .audience = FOR_BLOG,
-    .disclosure = AS_WRITTEN,
-    .stem = "announcement",
-    .kind = PLUMB_TEXT_ANNOUNCEMENT,
-    .text_format = PLUMB_TEXT_HTML,
-  },
-  {
-    .id = "announcement-wordpress",
-    .suffix = "html",
-    .mime_type = "text/html",
-    .name = N_ ("Announcement for WordPress"),
-    .audience = N_ ("For the conference’s blog: paste it into the code editor."),
-    .disclosure = AS_WRITTEN,
-    .stem = "announcement-wordpress",
-    .kind = PLUMB_TEXT_ANNOUNCEMENT,
-    .text_format = PLUMB_TEXT_WORDPRESS,
-  },
-  {
-    .id = "announcement-text",
-    .suffix = "txt",
-    .mime_type = "text/plain",
-    .name = N_ ("Announcement as Plain Text"),
-    .audience = N_ ("For an e-mail to a list."),
-    .disclosure = AS_WRITTEN,
-    .stem = "announcement",
-    .kind = PLUMB_TEXT_ANNOUNCEMENT,
-    .text_format = PLUMB_TEXT_MAIL,
-  },
-  {
-    .id = "page-md",
-    .suffix = "md",
-    .mime_type = "text/markdown",
-    .name = N_ ("Accepted-Page Entry as Markdown"),
-    .audience = FOR_PAGE,
-    .disclosure = LEADS,
-    .stem = "page",
-    .kind = PLUMB_TEXT_PAGE,
-    .text_format = PLUMB_TEXT_MARKDOWN,
-  },
-  {
-    .id = "page-html",
-    .suffix = "html",
-    .mime_type = "text/html",
-    .name = N_ ("Accepted-Page Entry as HTML"),
-    .audience = FOR_PAGE,
-    .disclosure = LEADS,
-    .stem = "page",
-    .kind = PLUMB_TEXT_PAGE,
-    .text_format = PLUMB_TEXT_HTML,
-  },
-  {
-    .id = "page-text",
-    .suffix = "txt",
-    .mime_type = "text/plain",
-    .name = N_ ("Accepted-Page Entry as Plain Text"),
-    .audience = N_ ("For an e-mail to the organizers."),
-    .disclosure = LEADS,
-    .stem = "page",
-    .kind = PLUMB_TEXT_PAGE,
-    .text_format = PLUMB_TEXT_MAIL,
-  },
+/* The forms of a text, by PlumbTextFormat. */
+static const struct
+{
+  const char *id;
+  const char *suffix;
+  const char *mime_type;
+  const char *stem; /* behind that of the text; two are HTML */
+} forms[PLUMB_TEXT_N_FORMATS] = {
+  [PLUMB_TEXT_MARKDOWN] = { "md", "md", "text/markdown", "" },
+  [PLUMB_TEXT_HTML] = { "html", "html", "text/html", "" },
+  [PLUMB_TEXT_WORDPRESS] = { "wordpress", "html", "text/html", "-wordpress" },
+  [PLUMB_TEXT_MAIL] = { "text", "txt", "text/plain", "" },
+};
+
+static const PlumbExportFormat schedules[] = {
   {
     .id = "schedule-ics",
     .suffix = "ics",
@@ -113,6 +46,7 @@ static const PlumbExportFormat formats[] = {
     .name = N_ ("Schedule as Calendar"),
     .audience = N_ ("For everybody who wants the topics in a calendar."),
     .disclosure = SPEAKERS,
+    .group = N_ ("Schedule"),
     .stem = "schedule",
     .write_schedule = plumb_schedule_to_ics,
   },
@@ -123,6 +57,7 @@ static const PlumbExportFormat formats[] = {
     .name = N_ ("Schedule as Spreadsheet"),
     .audience = N_ ("For the organizers, who enter it in their system."),
     .disclosure = SPEAKERS,
+    .group = N_ ("Schedule"),
     .stem = "schedule",
     .write_schedule = write_csv,
   },
@@ -133,6 +68,7 @@ static const PlumbExportFormat formats[] = {
     .name = N_ ("Schedule as HTML"),
     .audience = N_ ("For a blog or a page of the conference."),
     .disclosure = SPEAKERS,
+    .group = N_ ("Schedule"),
     .stem = "schedule",
     .write_schedule = plumb_schedule_to_html,
   },
@@ -143,6 +79,7 @@ static const PlumbExportFormat formats[] = {
     .name = N_ ("Schedule as Markdown"),
     .audience = N_ ("For a repository, a wiki or shared notes."),
     .disclosure = SPEAKERS,
+    .group = N_ ("Schedule"),
     .stem = "schedule",
     .write_schedule = plumb_schedule_to_md,
   },
@@ -153,22 +90,66 @@ static const PlumbExportFormat formats[] = {
     .name = N_ ("Schedule as Plain Text"),
     .audience = N_ ("For an e-mail to a list, the speakers or the organizers."),
     .disclosure = SPEAKERS,
+    .group = N_ ("Schedule"),
     .stem = "schedule",
     .write_schedule = plumb_schedule_to_text,
   },
 };
 
+static void
+add_form (GArray *formats, const PlumbTextKind *kind, PlumbTextFormat form)
+{
+  g_autofree char *id = g_strdup_printf ("%s-%s", kind->id, forms[form].id);
+  g_autofree char *stem = g_strconcat (kind->stem, forms[form].stem, NULL);
+  PlumbExportFormat format = {
+    .id = g_intern_string (id),
+    .suffix = forms[form].suffix,
+    .mime_type = forms[form].mime_type,
+    .name = kind->forms[form].name,
+    .audience = kind->forms[form].audience,
+    .disclosure = kind->disclosure,
+    .group = kind->title,
+    .stem = g_intern_string (stem),
+    .kind = kind->id,
+    .text_format = form,
+  };
+
+  if (format.name != NULL)
+    g_array_append_val (formats, format);
+}
+
+static gpointer
+make_formats (gpointer unused)
+{
+  GArray *formats = g_array_new (FALSE, FALSE, sizeof (PlumbExportFormat));
+  guint n_kinds = 0;
+  const PlumbTextKind *kinds = plumb_text_kinds_list (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      for (PlumbTextFormat form = 0; form < PLUMB_TEXT_N_FORMATS; form++)
+        add_form (formats, &kinds[i], form);
+    }
+  g_array_append_vals (formats, schedules, G_N_ELEMENTS (schedules));
+  return formats;
+}
+
 /**
  * plumb_export_formats:
  * @out_n: (out): how many there are
+ *
+ * Lists every form of every kind of text, and those of the schedule.
  *
  * Returns: (array length=out_n) (transfer none): all formats, in the order to offer them
  */
 const PlumbExportFormat *
 plumb_export_formats (gsize *out_n)
 {
-  *out_n = G_N_ELEMENTS (formats);
-  return formats;
+  static GOnce once = G_ONCE_INIT;
+  const GArray *formats = g_once (&once, make_formats, NULL);
+
+  *out_n = formats->len;
+  return (const PlumbExportFormat *) (gconstpointer) formats->data;
 }
 
 /**
@@ -180,12 +161,27 @@ plumb_export_formats (gsize *out_n)
 const PlumbExportFormat *
 plumb_export_find (const char *id)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+  gsize n = 0;
+  const PlumbExportFormat *formats = plumb_export_formats (&n);
+
+  for (gsize i = 0; i < n; i++)
     {
       if (g_str_equal (formats[i].id, id))
         return &formats[i];
     }
   return NULL;
+}
+
+/**
+ * plumb_export_format_get_group:
+ * @self: a format
+ *
+ * Returns: (transfer none): translated, what is exported: formats of one thing follow each other
+ */
+const char *
+plumb_export_format_get_group (const PlumbExportFormat *self)
+{
+  return _ (self->group);
 }
 
 /**

@@ -5,8 +5,9 @@
  * and the tests.
  *
  * Invariants
- *  - An export is a pure function of the record: it reads neither clock nor locale, so the same
- *    record gives the same bytes. It may run in any thread.
+ *  - An export is a pure function of the record and, for a text that the lead did not write, of its
+ *    house style: it reads neither clock nor locale, so the same record gives the same bytes. It may
+ *    run in any thread.
  *  - Nothing private leaves: no addresses but those of the leads where a text is made to give them,
  *    no notes, reviews, scores, reasons or hours.
  */
@@ -26,9 +27,10 @@ struct _PlumbExportFormat
   const char *mime_type;
 
   /*< private >*/
-  const char *name; /* in English, as the next two */
+  const char *name; /* in English, as the next three */
   const char *audience;
   const char *disclosure;
+  const char *group;
   const char *stem; /* of the name of a file */
   const char *kind; /* of a text, NULL for a schedule */
   PlumbTextFormat text_format;
@@ -39,6 +41,7 @@ struct _PlumbExportFormat
 const PlumbExportFormat *plumb_export_formats (gsize *out_n);
 const PlumbExportFormat *plumb_export_find (const char *id);
 
+const char *plumb_export_format_get_group (const PlumbExportFormat *self);
 const char *plumb_export_format_get_name (const PlumbExportFormat *self);
 const char *plumb_export_format_get_audience (const PlumbExportFormat *self);
 const char *plumb_export_format_get_disclosure (const PlumbExportFormat *self);

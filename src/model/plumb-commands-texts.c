@@ -9,9 +9,9 @@
 #include <json-glib/json-glib.h>
 
 #include "plumb-run.h"
+#include "plumb-styles.h"
 
 static const char *const statuses[] = { "done", "in-progress", "not-feasible", NULL };
-static const char *const kinds[] = { "announcement", "page", NULL };
 
 static gboolean
 set_evidence (PlumbRun *run, gint64 row, GError **error)
@@ -99,19 +99,31 @@ delete_accomplishment (PlumbRun *run, GError **error)
   return TRUE;
 }
 
+/* What a new draft begins with: its style's text, that of the default style where nobody knows its
+ * own, as in a document from somebody with styles of their own. */
+static char *
+dup_beginning (const char *kind, const char *style)
+{
+  char *template = plumb_styles_dup_template (kind, style);
+
+  return template != NULL ? template : plumb_styles_dup_template (kind, NULL);
+}
+
 static gboolean
 set_draft (PlumbRun *run, GError **error)
 {
   g_autofree char *uid = g_uuid_string_random ();
   gint64 edition = plumb_run_row (run, "edition");
   const char *kind = plumb_run_text (run, "kind");
-  const char *style = plumb_run_has (run, "style") ? plumb_run_text (run, "style") : "2021";
+  const char *style = plumb_run_has (run, "style") ? plumb_run_text (run, "style")
+                                                   : plumb_styles_default (kind);
+  g_autofree char *beginning = dup_beginning (kind, style);
   gint64 row = 0;
 
   if (!plumb_db_run (run->db, error,
                      "INSERT INTO draft (uid, edition_id, kind, style, markdown)"
-                     " VALUES (?, ?, ?, ?, '') ON CONFLICT (edition_id, kind) DO NOTHING",
-                     "titt", uid, edition, kind, style)
+                     " VALUES (?, ?, ?, ?, ?) ON CONFLICT (edition_id, kind) DO NOTHING",
+                     "tittt", uid, edition, kind, style, beginning)
       || !plumb_db_get_int (run->db, &row, error,
                             "SELECT id FROM draft WHERE edition_id = ? AND kind = ?", "it", edition,
                             kind))
@@ -133,7 +145,7 @@ reset_draft (PlumbRun *run, GError **error)
     { "evidence", PLUMB_PARAM_LINES, FALSE, "URLs, kernel versions, commit ids" }, \
     { "topic", PLUMB_PARAM_UID, FALSE, "The earlier topic it came from", "topic" }
 #define YEAR { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" }
-#define KIND { "kind", PLUMB_PARAM_CHOICE, TRUE, "Which text", .choices = kinds }
+#define KIND { "kind", PLUMB_PARAM_CHOICE, TRUE, "Which text", .choices = plumb_text_edition_kinds }
 
 const PlumbCommand plumb_commands_texts[] = {
   { "add-accomplishment",
@@ -178,8 +190,9 @@ const PlumbCommand plumb_commands_texts[] = {
     TRUE,
     set_draft,
     { KIND,
-      { "markdown", PLUMB_PARAM_TEXT, FALSE, "The text, Markdown" },
-      { "style", PLUMB_PARAM_LINE, FALSE, "House style, such as 2021" },
+      { "markdown", PLUMB_PARAM_TEXT, FALSE,
+        "The text, Markdown; a new one begins with the house style’s" },
+      { "style", PLUMB_PARAM_LINE, FALSE, "House style, such as 2021; see plumbline styles" },
       YEAR } },
   { "reset-draft",
     N_ ("Start Text Afresh"),

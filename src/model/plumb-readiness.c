@@ -10,6 +10,7 @@
 
 #include "plumb-agenda-check.h"
 #include "plumb-agenda.h"
+#include "plumb-output.h"
 #include "plumb-time.h"
 
 static void
@@ -149,8 +150,6 @@ add_accomplishments (GPtrArray *parts, const PlumbEdition *edition, const PlumbE
 static void
 add_text (GPtrArray *parts, const PlumbEdition *edition, const char *kind, const char *title)
 {
-  const PlumbDraft *draft = plumb_edition_find_draft (edition, kind);
-
   if (edition->topics->len == 0)
     add_part (parts, "texts", title, PLUMB_READY_EMPTY, g_strdup (_ ("Waits for topics to list")));
   else if (edition->leads->len == 0)
@@ -158,7 +157,7 @@ add_text (GPtrArray *parts, const PlumbEdition *edition, const char *kind, const
   else if (g_str_equal (kind, "page") && edition->cfp_ends_on[0] == '\0')
     add_part (parts, "texts", title, PLUMB_READY_WARNING,
               g_strdup (_ ("Does not say when the topic CfP ends")));
-  else if (draft == NULL)
+  else if (!plumb_text_is_edited (edition, kind))
     add_part (parts, "texts", title, PLUMB_READY_HALF,
               g_strdup (_ ("The house style’s words, none of your own yet")));
   else

@@ -14,6 +14,7 @@ typedef struct
   const char *source;
   const PlumbSnapshot *snapshot;
   const PlumbEdition *edition;
+  const PlumbProposal *proposal; /* %NULL but in a reply */
   GArray *refs;       /* PlumbFieldRef */
   GHashTable *values; /* PlumbField to Markdown */
   gboolean freezes;   /* values are to stay as they are when expanded again */
@@ -49,7 +50,8 @@ get_value (Expander *self, const PlumbField *field)
 
   if (value == NULL)
     {
-      g_autofree char *open = plumb_field_dup_value (field, self->snapshot, self->edition);
+      g_autofree char *open = plumb_field_dup_value (field, self->snapshot, self->edition,
+                                                     self->proposal);
 
       value = self->freezes ? dup_guarded (open) : g_steal_pointer (&open);
       g_hash_table_insert (self->values, (gpointer) field, value);
@@ -295,13 +297,14 @@ expand_ref (Expander *self, guint i, gsize start, gsize end)
 
 static char *
 expand (const char *markdown, gsize start, gsize end, gboolean freezes,
-        const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+        const PlumbSnapshot *snapshot, const PlumbEdition *edition, const PlumbProposal *proposal)
 {
   g_autoptr (GArray) refs = plumb_fields_scan (markdown);
   g_autoptr (GHashTable) values = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   Expander self = { .source = markdown,
                     .snapshot = snapshot,
                     .edition = edition,
+                    .proposal = proposal,
                     .refs = refs,
                     .values = values,
                     .freezes = freezes };
@@ -327,7 +330,25 @@ plumb_fields_expand (const char *markdown, const PlumbSnapshot *snapshot,
 {
   g_return_val_if_fail (markdown != NULL, NULL);
 
-  return expand (markdown, 0, G_MAXSIZE, FALSE, snapshot, edition);
+  return expand (markdown, 0, G_MAXSIZE, FALSE, snapshot, edition, NULL);
+}
+
+/**
+ * plumb_fields_expand_reply:
+ * @markdown: a letter to a submitter
+ * @proposal: what they submitted, a proposal of @edition
+ *
+ * Fills the fields in, also those of a proposal.
+ *
+ * Returns: (transfer full): Markdown without fields, but for those that nobody knows
+ */
+char *
+plumb_fields_expand_reply (const char *markdown, const PlumbSnapshot *snapshot,
+                           const PlumbEdition *edition, const PlumbProposal *proposal)
+{
+  g_return_val_if_fail (markdown != NULL && proposal != NULL, NULL);
+
+  return expand (markdown, 0, G_MAXSIZE, FALSE, snapshot, edition, proposal);
 }
 
 /**
@@ -348,5 +369,5 @@ plumb_fields_freeze (const char *markdown, gsize start, gsize end, const PlumbSn
 {
   g_return_val_if_fail (markdown != NULL, NULL);
 
-  return expand (markdown, start, end, TRUE, snapshot, edition);
+  return expand (markdown, start, end, TRUE, snapshot, edition, NULL);
 }

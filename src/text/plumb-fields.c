@@ -162,6 +162,32 @@ dup_topics_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
   return g_strdup_printf (ngettext ("%u topic", "%u topics", n), n);
 }
 
+static guint
+count_followups (const PlumbEdition *edition)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < edition->topics->len; i++)
+    n += ((const PlumbTopic *) g_ptr_array_index (edition->topics, i))->follows_uid != NULL;
+  return n;
+}
+
+static char *
+dup_new_topics_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  guint n = edition->topics->len - count_followups (edition);
+
+  return g_strdup_printf (ngettext ("%u new topic", "%u new topics", n), n);
+}
+
+static char *
+dup_followups_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  guint n = count_followups (edition);
+
+  return g_strdup_printf (ngettext ("%u follow-up", "%u follow-ups", n), n);
+}
+
 static char *
 dup_leads_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
 {
@@ -176,6 +202,42 @@ dup_accomplishments_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edi
   guint n = edition->accomplishments->len;
 
   return g_strdup_printf (ngettext ("%u accomplishment", "%u accomplishments", n), n);
+}
+
+static guint
+count_open (const PlumbEdition *edition)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < edition->accomplishments->len; i++)
+    {
+      const PlumbAccomplishment *done = g_ptr_array_index (edition->accomplishments, i);
+
+      n += done->status == PLUMB_ACCOMPLISHMENT_IN_PROGRESS;
+    }
+  return n;
+}
+
+static char *
+dup_done_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  guint n = edition->accomplishments->len - count_open (edition);
+
+  return g_strdup_printf (ngettext ("%u accomplishment", "%u accomplishments", n), n);
+}
+
+static char *
+dup_open_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  return g_strdup_printf (_ ("%u in progress"), count_open (edition));
+}
+
+static char *
+dup_attendees_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  guint n = edition->attendees->len;
+
+  return g_strdup_printf (ngettext ("%u key attendee", "%u key attendees", n), n);
 }
 
 static char *
@@ -225,6 +287,11 @@ static const PlumbField fields[] = {
     .shape = PLUMB_FIELD_BLOCK,
     .get_value = plumb_field_dup_blocks,
     .get_chip = dup_blocks_chip },
+  { .name = "schedule",
+    .description = N_ ("Entries of each block with their times and speakers, as lists"),
+    .shape = PLUMB_FIELD_BLOCK,
+    .get_value = plumb_field_dup_schedule,
+    .get_chip = dup_blocks_chip },
   { .name = "leads", .description = N_ ("Names of the leads"), .get_value = dup_leads },
   { .name = "leads_list",
     .description = N_ ("Names of the leads, as a list"),
@@ -237,9 +304,20 @@ static const PlumbField fields[] = {
     .discloses = TRUE,
     .get_value = plumb_field_dup_leads_mail,
     .get_chip = dup_leads_chip },
+  { .name = "leads_mail_line",
+    .description = N_ ("Names and e-mail addresses of the leads, in one line"),
+    .is_markdown = TRUE,
+    .discloses = TRUE,
+    .get_value = plumb_field_dup_leads_mail_line,
+    .get_chip = dup_leads_chip },
   { .name = "leads_label",
     .description = N_ ("“MC lead” or “MC leads”, by their number"),
     .get_value = dup_leads_label },
+  { .name = "key_attendees",
+    .description = N_ ("Names of the key attendees, as a list"),
+    .shape = PLUMB_FIELD_BLOCK,
+    .get_value = plumb_field_dup_key_attendees,
+    .get_chip = dup_attendees_chip },
   { .name = "description",
     .description = N_ ("Description of the microconference"),
     .shape = PLUMB_FIELD_BLOCK,
@@ -250,17 +328,51 @@ static const PlumbField fields[] = {
     .shape = PLUMB_FIELD_BLOCK,
     .get_value = plumb_field_dup_topics,
     .get_chip = dup_topics_chip },
+  { .name = "topics_marked",
+    .description = N_ ("The same list, with follow-ups of earlier topics marked"),
+    .shape = PLUMB_FIELD_BLOCK,
+    .get_value = plumb_field_dup_topics_marked,
+    .get_chip = dup_topics_chip },
+  { .name = "topics_prose",
+    .description = N_ ("Titles of the topics, as part of a sentence"),
+    .get_value = plumb_field_dup_topics_prose,
+    .get_chip = dup_topics_chip },
   { .name = "topic_problems",
     .description = N_ ("Topics with their problem statements, as a list"),
     .shape = PLUMB_FIELD_BLOCK,
     .get_value = plumb_field_dup_topic_problems,
     .get_chip = dup_topics_chip },
+  { .name = "new_problems",
+    .description = N_ ("New topics with their problem statements, as a list"),
+    .shape = PLUMB_FIELD_BLOCK,
+    .get_value = plumb_field_dup_new_problems,
+    .get_chip = dup_new_topics_chip },
+  { .name = "followup_problems",
+    .description = N_ ("Follow-up topics with their problem statements, as a list"),
+    .shape = PLUMB_FIELD_BLOCK,
+    .get_value = plumb_field_dup_followup_problems,
+    .get_chip = dup_followups_chip },
   { .name = "topic_count", .description = N_ ("Number of topics"), .get_value = dup_topic_count },
   { .name = "accomplishments",
     .description = N_ ("What came of earlier editions, with evidence, as a list"),
     .shape = PLUMB_FIELD_BLOCK,
     .get_value = plumb_field_dup_accomplishments,
     .get_chip = dup_accomplishments_chip },
+  { .name = "accomplishments_prose",
+    .description = N_ ("What came of earlier editions, with evidence, as sentences"),
+    .shape = PLUMB_FIELD_BLOCK,
+    .get_value = plumb_field_dup_accomplishments_prose,
+    .get_chip = dup_accomplishments_chip },
+  { .name = "accomplishments_done",
+    .description = N_ ("What was finished since earlier editions, as a list"),
+    .shape = PLUMB_FIELD_BLOCK,
+    .get_value = plumb_field_dup_accomplishments_done,
+    .get_chip = dup_done_chip },
+  { .name = "accomplishments_open",
+    .description = N_ ("What is in progress since earlier editions, as a list"),
+    .shape = PLUMB_FIELD_BLOCK,
+    .get_value = plumb_field_dup_accomplishments_open,
+    .get_chip = dup_open_chip },
   { .name = "last_year",
     .description = N_ ("Year of the edition before this one"),
     .get_value = dup_last_year },
@@ -273,7 +385,7 @@ static const PlumbField fields[] = {
  * plumb_fields_list:
  * @out_n_fields: (out): how many there are
  *
- * Lists the fields, in the order to offer them.
+ * Lists the fields that every text can use, in the order to offer them.
  *
  * Returns: (transfer none) (array length=out_n_fields): the fields
  */
@@ -293,21 +405,49 @@ plumb_fields_list (guint *out_n_fields)
 const PlumbField *
 plumb_fields_find (const char *name)
 {
+  guint n = 0;
+  const PlumbField *of_proposal = plumb_fields_list_of_proposal (&n);
+
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       if (g_str_equal (fields[i].name, name))
         return &fields[i];
     }
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_str_equal (of_proposal[i].name, name))
+        return &of_proposal[i];
+    }
   return NULL;
+}
+
+/**
+ * plumb_field_is_of_proposal:
+ *
+ * Says whether only a reply to a submitter has a value for the field.
+ */
+gboolean
+plumb_field_is_of_proposal (const PlumbField *self)
+{
+  return self->get_reply_value != NULL;
+}
+
+static char *
+dup_plain_value (const PlumbField *field, const PlumbSnapshot *snapshot,
+                 const PlumbEdition *edition, const PlumbProposal *proposal)
+{
+  if (field->get_value != NULL)
+    return field->get_value (snapshot, edition);
+  return proposal != NULL ? field->get_reply_value (snapshot, edition, proposal) : g_strdup ("");
 }
 
 char *
 plumb_field_dup_value (const PlumbField *field, const PlumbSnapshot *snapshot,
-                       const PlumbEdition *edition)
+                       const PlumbEdition *edition, const PlumbProposal *proposal)
 {
-  g_autofree char *value = field->get_value (snapshot, edition);
+  g_autofree char *value = dup_plain_value (field, snapshot, edition, proposal);
 
-  if (field->shape == PLUMB_FIELD_INLINE)
+  if (field->shape == PLUMB_FIELD_INLINE && !field->is_markdown)
     return plumb_markdown_escape (value);
   return g_steal_pointer (&value);
 }
@@ -324,7 +464,7 @@ plumb_fields_value (const PlumbSnapshot *snapshot, const PlumbEdition *edition, 
 {
   const PlumbField *field = plumb_fields_find (name);
 
-  return field != NULL ? plumb_field_dup_value (field, snapshot, edition) : NULL;
+  return field != NULL ? plumb_field_dup_value (field, snapshot, edition, NULL) : NULL;
 }
 
 /**
@@ -345,7 +485,7 @@ plumb_fields_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edition, c
   if (field == NULL)
     return NULL;
   chip = field->get_chip != NULL ? field->get_chip (snapshot, edition)
-                                 : field->get_value (snapshot, edition);
+                                 : dup_plain_value (field, snapshot, edition, NULL);
   if (chip[0] == '\0')
     return g_strconcat (name, "?", NULL);
   if (g_utf8_strlen (chip, -1) > CHIP_CHARS)

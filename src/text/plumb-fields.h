@@ -10,7 +10,8 @@
  *
  * Invariants
  *  - No value holds what is private in the record: addresses, phone numbers, notes, reviews,
- *    scores, undecided proposals. The one exception says so: PlumbField.discloses.
+ *    scores, undecided proposals. The one exception says so: PlumbField.discloses. The fields of a
+ *    proposal tell its submitter what they wrote themselves and what the programme shows.
  *  - Values are not searched for fields, so nothing typed elsewhere can act as one.
  *  - The prose around a field is not touched; but a field that is a block stands alone between
  *    blank lines, and one that is empty takes its line along.
@@ -33,16 +34,20 @@ typedef enum
   PLUMB_FIELD_BLOCK,
 } PlumbFieldShape;
 
-/** PlumbField: a kind of field; there is one table of them. */
+/** PlumbField: a kind of field. One table has those of an edition, which every text can use, and one
+ * those of a proposal, which have a value only in a reply to its submitter. */
 typedef struct
 {
   const char *name;
   const char *description; /* one line, to be translated with _() */
   PlumbFieldShape shape;
+  gboolean is_markdown; /* as inline value too; others are plain text until they are inserted */
   gboolean discloses; /* the value holds personal data that the page is meant to show */
 
   /*< private >*/
   char *(*get_value) (const PlumbSnapshot *snapshot, const PlumbEdition *edition);
+  char *(*get_reply_value) (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
+                            const PlumbProposal *proposal); /* of a field of a proposal only */
   char *(*get_chip) (const PlumbSnapshot *snapshot, const PlumbEdition *edition);
 } PlumbField;
 
@@ -65,7 +70,7 @@ typedef enum
 typedef struct
 {
   gsize start; /* bytes: of the first brace */
-  gsize end;   /* bytes: behind the last one */
+  gsize end; /* bytes: behind the last one */
   char *name;
   const PlumbField *field; /* NULL: nobody knows it */
   PlumbFieldRole role;
@@ -73,7 +78,9 @@ typedef struct
 } PlumbFieldRef;
 
 const PlumbField *plumb_fields_list (guint *out_n_fields);
+const PlumbField *plumb_fields_list_of_proposal (guint *out_n_fields);
 const PlumbField *plumb_fields_find (const char *name);
+gboolean plumb_field_is_of_proposal (const PlumbField *self);
 
 GArray *plumb_fields_scan (const char *markdown);
 
@@ -84,6 +91,8 @@ char *plumb_fields_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edit
 
 char *plumb_fields_expand (const char *markdown, const PlumbSnapshot *snapshot,
                            const PlumbEdition *edition);
+char *plumb_fields_expand_reply (const char *markdown, const PlumbSnapshot *snapshot,
+                                 const PlumbEdition *edition, const PlumbProposal *proposal);
 char *plumb_fields_freeze (const char *markdown, gsize start, gsize end,
                            const PlumbSnapshot *snapshot, const PlumbEdition *edition);
 

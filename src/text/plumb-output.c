@@ -11,25 +11,25 @@
 #include "plumb-fields.h"
 #include "plumb-markdown.h"
 #include "plumb-styles.h"
+#include "plumb-text-kinds.h"
 
-static const char *
-get_style (const PlumbEdition *edition, const char *kind)
+/* The style that words a draft, or where there is none the one that a new draft begins with. A draft
+ * of a style that is not here still has a text; its title is the default's. */
+static PlumbStyle *
+find_style (const PlumbDraft *draft, const char *kind)
 {
-  const PlumbDraft *draft = plumb_edition_find_draft (edition, kind);
+  PlumbStyle *style = draft != NULL ? plumb_styles_find (kind, draft->style) : NULL;
 
-  /* A draft of a style that this build does not know still has a text; its title is the newest. */
-  if (draft != NULL && plumb_styles_template (kind, draft->style) != NULL)
-    return draft->style;
-  return plumb_styles_default (kind);
+  return style != NULL ? style : plumb_styles_find (kind, NULL);
 }
 
 /**
  * plumb_text_dup_markdown:
  * @edition: an edition
- * @kind: a kind of text, see plumb_styles_kinds()
+ * @kind: a kind of text, see plumb_text_kinds_list()
  *
  * Says what the lead would see in the editor: the edition's draft, or where there is none the
- * template of the newest house style.
+ * template of the kind's default style.
  *
  * Returns: (transfer full) (nullable): Markdown with live fields; %NULL for an unknown kind
  */
@@ -37,27 +37,67 @@ char *
 plumb_text_dup_markdown (const PlumbEdition *edition, const char *kind)
 {
   const PlumbDraft *draft = plumb_edition_find_draft (edition, kind);
-  const char *style = plumb_styles_default (kind);
 
-  if (draft != NULL)
-    return g_strdup (draft->markdown);
-  return style != NULL ? g_strdup (plumb_styles_template (kind, style)) : NULL;
+  return draft != NULL ? g_strdup (draft->markdown) : plumb_styles_dup_template (kind, NULL);
+}
+
+/**
+ * plumb_text_is_edited:
+ * @edition: an edition
+ * @kind: a kind of text, see plumb_text_kinds_list()
+ *
+ * Says whether somebody changed the words of the house style; choosing another style changes none.
+ */
+gboolean
+plumb_text_is_edited (const PlumbEdition *edition, const char *kind)
+{
+  const PlumbDraft *draft = plumb_edition_find_draft (edition, kind);
+  g_autofree char *template = draft != NULL ? plumb_styles_dup_template (kind, draft->style) : NULL;
+
+  return draft != NULL && g_strcmp0 (draft->markdown, template) != 0;
 }
 
 /**
  * plumb_text_dup_title:
- * @kind: a kind of text, see plumb_styles_kinds()
+ * @kind: a kind of text, see plumb_text_kinds_list()
  *
- * Says what the text is called, in the house style of the edition's draft.
+ * Says what the text is called, in the house style of the edition's draft: for the blog's own field,
+ * a mail's subject or a file's name.
  *
  * Returns: (transfer full) (nullable): one line of plain text; %NULL for an unknown kind
  */
 char *
 plumb_text_dup_title (const PlumbSnapshot *snapshot, const PlumbEdition *edition, const char *kind)
 {
-  const char *style = get_style (edition, kind);
+  g_autoptr (PlumbStyle) style = find_style (plumb_edition_find_draft (edition, kind), kind);
+  g_autofree char *markdown = NULL;
 
-  return style != NULL ? plumb_styles_title (kind, style, snapshot, edition) : NULL;
+  if (style == NULL)
+    return NULL;
+  markdown = plumb_fields_expand (style->title, snapshot, edition);
+  return plumb_markdown_to_line (markdown);
+}
+
+/**
+ * plumb_text_dup_reply_title:
+ * @proposal: a proposal of @edition
+ * @kind: a kind of reply, see plumb_text_kinds_find_reply()
+ *
+ * Makes the subject of a reply to a submitter.
+ *
+ * Returns: (transfer full) (nullable): one line of plain text; %NULL for an unknown kind
+ */
+char *
+plumb_text_dup_reply_title (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
+                            const PlumbProposal *proposal, const char *kind)
+{
+  g_autoptr (PlumbStyle) style = plumb_styles_find (kind, NULL);
+  g_autofree char *markdown = NULL;
+
+  if (style == NULL)
+    return NULL;
+  markdown = plumb_fields_expand_reply (style->title, snapshot, edition, proposal);
+  return plumb_markdown_to_line (markdown);
 }
 
 /**
@@ -102,24 +142,40 @@ dup_trimmed (const char *markdown)
   return g_strconcat (trimmed, trimmed[0] != '\0' ? "\n" : "", NULL);
 }
 
-/* The lead may have written the title as the text's first heading. */
-static gboolean
-wants_title (const char *markdown, const char *kind, PlumbTextFormat format)
+/* Puts the title before the text where it has no place of its own; the lead may have written it as
+ * the text's first heading. */
+static char *
+convert_with_title (const char *markdown, const char *title, PlumbTextTitle use,
+                    PlumbTextFormat format)
 {
-  return g_str_equal (kind, PLUMB_TEXT_ANNOUNCEMENT)
-         && (format == PLUMB_TEXT_MARKDOWN || format == PLUMB_TEXT_MAIL)
-         && !g_str_has_prefix (markdown, "# ");
+  g_autofree char *trimmed = dup_trimmed (markdown);
+  g_autofree char *escaped = plumb_markdown_escape (title);
+  g_autofree char *titled = NULL;
+
+  if (use == PLUMB_TITLE_WITHIN || format == PLUMB_TEXT_HTML || format == PLUMB_TEXT_WORDPRESS
+      || g_str_has_prefix (trimmed, "# "))
+    return plumb_text_convert (trimmed, format);
+  titled = g_strdup_printf (use == PLUMB_TITLE_SUBJECT ? "Subject: %s\n\n%s" : "# %s\n\n%s",
+                            escaped, trimmed);
+  return plumb_text_convert (titled, format);
+}
+
+static void
+set_no_such_text (GError **error, const char *kind)
+{
+  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND, _ ("There is no text called “%s”."),
+               kind);
 }
 
 /**
  * plumb_text_render:
  * @snapshot: the record
  * @edition: one of its editions
- * @kind: a kind of text, see plumb_styles_kinds()
+ * @kind: a kind of text of an edition, see plumb_text_kinds_list()
  * @format: the form to write
  *
  * Writes a text of an edition: its draft, or the template where there is none, with all fields
- * filled in. The same record gives the same bytes.
+ * filled in. The same record and styles give the same bytes.
  *
  * Returns: (transfer full): the text, or %NULL with an error
  */
@@ -127,27 +183,53 @@ char *
 plumb_text_render (const PlumbSnapshot *snapshot, const PlumbEdition *edition, const char *kind,
                    PlumbTextFormat format, GError **error)
 {
-  g_autofree char *draft = plumb_text_dup_markdown (edition, kind);
-  g_autofree char *expanded = NULL;
+  const PlumbTextKind *found = plumb_text_kinds_find (kind);
+  g_autofree char *draft = NULL;
   g_autofree char *markdown = NULL;
+  g_autofree char *title = NULL;
 
-  if (draft == NULL)
+  if (found == NULL)
     {
-      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND, _ ("There is no text called “%s”."),
-                   kind);
+      set_no_such_text (error, kind);
       return NULL;
     }
-  expanded = plumb_fields_expand (draft, snapshot, edition);
-  markdown = dup_trimmed (expanded);
-  if (wants_title (markdown, kind, format))
-    {
-      g_autofree char *title = plumb_text_dup_title (snapshot, edition, kind);
-      g_autofree char *escaped = plumb_markdown_escape (title);
-      g_autofree char *titled = g_strdup_printf ("# %s\n\n%s", escaped, markdown);
+  draft = plumb_text_dup_markdown (edition, kind);
+  markdown = plumb_fields_expand (draft, snapshot, edition);
+  title = plumb_text_dup_title (snapshot, edition, kind);
+  return convert_with_title (markdown, title, found->title_use, format);
+}
 
-      return plumb_text_convert (titled, format);
+/**
+ * plumb_text_render_reply:
+ * @snapshot: the record
+ * @edition: one of its editions
+ * @proposal: a proposal of it
+ * @kind: a kind of reply, see plumb_text_kinds_find_reply()
+ * @format: the form to write
+ *
+ * Writes the reply to those who submitted @proposal, in the kind's default style.
+ *
+ * Returns: (transfer full): the text, or %NULL with an error
+ */
+char *
+plumb_text_render_reply (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
+                         const PlumbProposal *proposal, const char *kind, PlumbTextFormat format,
+                         GError **error)
+{
+  const PlumbTextKind *found = plumb_text_kinds_find (kind);
+  g_autofree char *template = NULL;
+  g_autofree char *markdown = NULL;
+  g_autofree char *title = NULL;
+
+  if (found == NULL || found->scope != PLUMB_TEXT_OF_PROPOSAL)
+    {
+      set_no_such_text (error, kind);
+      return NULL;
     }
-  return plumb_text_convert (markdown, format);
+  template = plumb_styles_dup_template (kind, NULL);
+  markdown = plumb_fields_expand_reply (template, snapshot, edition, proposal);
+  title = plumb_text_dup_reply_title (snapshot, edition, proposal, kind);
+  return convert_with_title (markdown, title, found->title_use, format);
 }
 
 /**

@@ -5,100 +5,210 @@
 
 #include "plumb-styles.h"
 
-#include "plumb-fields.h"
-#include "plumb-markdown.h"
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
-typedef struct
+#include "plumb-error.h"
+#include "plumb-text-resources.h"
+
+#define BUILT_IN "/io/github/plumbline/Plumbline/styles/"
+
+/* What was read from the files, once and again when asked to. */
+static GMutex lock;
+static GPtrArray *styles; /* PlumbStyle, sorted; NULL: not read yet */
+static GStrv faults;
+
+/* Newest first: by the year that ids begin with, then as words. */
+static int
+compare_styles (gconstpointer a, gconstpointer b)
 {
-  const char *kind;
-  const char *style;
-  const char *title;    /* with fields */
-  const char *template; /* Markdown with fields */
-} Style;
+  const PlumbStyle *left = *(PlumbStyle *const *) a;
+  const PlumbStyle *right = *(PlumbStyle *const *) b;
+  long left_year = strtol (left->id, NULL, 10);
+  long right_year = strtol (right->id, NULL, 10);
 
-/* Newest first: the first of a kind is what a new draft begins with. A first-time microconference
- * has no accomplishments and one without topics promises none, so both have sections. */
-static const Style styles[] = {
-  {
-    .kind = PLUMB_TEXT_ANNOUNCEMENT,
-    .style = "2021",
-    .title = "{{long_name}} Accepted into {{year}} {{conference}}",
-    .template =
-      "We are pleased to announce that the {{long_name}} has been accepted into the {{year}} "
-      "{{conference}}!\n"
-      "\n"
-      "{{description}}\n"
-      "\n"
-      "{{#accomplishments}}\n"
-      "Since {{last_time}}, the following has been accomplished:\n"
-      "\n"
-      "{{accomplishments}}\n"
-      "\n"
-      "{{/accomplishments}}\n"
-      "{{#topics}}\n"
-      "This year’s topics to be discussed include:\n"
-      "\n"
-      "{{topics}}\n"
-      "\n"
-      "{{/topics}}\n"
-      "Come and join us in the discussion of where {{name}} goes from here.\n"
-      "\n"
-      "We hope to see you there!\n",
-  },
-  {
-    .kind = PLUMB_TEXT_PAGE,
-    .style = "2021",
-    .title = "{{short_name}}",
-    .template =
-      "## {{short_name}}\n"
-      "\n"
-      "{{#cfp_end}}\n"
-      "CFP Ends: {{cfp_end}}\n"
-      "\n"
-      "{{/cfp_end}}\n"
-      "{{description}}\n"
-      "\n"
-      "{{#topics}}\n"
-      "Suggested topics:\n"
-      "\n"
-      "{{topics}}\n"
-      "\n"
-      "{{/topics}}\n"
-      "Do you want to take part, or have a topic to propose? Then please use the CfP process, and "
-      "select “{{track}}” for the “Track”. The list of topics grows with what is proposed.\n"
-      "\n"
-      "{{#leads}}\n"
-      "{{leads_label}}:\n"
-      "\n"
-      "{{leads_mail}}\n"
-      "{{/leads}}\n",
-  },
-};
+  if (left_year != right_year)
+    return left_year < right_year ? 1 : -1;
+  return g_strcmp0 (left->id, right->id);
+}
 
-static const Style *
-find_style (const char *kind, const char *style)
+static PlumbStyle *
+find (GPtrArray *among, const PlumbTextKind *kind, const char *id, guint *out_index)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+  for (guint i = 0; i < among->len; i++)
     {
-      if (g_str_equal (styles[i].kind, kind) && g_str_equal (styles[i].style, style))
-        return &styles[i];
+      PlumbStyle *style = g_ptr_array_index (among, i);
+
+      if (style->kind == kind && g_str_equal (style->id, id))
+        {
+          *out_index = i;
+          return style;
+        }
     }
   return NULL;
 }
 
-/**
- * plumb_styles_kinds:
- *
- * Lists the kinds of text that have styles.
- *
- * Returns: (transfer none): %NULL-terminated
- */
-const char *const *
-plumb_styles_kinds (void)
+/* The tests read every one of them. */
+static void
+add_built_in (GPtrArray *all)
 {
-  static const char *const kinds[] = { PLUMB_TEXT_ANNOUNCEMENT, PLUMB_TEXT_PAGE, NULL };
+  GResource *resource = plumb_text_get_resource ();
+  g_auto (GStrv) names = g_resource_enumerate_children (resource, BUILT_IN,
+                                                        G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
-  return kinds;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (BUILT_IN, names[i], NULL);
+      g_autoptr (GBytes) bytes = g_resource_lookup_data (resource, path,
+                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      g_autoptr (GError) error = NULL;
+      PlumbStyle *style = plumb_style_parse (g_bytes_get_data (bytes, NULL),
+                                             (gssize) g_bytes_get_size (bytes), &error);
+
+      g_assert_no_error (error);
+      g_ptr_array_add (all, style);
+    }
+}
+
+/* Takes the place of a built-in one; of two of the user's, the first counts. */
+static gboolean
+add_own (GPtrArray *all, PlumbStyle *style, GError **error)
+{
+  g_autoptr (PlumbStyle) own = style;
+  guint index = 0;
+  const PlumbStyle *other = find (all, style->kind, style->id, &index);
+
+  if (other != NULL && other->path != NULL)
+    {
+      g_autofree char *name = g_filename_display_basename (style->path);
+      g_autofree char *first = g_filename_display_basename (other->path);
+
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
+                   /* Translators: a file, a style such as “page/2021”, and another file. */
+                   _ ("The style in “%s” is left out: %s/%s is in “%s”, too."), name,
+                   style->kind->id, style->id, first);
+      return FALSE;
+    }
+  if (other != NULL)
+    g_ptr_array_remove_index (all, index);
+  g_ptr_array_add (all, g_steal_pointer (&own));
+  return TRUE;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(char *const *) a, *(char *const *) b);
+}
+
+/* In the order of their names, so that the same files always give the same styles. */
+static GPtrArray *
+list_own (const char *folder)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      if (g_str_has_suffix (name, PLUMB_STYLE_SUFFIX) && name[0] != '.')
+        g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+    }
+  g_ptr_array_sort (paths, compare_names);
+  return paths;
+}
+
+static void
+add_own_styles (GPtrArray *all, GStrvBuilder *out_faults)
+{
+  g_autofree char *folder = plumb_styles_dup_folder ();
+  g_autoptr (GPtrArray) paths = list_own (folder);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      PlumbStyle *style = plumb_style_read (g_ptr_array_index (paths, i), &error);
+
+      if (style == NULL || !add_own (all, style, &error))
+        g_strv_builder_add (out_faults, error->message);
+    }
+}
+
+/* Called with the lock. */
+static void
+load (void)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_style_unref);
+
+  add_built_in (all);
+  add_own_styles (all, builder);
+  g_ptr_array_sort (all, compare_styles);
+  g_clear_pointer (&styles, g_ptr_array_unref);
+  g_strfreev (faults);
+  styles = all;
+  faults = g_strv_builder_end (builder);
+}
+
+/**
+ * plumb_styles_list:
+ * @kind: a kind of text
+ *
+ * Lists the styles of a kind, built-in and the user's, newest first.
+ *
+ * Returns: (transfer full) (element-type PlumbStyle): the styles
+ */
+GPtrArray *
+plumb_styles_list (const char *kind)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_style_unref);
+  G_MUTEX_AUTO_LOCK (&lock, locker);
+
+  if (styles == NULL)
+    load ();
+  for (guint i = 0; i < styles->len; i++)
+    {
+      PlumbStyle *style = g_ptr_array_index (styles, i);
+
+      if (g_str_equal (style->kind->id, kind))
+        g_ptr_array_add (found, plumb_style_ref (style));
+    }
+  return found;
+}
+
+/* The user's wins over a built-in one; where none is said to be the default, the newest is. */
+static PlumbStyle *
+choose_default (GPtrArray *among)
+{
+  PlumbStyle *chosen = NULL;
+
+  for (guint i = 0; i < among->len; i++)
+    {
+      PlumbStyle *style = g_ptr_array_index (among, i);
+
+      if (style->is_default && (chosen == NULL || (chosen->path == NULL && style->path != NULL)))
+        chosen = style;
+    }
+  return chosen != NULL || among->len == 0 ? chosen : g_ptr_array_index (among, 0);
+}
+
+/**
+ * plumb_styles_find:
+ * @kind: a kind of text
+ * @id: (nullable): a style such as "2021"; %NULL for the one that a new draft begins with
+ *
+ * Returns: (transfer full) (nullable): the style
+ */
+PlumbStyle *
+plumb_styles_find (const char *kind, const char *id)
+{
+  g_autoptr (GPtrArray) among = plumb_styles_list (kind);
+  const PlumbTextKind *found = plumb_text_kinds_find (kind);
+  guint index = 0;
+  PlumbStyle *style = id != NULL ? find (among, found, id, &index) : choose_default (among);
+
+  return style != NULL ? plumb_style_ref (style) : NULL;
 }
 
 /**
@@ -110,68 +220,63 @@ plumb_styles_kinds (void)
 const char *
 plumb_styles_default (const char *kind)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
-    {
-      if (g_str_equal (styles[i].kind, kind))
-        return styles[i].style;
-    }
-  return NULL;
+  g_autoptr (PlumbStyle) style = plumb_styles_find (kind, NULL);
+
+  return style != NULL ? style->id : NULL;
 }
 
 /**
- * plumb_styles_list:
+ * plumb_styles_dup_template:
  * @kind: a kind of text
+ * @id: (nullable): a style; %NULL for the default one
  *
- * Lists the styles of a kind, newest first.
- *
- * Returns: (transfer full): %NULL-terminated
- */
-char **
-plumb_styles_list (const char *kind)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
-    {
-      if (g_str_equal (styles[i].kind, kind))
-        g_strv_builder_add (builder, styles[i].style);
-    }
-  return g_strv_builder_end (builder);
-}
-
-/**
- * plumb_styles_template:
- * @kind: a kind of text
- * @style: a style
- *
- * Returns: (nullable) (transfer none): the draft to start from, with live fields
- */
-const char *
-plumb_styles_template (const char *kind, const char *style)
-{
-  const Style *found = find_style (kind, style);
-
-  return found != NULL ? found->template : NULL;
-}
-
-/**
- * plumb_styles_title:
- * @kind: a kind of text
- * @style: a style
- *
- * Makes the title of a text, for the blog's own field, a mail's subject or a file's name.
- *
- * Returns: (nullable) (transfer full): one line of plain text
+ * Returns: (nullable) (transfer full): the draft to start from, with live fields
  */
 char *
-plumb_styles_title (const char *kind, const char *style, const PlumbSnapshot *snapshot,
-                    const PlumbEdition *edition)
+plumb_styles_dup_template (const char *kind, const char *id)
 {
-  const Style *found = find_style (kind, style);
-  g_autofree char *markdown = NULL;
+  g_autoptr (PlumbStyle) style = plumb_styles_find (kind, id);
 
-  if (found == NULL)
-    return NULL;
-  markdown = plumb_fields_expand (found->title, snapshot, edition);
-  return plumb_markdown_to_line (markdown);
+  return style != NULL ? g_strdup (style->template) : NULL;
+}
+
+/**
+ * plumb_styles_dup_folder:
+ *
+ * Returns: (transfer full): where the user's own styles are; it need not exist
+ */
+char *
+plumb_styles_dup_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "plumbline", "styles", NULL);
+}
+
+/**
+ * plumb_styles_dup_faults:
+ *
+ * Says which files of the user's were left out, and why.
+ *
+ * Returns: (transfer full): a sentence for each
+ */
+char **
+plumb_styles_dup_faults (void)
+{
+  G_MUTEX_AUTO_LOCK (&lock, locker);
+
+  if (styles == NULL)
+    load ();
+  return g_strdupv (faults);
+}
+
+/**
+ * plumb_styles_reload:
+ *
+ * Reads the user's files again.
+ */
+void
+plumb_styles_reload (void)
+{
+  G_MUTEX_AUTO_LOCK (&lock, locker);
+
+  load ();
 }

@@ -201,7 +201,7 @@ def by_keyboard(place):
         wait_for(document, 'text', lambda document: edition(document)['texts'],
                  lambda texts: texts and texts[0]['markdown'].rstrip().endswith('See you in Prague.'))
         written = edition(document)['texts'][0]['markdown']
-        for field in ('{{topics}}', '{{long_name}}', '{{year}}', '{{conference}}'):
+        for field in ('{{topics_marked}}', '{{long_name}}', '{{year}}', '{{conference}}'):
             assert field in written, f'{field} is gone from {written}'
 
         app.step('export')
@@ -304,7 +304,7 @@ def by_pointer(place):
         app.type('See you in Prague.')
         wait_for(document, 'text', lambda document: edition(document)['texts'],
                  lambda texts: texts and 'See you in Prague.' in texts[0]['markdown'])
-        assert '{{topics}}' in edition(document)['texts'][0]['markdown']
+        assert '{{topics_marked}}' in edition(document)['texts'][0]['markdown']
 
         app.step('export')
         export_and_compare(app, document, place.folder)

@@ -111,6 +111,23 @@ test_a_draft_is_kept_as_it_was_written (void)
   document_refuse (document, "one of", "{'do': 'set-draft', 'kind': 'poem'}");
 }
 
+static void
+test_a_new_draft_begins_with_its_style (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("test.microconf");
+
+  document_do (document, "{'do': 'set-draft', 'kind': 'announcement', 'style': '2022'}");
+  document_assert (document, "SELECT substr (markdown, 1, 26) || style FROM draft",
+                   "{{conference}} {{year}} is2022");
+  document_do (document, "{'do': 'reset-draft', 'kind': 'announcement'}");
+  document_do (document, "{'do': 'set-draft', 'kind': 'announcement', 'style': 'nobody-knows'}");
+  document_assert (document, "SELECT substr (markdown, 1, 14) || style FROM draft",
+                   "We are pleasednobody-knows");
+  document_do (document, "{'do': 'set-draft', 'kind': 'schedule-mail'}");
+  document_assert (document, "SELECT style FROM draft WHERE kind = 'schedule-mail'", "2018");
+  document_refuse (document, "one of", "{'do': 'set-draft', 'kind': 'reply-accepted'}");
+}
+
 /* Typing is one step as long as it is one text. */
 static void
 test_typing_is_one_step (void)
@@ -140,6 +157,7 @@ main (int argc, char *argv[])
   ADD (an_accomplishment_outlives_its_topic);
   ADD (a_prompt_can_be_skipped);
   ADD (a_draft_is_kept_as_it_was_written);
+  ADD (a_new_draft_begins_with_its_style);
   ADD (typing_is_one_step);
   return g_test_run ();
 }

@@ -3,8 +3,8 @@
  *
  * Lets tests in other languages use the library. `text-render FUNCTION` reads texts from standard
  * input, with a NUL between two of them, and writes what the function makes of each in the same
- * way. `text-render KIND-FORMAT [first]` writes a text of the fixture, which is how the golden
- * files are made.
+ * way. `text-render KIND-FORMAT [first]` writes a text of the fixture and `text-render MC KIND STYLE`
+ * one of mc-fixture.h, which is how the golden files are made.
  */
 #include "config.h"
 
@@ -12,11 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mc-fixture.h"
 #include "plumb-fields.h"
 #include "plumb-markdown.h"
 #include "plumb-output.h"
 #include "plumb-page.h"
-#include "plumb-styles.h"
+#include "plumb-text-kinds.h"
 #include "text-fixture.h"
 
 static char *
@@ -147,13 +148,17 @@ main (int argc, char *argv[])
                                                  : text_fixture_new ();
   g_autoptr (GString) output = NULL;
 
+  if (argc == 4)
+    output = g_string_new_take (mc_fixture_render (argv[1], argv[2], argv[3]));
   if (argc == 2)
     output = run_function (argv[1]);
-  if (argc >= 2 && output == NULL)
+  if ((argc == 2 || argc == 3) && output == NULL)
     output = run_text (argv[1], snapshot);
   if (output == NULL)
     {
-      fputs ("usage: text-render FUNCTION < TEXT, or text-render KIND-FORMAT [first]\n", stderr);
+      fputs ("usage: text-render FUNCTION < TEXT, text-render KIND-FORMAT [first],\n"
+             "       or text-render MC KIND STYLE\n",
+             stderr);
       return EXIT_FAILURE;
     }
   fwrite (output->str, 1, output->len, stdout);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "plumb-error.h"
-#include "plumb-fields.h"
 #include "plumb-output.h"
 #include "plumb-styles.h"
 #include "text-fixture.h"
@@ -85,12 +84,13 @@ test_the_draft_wins_over_the_template (void)
   PlumbEdition *edition = (PlumbEdition *) text_fixture_edition (snapshot);
   PlumbDraft *draft = plumb_draft_new ();
   g_autofree char *template = plumb_text_dup_markdown (edition, PLUMB_TEXT_ANNOUNCEMENT);
+  g_autofree char *of_style = plumb_styles_dup_template (PLUMB_TEXT_ANNOUNCEMENT, "2021");
   g_autofree char *html = NULL;
   g_autofree char *mail = NULL;
   g_autofree char *markdown = NULL;
   g_autofree char *title = NULL;
 
-  g_assert_cmpstr (template, ==, plumb_styles_template (PLUMB_TEXT_ANNOUNCEMENT, "2021"));
+  g_assert_cmpstr (template, ==, of_style);
   g_set_str (&draft->kind, PLUMB_TEXT_ANNOUNCEMENT);
   g_set_str (&draft->style, "of a later build");
   g_set_str (&draft->markdown, "\n \n# Mine\n\n*{{year}}*, {{name}}\xFF!\n\n\n");
@@ -119,33 +119,6 @@ test_an_unknown_text_is_an_error (void)
   g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND);
   g_assert_null (plumb_text_dup_markdown (edition, "poem"));
   g_assert_null (plumb_text_dup_title (snapshot, edition, "poem"));
-}
-
-static void
-test_every_style_is_whole (void)
-{
-  for (const char *const *kind = plumb_styles_kinds (); *kind != NULL; kind++)
-    {
-      g_auto (GStrv) styles = plumb_styles_list (*kind);
-
-      g_assert_cmpstr (styles[0], ==, plumb_styles_default (*kind));
-      for (guint i = 0; styles[i] != NULL; i++)
-        {
-          const char *template = plumb_styles_template (*kind, styles[i]);
-          g_autoptr (GArray) refs = plumb_fields_scan (template);
-
-          g_assert_cmpuint (refs->len, >, 0);
-          for (guint j = 0; j < refs->len; j++)
-            {
-              const PlumbFieldRef *ref = &g_array_index (refs, PlumbFieldRef, j);
-
-              g_assert_nonnull (ref->field);
-              g_assert_cmpint (ref->partner != G_MAXUINT, ==, ref->role != PLUMB_FIELD_VALUE);
-            }
-        }
-    }
-  g_assert_null (plumb_styles_default ("poem"));
-  g_assert_null (plumb_styles_template (PLUMB_TEXT_PAGE, "1066"));
 }
 
 static void
@@ -179,7 +152,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/output/the_draft_wins_over_the_template",
                    test_the_draft_wins_over_the_template);
   g_test_add_func ("/text/output/an_unknown_text_is_an_error", test_an_unknown_text_is_an_error);
-  g_test_add_func ("/text/output/every_style_is_whole", test_every_style_is_whole);
   g_test_add_func ("/text/output/words_are_counted_as_a_reader_does",
                    test_words_are_counted_as_a_reader_does);
   return g_test_run ();

@@ -251,6 +251,7 @@ test_export_saves_every_format (UiFixture *self, gconstpointer user_data)
   dialog = PLUMB_EXPORT_DIALOG (get_dialog (self));
   for (gsize i = 0; i < n; i++)
     {
+      const char *group = plumb_export_format_get_group (&formats[i]);
       g_autofree char *name = plumb_export_dup_file_name (
         &formats[i], plumb_document_get_programme (self->document), ui_get_edition (self));
       g_autoptr (GFile) file = new_file_beside (self, name);
@@ -259,6 +260,7 @@ test_export_saves_every_format (UiFixture *self, gconstpointer user_data)
       g_autoptr (GBytes) expected = NULL;
       g_autoptr (GBytes) written = NULL;
 
+      g_assert_nonnull (ui_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, group));
       plumb_export_dialog_save_to (dialog, &formats[i], file);
       ui_wait_until (ui_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, words) != NULL);
       expected = plumb_export_run (&formats[i], snapshot, plumb_snapshot_latest (snapshot), NULL);

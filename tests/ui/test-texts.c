@@ -69,9 +69,18 @@ assert_text (Texts *self, const char *expected)
 }
 
 static void
+assert_style (Texts *self, const char *kind)
+{
+  g_autofree char *template = plumb_styles_dup_template (kind, "2021");
+
+  g_assert_nonnull (template);
+  assert_text (self, template);
+}
+
+static void
 test_shows_the_house_style (Texts *self, gconstpointer user_data)
 {
-  assert_text (self, plumb_styles_template ("announcement", "2021"));
+  assert_style (self, "announcement");
   g_assert_null (find_draft (self));
 }
 
@@ -89,7 +98,7 @@ test_stores_what_is_typed (Texts *self, gconstpointer user_data)
   g_assert_true (g_str_has_prefix (text, "Hello. We are pleased"));
   gtk_widget_activate_action (GTK_WIDGET (self->ui.window), "win.undo", NULL);
   g_assert_null (find_draft (self));
-  assert_text (self, plumb_styles_template ("announcement", "2021"));
+  assert_style (self, "announcement");
 }
 
 static void
@@ -103,7 +112,7 @@ test_stores_before_another_text_is_shown (Texts *self, gconstpointer user_data)
   gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 1)));
   ui_wait_until (find_draft (self) != NULL);
   g_assert_true (g_str_has_prefix (find_draft (self)->markdown, "Hello. We"));
-  assert_text (self, plumb_styles_template ("page", "2021"));
+  assert_style (self, "page");
   g_assert_null (plumb_edition_find_draft (ui_get_edition (&self->ui), "page"));
 }
 
@@ -114,7 +123,7 @@ test_reset_brings_the_house_style_back (Texts *self, gconstpointer user_data)
                      "Mine.\n", NULL);
   assert_text (self, "Mine.\n");
   gtk_widget_activate_action (GTK_WIDGET (self->page), "texts.reset", NULL);
-  assert_text (self, plumb_styles_template ("announcement", "2021"));
+  assert_style (self, "announcement");
   gtk_widget_activate_action (GTK_WIDGET (self->ui.window), "win.undo", NULL);
   assert_text (self, "Mine.\n");
 }
@@ -472,6 +481,41 @@ test_rows_say_what_they_are (Texts *self, gconstpointer user_data)
   gtk_test_accessible_assert_property (self->view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Announcement");
 }
 
+static void
+test_every_style_of_every_text_can_be_chosen (Texts *self, gconstpointer user_data)
+{
+  GtkListBox *list = GTK_LIST_BOX (ui_get_child (GTK_WIDGET (self->page), "list"));
+
+  for (int i = 0; plumb_text_edition_kinds[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) styles = plumb_styles_list (plumb_text_edition_kinds[i]);
+      GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (list, i));
+
+      gtk_widget_activate (row);
+      for (guint j = 0; j < styles->len; j++)
+        {
+          const PlumbStyle *style = g_ptr_array_index (styles, j);
+
+          g_object_set (self->page, "house-style", style->id, NULL);
+          assert_text (self, style->template);
+          gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                               "House style’s text");
+        }
+    }
+  g_assert_null (
+    gtk_list_box_get_row_at_index (list, (int) g_strv_length ((char **) plumb_text_edition_kinds)));
+}
+
+static void
+test_another_style_leaves_the_leads_words (Texts *self, gconstpointer user_data)
+{
+  plumb_document_do (self->ui.document, NULL, "set-draft", "kind", "announcement", "markdown",
+                     "Mine.\n", NULL);
+  g_object_set (self->page, "house-style", "2019", NULL);
+  assert_text (self, "Mine.\n");
+  g_assert_cmpstr (find_draft (self)->style, ==, "2019");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -481,6 +525,9 @@ main (int argc, char **argv)
     void (*func) (Texts *self, gconstpointer user_data);
   } tests[] = {
     { "/ui/texts/shows_the_house_style", test_shows_the_house_style },
+    { "/ui/texts/every_style_of_every_text_can_be_chosen",
+      test_every_style_of_every_text_can_be_chosen },
+    { "/ui/texts/another_style_leaves_the_leads_words", test_another_style_leaves_the_leads_words },
     { "/ui/texts/stores_what_is_typed", test_stores_what_is_typed },
     { "/ui/texts/stores_before_another_text_is_shown", test_stores_before_another_text_is_shown },
     { "/ui/texts/reset_brings_the_house_style_back", test_reset_brings_the_house_style_back },

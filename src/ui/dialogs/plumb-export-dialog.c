@@ -18,9 +18,7 @@ struct _PlumbExportDialog
   GtkWidget *busy;
   AdwToastOverlay *toasts;
   AdwPreferencesPage *formats;
-  AdwPreferencesGroup *announcement_group;
-  AdwPreferencesGroup *page_group;
-  AdwPreferencesGroup *schedule_group;
+  AdwPreferencesGroup *group; /* that the last format was put into */
 
   PlumbViewState *state;
   GCancellable *cancellable; /* of what is under way; NULL when nothing is */
@@ -226,14 +224,25 @@ new_button (PlumbExportDialog *self, const PlumbExportFormat *format, const char
   return button;
 }
 
+/* A format of something else than the one before begins a group. */
+static AdwPreferencesGroup *
+get_group (PlumbExportDialog *self, const PlumbExportFormat *format)
+{
+  const char *title = plumb_export_format_get_group (format);
+
+  if (self->group == NULL || !g_str_equal (adw_preferences_group_get_title (self->group), title))
+    {
+      self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+      adw_preferences_group_set_title (self->group, title);
+      adw_preferences_page_add (self->formats, self->group);
+    }
+  return self->group;
+}
+
 static void
 add_format (PlumbExportDialog *self, const PlumbExportFormat *format)
 {
   GtkWidget *row = adw_action_row_new ();
-  AdwPreferencesGroup *group = g_str_has_prefix (format->id, "announcement")
-                                 ? self->announcement_group
-                               : g_str_has_prefix (format->id, "page") ? self->page_group
-                                                                       : self->schedule_group;
   g_autofree char *subtitle = g_strconcat (plumb_export_format_get_audience (format), "\n",
                                            plumb_export_format_get_disclosure (format), NULL);
 
@@ -246,7 +255,7 @@ add_format (PlumbExportDialog *self, const PlumbExportFormat *format)
   adw_action_row_add_suffix (
     ADW_ACTION_ROW (row),
     new_button (self, format, "document-save-symbolic", _ ("Save…"), G_CALLBACK (save_clicked_cb)));
-  adw_preferences_group_add (group, row);
+  adw_preferences_group_add (get_group (self, format), row);
 }
 
 static void
@@ -279,9 +288,6 @@ plumb_export_dialog_class_init (PlumbExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbExportDialog, busy);
   gtk_widget_class_bind_template_child (widget_class, PlumbExportDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, PlumbExportDialog, formats);
-  gtk_widget_class_bind_template_child (widget_class, PlumbExportDialog, announcement_group);
-  gtk_widget_class_bind_template_child (widget_class, PlumbExportDialog, page_group);
-  gtk_widget_class_bind_template_child (widget_class, PlumbExportDialog, schedule_group);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
 }
 

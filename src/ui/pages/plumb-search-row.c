@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-proposals-words.h"
+#include "plumb-text-kinds.h"
 
 struct _PlumbSearchRow
 {
@@ -143,11 +144,9 @@ dup_state (PlumbViewState *state, const PlumbSearchHit *hit, const PlumbResult *
 static const char *
 text_title (const char *kind)
 {
-  if (g_str_equal (kind, "announcement"))
-    return _ ("Announcement");
-  if (g_str_equal (kind, "page"))
-    return _ ("Accepted-Page Entry");
-  return kind;
+  const PlumbTextKind *found = plumb_text_kinds_find (kind);
+
+  return found != NULL ? plumb_text_kind_get_title (found) : kind;
 }
 
 static void

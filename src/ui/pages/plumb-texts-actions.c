@@ -69,7 +69,7 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
       if (!g_str_equal (copies[i].name, form))
         continue;
       text = plumb_text_render (plumb_view_state_get_snapshot (state),
-                                plumb_view_state_get_edition (state), self->kind->kind,
+                                plumb_view_state_get_edition (state), self->kind->id,
                                 copies[i].format, &error);
       if (text != NULL)
         copy (self, text, copies[i].format, gettext (copies[i].words));
@@ -84,7 +84,7 @@ copy_title_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PlumbTextsPage *self = PLUMB_TEXTS_PAGE (widget);
   PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
   g_autofree char *title = plumb_text_dup_title (
-    plumb_view_state_get_snapshot (state), plumb_view_state_get_edition (state), self->kind->kind);
+    plumb_view_state_get_snapshot (state), plumb_view_state_get_edition (state), self->kind->id);
 
   if (title != NULL)
     copy (self, title, PLUMB_TEXT_MAIL, _ ("Title copied"));
@@ -136,7 +136,7 @@ reset_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   plumb_texts_flush (self);
   plumb_view_state_do (state, _ ("The house style’s text is back"), "reset-draft", "kind",
-                       self->kind->kind, "edition", plumb_view_state_get_year (state), NULL);
+                       self->kind->id, "edition", plumb_view_state_get_year (state), NULL);
 }
 
 /**
@@ -149,15 +149,16 @@ void
 plumb_texts_set_style (PlumbTextsPage *self, const char *style)
 {
   PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
+  g_autofree char *template = plumb_styles_dup_template (self->kind->id, style);
   gboolean is_edited;
 
   plumb_texts_flush (self);
-  is_edited = plumb_texts_is_edited (self);
+  is_edited = plumb_texts_is_edited (self, self->kind);
   if (g_str_equal (style, plumb_texts_get_style (self)))
     return;
-  plumb_view_state_do (state, NULL, "set-draft", "kind", self->kind->kind, "edition",
+  plumb_view_state_do (state, NULL, "set-draft", "kind", self->kind->id, "edition",
                        plumb_view_state_get_year (state), "style", style, "markdown",
-                       is_edited ? NULL : plumb_styles_template (self->kind->kind, style), NULL);
+                       is_edited ? NULL : template, NULL);
 }
 
 /**
@@ -190,7 +191,8 @@ plumb_texts_actions_update (PlumbTextsPage *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean source = gtk_widget_get_visible (self->source_pane);
 
-  gtk_widget_action_set_enabled (widget, "texts.copy-title", self->kind->has_title);
+  gtk_widget_action_set_enabled (widget, "texts.copy-title",
+                                 self->kind->title_use != PLUMB_TITLE_WITHIN);
   gtk_widget_action_set_enabled (widget, "texts.bold", source);
   gtk_widget_action_set_enabled (widget, "texts.italic", source);
   gtk_widget_action_set_enabled (widget, "texts.list", source);
@@ -199,7 +201,7 @@ plumb_texts_actions_update (PlumbTextsPage *self)
                                  source && plumb_draft_view_get_field (self->draft) != NULL);
   gtk_widget_action_set_enabled (widget, "texts.freeze-all",
                                  plumb_draft_view_has_fields (self->draft));
-  gtk_widget_action_set_enabled (widget, "texts.reset", plumb_texts_is_edited (self));
+  gtk_widget_action_set_enabled (widget, "texts.reset", plumb_texts_is_edited (self, self->kind));
 }
 
 static GtkWidget *
@@ -262,15 +264,21 @@ plumb_texts_fields_show (PlumbTextsPage *self)
 }
 
 static void
-fill_styles (GMenu *menu, char **styles)
+fill_styles (GMenu *menu, GPtrArray *styles)
 {
   g_menu_remove_all (menu);
-  for (guint i = 0; styles[i] != NULL; i++)
+  for (guint i = 0; i < styles->len; i++)
     {
-      g_autofree char *words = g_strdup_printf (_ ("Style %s"), styles[i]);
-      g_autoptr (GMenuItem) item = g_menu_item_new (words, NULL);
+      const PlumbStyle *style = g_ptr_array_index (styles, i);
+      g_autoptr (GString) name = g_string_new (style->name);
+      g_autofree char *words = NULL;
+      g_autoptr (GMenuItem) item = NULL;
 
-      g_menu_item_set_action_and_target (item, "texts.style", "s", styles[i]);
+      /* An underscore in a name is no mnemonic. */
+      g_string_replace (name, "_", "__", 0);
+      words = g_strdup_printf (_ ("Style %s"), name->str);
+      item = g_menu_item_new (words, NULL);
+      g_menu_item_set_action_and_target (item, "texts.style", "s", style->id);
       g_menu_append_item (menu, item);
     }
 }
@@ -284,7 +292,7 @@ void
 plumb_texts_styles_show (PlumbTextsPage *self)
 {
   const char *style = plumb_texts_get_style (self);
-  g_auto (GStrv) styles = plumb_styles_list (self->kind->kind);
+  g_autoptr (GPtrArray) styles = plumb_styles_list (self->kind->id);
   /* Translators: %s is the name of a house style, such as “2021”. */
   g_autofree char *label = g_strdup_printf (_ ("Style %s"), style);
 

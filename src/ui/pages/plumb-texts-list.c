@@ -14,8 +14,8 @@ show_row (PlumbTextsPage *self, guint index)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) index);
   GtkLabel *state = g_object_get_data (G_OBJECT (row), "state");
-  const PlumbDraft *draft = plumb_texts_find_draft (self, &plumb_texts_kinds[index]);
-  const char *words = draft != NULL ? _ ("Edited") : _ ("House style’s text");
+  gboolean is_edited = plumb_texts_is_edited (self, plumb_texts_get_kind (index));
+  const char *words = is_edited ? _ ("Edited") : _ ("House style’s text");
 
   gtk_label_set_text (state, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
@@ -23,11 +23,11 @@ show_row (PlumbTextsPage *self, guint index)
 }
 
 static GtkWidget *
-new_row (const PlumbTextsKind *kind)
+new_row (const PlumbTextKind *kind)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  GtkWidget *title = gtk_label_new (gettext (kind->title));
+  GtkWidget *title = gtk_label_new (plumb_text_kind_get_title (kind));
   GtkWidget *state = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
@@ -43,7 +43,7 @@ new_row (const PlumbTextsKind *kind)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "state", state);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gettext (kind->title), -1);
+                                  plumb_text_kind_get_title (kind), -1);
   return row;
 }
 
@@ -55,8 +55,8 @@ new_row (const PlumbTextsKind *kind)
 void
 plumb_texts_list_fill (PlumbTextsPage *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (plumb_texts_kinds); i++)
-    gtk_list_box_append (self->list, new_row (&plumb_texts_kinds[i]));
+  for (guint i = 0; plumb_texts_get_kind (i) != NULL; i++)
+    gtk_list_box_append (self->list, new_row (plumb_texts_get_kind (i)));
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
 }
 
@@ -68,6 +68,6 @@ plumb_texts_list_fill (PlumbTextsPage *self)
 void
 plumb_texts_list_show (PlumbTextsPage *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (plumb_texts_kinds); i++)
+  for (guint i = 0; plumb_texts_get_kind (i) != NULL; i++)
     show_row (self, i);
 }

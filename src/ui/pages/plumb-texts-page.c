@@ -5,7 +5,6 @@
 
 #include "plumb-texts-private.h"
 
-#include <glib/gi18n.h>
 #include <stdlib.h>
 
 #include "plumb-styles.h"
@@ -21,23 +20,38 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-const PlumbTextsKind plumb_texts_kinds[2] = {
-  { "announcement", N_ ("Announcement"), TRUE },
-  { "page", N_ ("Accepted-Page Entry"), FALSE },
-};
-
 /**
- * plumb_texts_find_draft:
+ * plumb_texts_get_kind:
+ * @index: a row of the list of texts
  *
- * Returns: (nullable): the lead's text of @kind, %NULL where the house style's stands
+ * Returns: (nullable): what is in that row; %NULL behind the last one
  */
-const PlumbDraft *
-plumb_texts_find_draft (PlumbTextsPage *self, const PlumbTextsKind *kind)
+const PlumbTextKind *
+plumb_texts_get_kind (guint index)
+{
+  const char *id = index < g_strv_length ((char **) plumb_text_edition_kinds)
+                     ? plumb_text_edition_kinds[index]
+                     : NULL;
+
+  return id != NULL ? plumb_text_kinds_find (id) : NULL;
+}
+
+/* There is none while the page is being made. */
+static const PlumbEdition *
+get_edition (PlumbTextsPage *self)
 {
   PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
-  const PlumbEdition *edition = state != NULL ? plumb_view_state_get_edition (state) : NULL;
 
-  return edition != NULL ? plumb_edition_find_draft (edition, kind->kind) : NULL;
+  return state != NULL ? plumb_view_state_get_edition (state) : NULL;
+}
+
+/* NULL where the house style's text stands. */
+static const PlumbDraft *
+find_draft (PlumbTextsPage *self, const PlumbTextKind *kind)
+{
+  const PlumbEdition *edition = get_edition (self);
+
+  return edition != NULL ? plumb_edition_find_draft (edition, kind->id) : NULL;
 }
 
 /**
@@ -48,21 +62,23 @@ plumb_texts_find_draft (PlumbTextsPage *self, const PlumbTextsKind *kind)
 const char *
 plumb_texts_get_style (PlumbTextsPage *self)
 {
-  const PlumbDraft *draft = plumb_texts_find_draft (self, self->kind);
+  const PlumbDraft *draft = find_draft (self, self->kind);
 
   return draft != NULL && draft->style[0] != '\0' ? draft->style
-                                                  : plumb_styles_default (self->kind->kind);
+                                                  : plumb_styles_default (self->kind->id);
 }
 
 /**
  * plumb_texts_is_edited:
  *
- * Says whether the text that is shown is the lead's and not the house style's.
+ * Says whether a text is the lead's and not the house style's.
  */
 gboolean
-plumb_texts_is_edited (PlumbTextsPage *self)
+plumb_texts_is_edited (PlumbTextsPage *self, const PlumbTextKind *kind)
 {
-  return plumb_texts_find_draft (self, self->kind) != NULL;
+  const PlumbEdition *edition = get_edition (self);
+
+  return edition != NULL && plumb_text_is_edited (edition, kind->id);
 }
 
 /**
@@ -80,11 +96,11 @@ plumb_texts_flush (PlumbTextsPage *self)
 static char *
 dup_target (PlumbTextsPage *self)
 {
-  return g_strdup_printf ("%d %s",
-                          plumb_view_state_get_year (plumb_page_get_state (PLUMB_PAGE (self))),
-                          self->kind->kind);
+  return g_strdup_printf (
+    "%d %s", plumb_view_state_get_year (plumb_page_get_state (PLUMB_PAGE (self))), self->kind->id);
 }
 
+/* The style stays: a new draft begins in that which was shown, the default one. */
 static gboolean
 store_cb (const char *target, const char *text, gpointer user_data)
 {
@@ -92,8 +108,7 @@ store_cb (const char *target, const char *text, gpointer user_data)
   g_auto (GStrv) parts = g_strsplit (target, " ", 2);
 
   return plumb_view_state_do (plumb_page_get_state (PLUMB_PAGE (self)), NULL, "set-draft",
-                              "edition", atoi (parts[0]), "kind", parts[1], "markdown", text,
-                              "style", plumb_texts_get_style (self), NULL);
+                              "edition", atoi (parts[0]), "kind", parts[1], "markdown", text, NULL);
 }
 
 static gboolean
@@ -119,17 +134,15 @@ plumb_texts_page_refresh (PlumbPage *page, GArray *changes)
 {
   PlumbTextsPage *self = PLUMB_TEXTS_PAGE (page);
   PlumbViewState *state = plumb_page_get_state (page);
-  const PlumbDraft *draft = plumb_texts_find_draft (self, self->kind);
+  const PlumbDraft *draft = find_draft (self, self->kind);
   g_autofree char *target = dup_target (self);
+  g_autofree char *template = plumb_styles_dup_template (self->kind->id, NULL);
 
   if (plumb_view_state_get_edition (state) == NULL)
     return;
   plumb_draft_view_set_record (self->draft, plumb_view_state_get_snapshot (state),
                                plumb_view_state_get_year (state));
-  plumb_typing_show (self->typing, target,
-                     draft != NULL
-                       ? draft->markdown
-                       : plumb_styles_template (self->kind->kind, plumb_texts_get_style (self)));
+  plumb_typing_show (self->typing, target, draft != NULL ? draft->markdown : template);
   plumb_texts_list_show (self);
   plumb_texts_styles_show (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HOUSE_STYLE]);
@@ -139,12 +152,12 @@ plumb_texts_page_refresh (PlumbPage *page, GArray *changes)
 }
 
 static void
-show_kind (PlumbTextsPage *self, const PlumbTextsKind *kind)
+show_kind (PlumbTextsPage *self, const PlumbTextKind *kind)
 {
   self->kind = kind;
-  adw_navigation_page_set_title (self->text_page, gettext (kind->title));
+  adw_navigation_page_set_title (self->text_page, plumb_text_kind_get_title (kind));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->draft), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gettext (kind->title), -1);
+                                  plumb_text_kind_get_title (kind), -1);
   if (plumb_page_get_state (PLUMB_PAGE (self)) != NULL)
     plumb_texts_page_refresh (PLUMB_PAGE (self), NULL);
 }
@@ -152,7 +165,7 @@ show_kind (PlumbTextsPage *self, const PlumbTextsKind *kind)
 static void
 row_activated_cb (PlumbTextsPage *self, GtkListBoxRow *row)
 {
-  const PlumbTextsKind *kind = &plumb_texts_kinds[gtk_list_box_row_get_index (row)];
+  const PlumbTextKind *kind = plumb_texts_get_kind ((guint) gtk_list_box_row_get_index (row));
 
   if (kind != self->kind)
     {
@@ -231,12 +244,12 @@ plumb_texts_page_show_thing (PlumbPage *page, const char *uid)
 {
   PlumbTextsPage *self = PLUMB_TEXTS_PAGE (page);
 
-  for (guint i = 0; i < G_N_ELEMENTS (plumb_texts_kinds); i++)
+  for (guint i = 0; plumb_texts_get_kind (i) != NULL; i++)
     {
-      const PlumbDraft *draft = plumb_texts_find_draft (self, &plumb_texts_kinds[i]);
+      const PlumbDraft *draft = find_draft (self, plumb_texts_get_kind (i));
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);
 
-      if (!g_str_equal (uid, plumb_texts_kinds[i].kind)
+      if (!g_str_equal (uid, plumb_texts_get_kind (i)->id)
           && (draft == NULL || !g_str_equal (draft->uid, uid)))
         continue;
       gtk_list_box_select_row (self->list, row);
@@ -278,6 +291,16 @@ narrow_changed_cb (PlumbTextsPage *self)
   plumb_texts_preview_update (self);
 }
 
+/* Files of styles that cannot be used; everything else works without them. */
+static void
+tell_style_faults (PlumbTextsPage *self)
+{
+  g_auto (GStrv) faults = plumb_styles_dup_faults ();
+
+  for (guint i = 0; faults[i] != NULL; i++)
+    plumb_view_state_toast (plumb_page_get_state (PLUMB_PAGE (self)), faults[i]);
+}
+
 static void
 plumb_texts_page_constructed (GObject *object)
 {
@@ -297,6 +320,7 @@ plumb_texts_page_constructed (GObject *object)
   g_signal_connect_object (state, "notify::is-narrow", G_CALLBACK (narrow_changed_cb), self,
                            G_CONNECT_SWAPPED);
   plumb_texts_styles_show (self);
+  tell_style_faults (self);
 }
 
 static void
@@ -382,7 +406,7 @@ plumb_texts_page_init (PlumbTextsPage *self)
   self->settings = g_settings_new (PLUMB_APP_ID);
   plumb_texts_list_fill (self);
   self->typing = plumb_typing_attach (GTK_WIDGET (self->draft), store_cb, self);
-  show_kind (self, &plumb_texts_kinds[0]);
+  show_kind (self, plumb_texts_get_kind (0));
   gtk_toggle_button_set_active (self->preview_button,
                                 g_settings_get_boolean (self->settings, "preview-visible"));
   panes_changed_cb (self);

@@ -78,8 +78,8 @@ plumb_texts_preview_update (PlumbTextsPage *self)
   if (edition == NULL)
     return;
   markdown = expand (self, snapshot, edition);
-  if (self->kind->has_title)
-    title = plumb_text_dup_title (snapshot, edition, self->kind->kind);
+  if (self->kind->title_use != PLUMB_TITLE_WITHIN)
+    title = plumb_text_dup_title (snapshot, edition, self->kind->id);
   gtk_widget_set_visible (GTK_WIDGET (self->preview_title), title != NULL);
   gtk_label_set_text (self->preview_title, title != NULL ? title : "");
   plumb_markdown_view_set_markdown (self->preview, markdown);

@@ -7,18 +7,11 @@
 
 #include "plumb-draft-view.h"
 #include "plumb-markdown-view.h"
+#include "plumb-text-kinds.h"
 #include "plumb-texts-page.h"
 #include "plumb-typing.h"
 
 G_BEGIN_DECLS
-
-/** PlumbTextsKind: a kind of text; the words are marked for translation. */
-typedef struct
-{
-  const char *kind; /* as in the command "set-draft" */
-  const char *title;
-  gboolean has_title; /* beside the text, not in it */
-} PlumbTextsKind;
 
 struct _PlumbTextsPage
 {
@@ -49,18 +42,16 @@ struct _PlumbTextsPage
 
   GSettings *settings;
   PlumbTyping *typing; /* on the way to the document; belongs to the draft view */
-  const PlumbTextsKind *kind;
+  const PlumbTextKind *kind;
   guint preview_timeout;
   gboolean is_single; /* source or preview, not both */
   gboolean is_edited; /* by hand, since the preview was last brought up to date */
 };
 
-extern const PlumbTextsKind plumb_texts_kinds[2];
-
 /* plumb-texts-page.c */
-const PlumbDraft *plumb_texts_find_draft (PlumbTextsPage *self, const PlumbTextsKind *kind);
+const PlumbTextKind *plumb_texts_get_kind (guint index);
 const char *plumb_texts_get_style (PlumbTextsPage *self);
-gboolean plumb_texts_is_edited (PlumbTextsPage *self);
+gboolean plumb_texts_is_edited (PlumbTextsPage *self, const PlumbTextKind *kind);
 void plumb_texts_flush (PlumbTextsPage *self);
 
 /* plumb-texts-list.c */
