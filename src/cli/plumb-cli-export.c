@@ -44,17 +44,6 @@ list_formats (void)
   return PLUMB_CLI_DONE;
 }
 
-static const PlumbEdition *
-find_edition (const PlumbSnapshot *snapshot, int year, GError **error)
-{
-  const PlumbEdition *edition = year != 0 ? plumb_snapshot_find_edition (snapshot, year)
-                                          : plumb_snapshot_latest (snapshot);
-
-  if (edition == NULL)
-    g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND, _ ("There is no edition %d."), year);
-  return edition;
-}
-
 /* Writes a file whole or not at all, and never over the document that it comes from. */
 static gboolean
 write_file (PlumbDocument *document, const char *path, GBytes *bytes, GError **error)
@@ -99,7 +88,7 @@ static int export (const char *path, const PlumbExportFormat *format, const Opti
   if (document != NULL)
     snapshot = plumb_document_dup_snapshot (document, &error);
   if (snapshot != NULL)
-    edition = find_edition (snapshot, options->year, &error);
+    edition = plumb_cli_find_edition (snapshot, options->year, &error);
   if (format->kind != NULL)
     plumb_cli_tell_style_faults ();
   if (edition != NULL)

@@ -41,6 +41,7 @@ int plumb_cli_export (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_read (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_show (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_styles (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_lint (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_check (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_undo (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_redo (const PlumbCliCommand *self, int argc, char **argv);
@@ -56,6 +57,8 @@ void plumb_cli_say (const char *message);
 gboolean plumb_cli_write (const char *text, gsize length, GError **error);
 PlumbDocument *plumb_cli_open (const char *path, GError **error);
 PlumbDocument *plumb_cli_open_to_change (const char *path, GError **error);
+const PlumbEdition *plumb_cli_find_edition (const PlumbSnapshot *snapshot, int year,
+                                            GError **error);
 int plumb_cli_save (PlumbDocument *document);
 
 G_END_DECLS

@@ -24,6 +24,7 @@ static const PlumbCliCommand commands[] = {
     plumb_cli_read },
   { "styles", "", N_ ("List the house styles of texts, show one or check a file of your own"),
     plumb_cli_styles },
+  { "lint", "FILE", N_ ("Look for slips in an edition’s texts and record"), plumb_cli_lint },
   { "check", "FILE", N_ ("Say whether a file is a sound document"), plumb_cli_check },
   { "apply", "FILE COMMANDS.json|-", N_ ("Run commands from a JSON array on a document"),
     plumb_cli_apply },
@@ -287,6 +288,23 @@ plumb_cli_open_to_change (const char *path, GError **error)
   if (document == NULL || !plumb_document_check_writable (document, error))
     return NULL;
   return g_steal_pointer (&document);
+}
+
+/**
+ * plumb_cli_find_edition:
+ * @year: of which year; 0 for the newest
+ *
+ * Returns: (nullable) (transfer none): the edition, or %NULL with an error
+ */
+const PlumbEdition *
+plumb_cli_find_edition (const PlumbSnapshot *snapshot, int year, GError **error)
+{
+  const PlumbEdition *edition = year != 0 ? plumb_snapshot_find_edition (snapshot, year)
+                                          : plumb_snapshot_latest (snapshot);
+
+  if (edition == NULL)
+    g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND, _ ("There is no edition %d."), year);
+  return edition;
 }
 
 /**

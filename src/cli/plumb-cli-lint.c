@@ -1,0 +1,165 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * plumbline lint
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "plumb-cli-private.h"
+#include "plumb-error.h"
+#include "plumb-lint.h"
+
+typedef struct
+{
+  int year;
+  gboolean as_json;
+  gboolean is_strict;
+} Options;
+
+static void
+add_text (JsonBuilder *builder, const char *key, const char *value)
+{
+  json_builder_set_member_name (builder, key);
+  if (value == NULL)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_string_value (builder, value);
+}
+
+static void
+add_number (JsonBuilder *builder, const char *key, gint64 value)
+{
+  json_builder_set_member_name (builder, key);
+  json_builder_add_int_value (builder, value);
+}
+
+/* A place that is no line is null, and so are its bytes. */
+static void
+add_finding (JsonBuilder *builder, const PlumbLintFinding *finding)
+{
+  json_builder_begin_object (builder);
+  add_text (builder, "rule", finding->rule);
+  add_text (builder, "severity", plumb_lint_severity_nick (finding->severity));
+  json_builder_set_member_name (builder, "where");
+  json_builder_begin_object (builder);
+  add_text (builder, "kind", finding->kind);
+  add_text (builder, "uid", finding->uid);
+  add_text (builder, "field", finding->field[0] != '\0' ? finding->field : NULL);
+  json_builder_end_object (builder);
+  if (finding->line > 0)
+    {
+      add_number (builder, "line", finding->line);
+      add_number (builder, "start", (gint64) finding->start);
+      add_number (builder, "end", (gint64) finding->end);
+    }
+  else
+    {
+      add_text (builder, "line", NULL);
+      add_text (builder, "start", NULL);
+      add_text (builder, "end", NULL);
+    }
+  add_text (builder, "message", finding->message);
+  add_text (builder, "key", finding->key);
+  add_text (builder, "fix", finding->fix);
+  json_builder_end_object (builder);
+}
+
+static char *
+dup_json (const GPtrArray *findings)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "findings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < findings->len; i++)
+    add_finding (builder, g_ptr_array_index (findings, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  text = json_generator_to_data (generator, NULL);
+  return g_strconcat (text, "\n", NULL);
+}
+
+/* "page:3: warning: … [placeholder]", as compilers say it. */
+static char *
+dup_lines (const GPtrArray *findings)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PlumbLintFinding *finding = g_ptr_array_index (findings, i);
+
+      g_string_append (out, finding->kind);
+      if (finding->line > 0)
+        g_string_append_printf (out, ":%u", finding->line);
+      g_string_append_printf (out, ": %s: %s [%s]\n", plumb_lint_severity_nick (finding->severity),
+                              finding->message, finding->rule);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+is_grave (const GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PlumbLintFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->severity != PLUMB_LINT_HINT)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+lint (const char *path, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbDocument) document = plumb_cli_open (path, &error);
+  g_autoptr (PlumbSnapshot) snapshot = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autofree char *text = NULL;
+  const PlumbEdition *edition = NULL;
+
+  if (document != NULL)
+    snapshot = plumb_document_dup_snapshot (document, &error);
+  if (snapshot != NULL)
+    edition = plumb_cli_find_edition (snapshot, options->year, &error);
+  if (edition == NULL)
+    return plumb_cli_fail (error);
+  findings = plumb_lint_edition (snapshot, edition);
+  text = options->as_json ? dup_json (findings) : dup_lines (findings);
+  if (!plumb_cli_write (text, strlen (text), &error))
+    return plumb_cli_fail (error);
+  return options->is_strict && is_grave (findings) ? PLUMB_CLI_FAULT : PLUMB_CLI_DONE;
+}
+
+int
+plumb_cli_lint (const PlumbCliCommand *self, int argc, char **argv)
+{
+  Options options = { 0 };
+  const GOptionEntry entries[] = {
+    { "edition", 0, 0, G_OPTION_ARG_INT, &options.year, N_ ("Of which year; the newest"),
+      N_ ("YEAR") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.as_json,
+      N_ ("As JSON for other programs, with keys and fixes"), NULL },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &options.is_strict,
+      N_ ("Exit with 1 when there is an error or a warning; otherwise findings are no fault"),
+      NULL },
+    { NULL },
+  };
+
+  if (!plumb_cli_parse (self, entries, &argc, &argv))
+    return PLUMB_CLI_USAGE;
+  return argc == 2 ? lint (argv[1], &options) : plumb_cli_usage (self, NULL);
+}
