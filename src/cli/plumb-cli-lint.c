@@ -10,6 +10,7 @@
 
 #include "plumb-cli-private.h"
 #include "plumb-error.h"
+#include "plumb-json-writer.h"
 #include "plumb-lint.h"
 
 typedef struct
@@ -19,51 +20,34 @@ typedef struct
   gboolean is_strict;
 } Options;
 
-static void
-add_text (JsonBuilder *builder, const char *key, const char *value)
-{
-  json_builder_set_member_name (builder, key);
-  if (value == NULL)
-    json_builder_add_null_value (builder);
-  else
-    json_builder_add_string_value (builder, value);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *key, gint64 value)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_int_value (builder, value);
-}
-
 /* A place that is no line is null, and so are its bytes. */
 static void
 add_finding (JsonBuilder *builder, const PlumbLintFinding *finding)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "rule", finding->rule);
-  add_text (builder, "severity", plumb_lint_severity_nick (finding->severity));
+  plumb_json_add_text (builder, "rule", finding->rule);
+  plumb_json_add_text (builder, "severity", plumb_lint_severity_nick (finding->severity));
   json_builder_set_member_name (builder, "where");
   json_builder_begin_object (builder);
-  add_text (builder, "kind", finding->kind);
-  add_text (builder, "uid", finding->uid);
-  add_text (builder, "field", finding->field[0] != '\0' ? finding->field : NULL);
+  plumb_json_add_text (builder, "kind", finding->kind);
+  plumb_json_add_text (builder, "uid", finding->uid);
+  plumb_json_add_text (builder, "field", finding->field[0] != '\0' ? finding->field : NULL);
   json_builder_end_object (builder);
   if (finding->line > 0)
     {
-      add_number (builder, "line", finding->line);
-      add_number (builder, "start", (gint64) finding->start);
-      add_number (builder, "end", (gint64) finding->end);
+      plumb_json_add_integer (builder, "line", finding->line);
+      plumb_json_add_integer (builder, "start", (gint64) finding->start);
+      plumb_json_add_integer (builder, "end", (gint64) finding->end);
     }
   else
     {
-      add_text (builder, "line", NULL);
-      add_text (builder, "start", NULL);
-      add_text (builder, "end", NULL);
+      plumb_json_add_text (builder, "line", NULL);
+      plumb_json_add_text (builder, "start", NULL);
+      plumb_json_add_text (builder, "end", NULL);
     }
-  add_text (builder, "message", finding->message);
-  add_text (builder, "key", finding->key);
-  add_text (builder, "fix", finding->fix);
+  plumb_json_add_text (builder, "message", finding->message);
+  plumb_json_add_text (builder, "key", finding->key);
+  plumb_json_add_text (builder, "fix", finding->fix);
   json_builder_end_object (builder);
 }
 
@@ -71,9 +55,6 @@ static char *
 dup_json (const GPtrArray *findings)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "findings");
@@ -82,11 +63,7 @@ dup_json (const GPtrArray *findings)
     add_finding (builder, g_ptr_array_index (findings, i));
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  text = json_generator_to_data (generator, NULL);
-  return g_strconcat (text, "\n", NULL);
+  return plumb_json_finish (builder);
 }
 
 /* "page:3: warning: … [placeholder]", as compilers say it. */

@@ -5,27 +5,9 @@
 
 #include "plumb-page-json.h"
 
-#include <json-glib/json-glib.h>
+#include "plumb-json-writer.h"
 
 typedef void (*AddFunc) (JsonBuilder *builder, gconstpointer part);
-
-/* @value is nullable; "" stands for what is not known, too. */
-static void
-add_fact (JsonBuilder *builder, const char *key, const char *value)
-{
-  json_builder_set_member_name (builder, key);
-  if (value == NULL || value[0] == '\0')
-    json_builder_add_null_value (builder);
-  else
-    json_builder_add_string_value (builder, value);
-}
-
-static void
-add_text (JsonBuilder *builder, const char *key, const char *value)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_string_value (builder, value);
-}
 
 static void
 add_parts (JsonBuilder *builder, const char *key, const GPtrArray *parts, AddFunc add)
@@ -49,7 +31,7 @@ add_topic (JsonBuilder *builder, gconstpointer part)
   const PlumbPageTopic *topic = part;
 
   json_builder_begin_object (builder);
-  add_text (builder, "text", topic->text);
+  plumb_json_add_text (builder, "text", topic->text);
   add_parts (builder, "topics", topic->topics, add_topic);
   json_builder_end_object (builder);
 }
@@ -60,9 +42,9 @@ add_accomplishment (JsonBuilder *builder, gconstpointer part)
   const PlumbPageAccomplishment *done = part;
 
   json_builder_begin_object (builder);
-  add_text (builder, "text", done->text);
+  plumb_json_add_text (builder, "text", done->text);
   add_parts (builder, "evidence", done->evidence, add_string);
-  add_text (builder, "status", plumb_accomplishment_status_nick (done->status));
+  plumb_json_add_text (builder, "status", plumb_accomplishment_status_nick (done->status));
   json_builder_end_object (builder);
 }
 
@@ -72,8 +54,8 @@ add_lead (JsonBuilder *builder, gconstpointer part)
   const PlumbPageLead *lead = part;
 
   json_builder_begin_object (builder);
-  add_text (builder, "name", lead->name);
-  add_fact (builder, "email", lead->email);
+  plumb_json_add_text (builder, "name", lead->name);
+  plumb_json_add_fact (builder, "email", lead->email);
   json_builder_end_object (builder);
 }
 
@@ -83,8 +65,8 @@ add_warning (JsonBuilder *builder, gconstpointer part)
   const PlumbPageWarning *warning = part;
 
   json_builder_begin_object (builder);
-  add_text (builder, "code", plumb_page_warning_nick (warning->code));
-  add_text (builder, "message", warning->message);
+  plumb_json_add_text (builder, "code", plumb_page_warning_nick (warning->code));
+  plumb_json_add_text (builder, "message", warning->message);
   json_builder_set_member_name (builder, "line");
   json_builder_add_int_value (builder, warning->line);
   json_builder_end_object (builder);
@@ -94,17 +76,17 @@ static void
 add_entry (JsonBuilder *builder, const PlumbPageEntry *entry)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "kind", plumb_page_kind_nick (entry->kind));
-  add_text (builder, "name", entry->name);
+  plumb_json_add_text (builder, "kind", plumb_page_kind_nick (entry->kind));
+  plumb_json_add_text (builder, "name", entry->name);
   json_builder_set_member_name (builder, "year");
   if (entry->year > 0)
     json_builder_add_int_value (builder, entry->year);
   else
     json_builder_add_null_value (builder);
-  add_text (builder, "title", entry->title);
-  add_fact (builder, "track", entry->track);
-  add_fact (builder, "cfp_ends_on", entry->cfp_ends_on);
-  add_text (builder, "description", entry->description);
+  plumb_json_add_text (builder, "title", entry->title);
+  plumb_json_add_fact (builder, "track", entry->track);
+  plumb_json_add_fact (builder, "cfp_ends_on", entry->cfp_ends_on);
+  plumb_json_add_text (builder, "description", entry->description);
   add_parts (builder, "topics", entry->topics, add_topic);
   add_parts (builder, "accomplishments", entry->accomplishments, add_accomplishment);
   add_parts (builder, "leads", entry->leads, add_lead);
@@ -123,18 +105,10 @@ char *
 plumb_page_to_json (const PlumbPage *page)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *json = NULL;
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < page->entries->len; i++)
     add_entry (builder, g_ptr_array_index (page->entries, i));
   json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  json_generator_set_indent (generator, 2);
-  json = json_generator_to_data (generator, NULL);
-  return g_strconcat (json, "\n", NULL);
+  return plumb_json_finish (builder);
 }

@@ -5,38 +5,13 @@
 
 #include "plumb-show-json.h"
 
-#include <json-glib/json-glib.h>
 #include <math.h>
 
 #include "plumb-agenda.h"
+#include "plumb-json-writer.h"
 #include "plumb-time.h"
 
 typedef void (*AddFunc) (JsonBuilder *builder, gconstpointer record, const PlumbEdition *edition);
-
-static void
-add_text (JsonBuilder *builder, const char *key, const char *value)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_string_value (builder, value);
-}
-
-/* @value is nullable; "" stands for what is not known, too. */
-static void
-add_fact (JsonBuilder *builder, const char *key, const char *value)
-{
-  json_builder_set_member_name (builder, key);
-  if (value == NULL || value[0] == '\0')
-    json_builder_add_null_value (builder);
-  else
-    json_builder_add_string_value (builder, value);
-}
-
-static void
-add_integer (JsonBuilder *builder, const char *key, gint64 value)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_int_value (builder, value);
-}
 
 static void
 add_number_of (JsonBuilder *builder, const char *key, gint64 value)
@@ -70,7 +45,7 @@ add_time (JsonBuilder *builder, const char *key, gint64 seconds, const PlumbEdit
 {
   g_autofree char *text = seconds != 0 ? plumb_time_format_rfc3339 (seconds, edition->zone) : NULL;
 
-  add_fact (builder, key, text);
+  plumb_json_add_fact (builder, key, text);
 }
 
 /* An array of objects, each filled by @add. */
@@ -94,9 +69,9 @@ add_person (JsonBuilder *builder, gconstpointer record, const PlumbEdition *edit
 {
   const PlumbPerson *person = record;
 
-  add_text (builder, "name", person->name);
-  add_fact (builder, "email", person->email);
-  add_fact (builder, "affiliation", person->affiliation);
+  plumb_json_add_text (builder, "name", person->name);
+  plumb_json_add_fact (builder, "email", person->email);
+  plumb_json_add_fact (builder, "affiliation", person->affiliation);
 }
 
 static void
@@ -113,18 +88,18 @@ add_proposal (JsonBuilder *builder, gconstpointer record, const PlumbEdition *ed
 {
   const PlumbProposal *proposal = record;
 
-  add_text (builder, "uid", proposal->uid);
+  plumb_json_add_text (builder, "uid", proposal->uid);
   add_number_of (builder, "indico_id", proposal->indico_id);
   add_number_of (builder, "friendly_id", proposal->friendly_id);
-  add_text (builder, "title", proposal->title);
-  add_text (builder, "content", proposal->content);
-  add_text (builder, "state", plumb_proposal_state_nick (proposal->state));
-  add_text (builder, "decision", plumb_decision_nick (proposal->decision));
+  plumb_json_add_text (builder, "title", proposal->title);
+  plumb_json_add_text (builder, "content", proposal->content);
+  plumb_json_add_text (builder, "state", plumb_proposal_state_nick (proposal->state));
+  plumb_json_add_text (builder, "decision", plumb_decision_nick (proposal->decision));
   add_boolean (builder, "told", proposal->told);
   add_score (builder, "score", proposal->score);
   add_time (builder, "submitted_at", proposal->submitted_at, edition);
   add_records (builder, "people", proposal->people, add_proposal_person, edition);
-  add_fact (builder, "topic", proposal->topic != NULL ? proposal->topic->uid : NULL);
+  plumb_json_add_fact (builder, "topic", proposal->topic != NULL ? proposal->topic->uid : NULL);
 }
 
 static void
@@ -132,10 +107,10 @@ add_topic (JsonBuilder *builder, gconstpointer record, const PlumbEdition *editi
 {
   const PlumbTopic *topic = record;
 
-  add_text (builder, "uid", topic->uid);
-  add_text (builder, "title", topic->title);
-  add_text (builder, "statement", topic->statement);
-  add_integer (builder, "minutes", topic->minutes);
+  plumb_json_add_text (builder, "uid", topic->uid);
+  plumb_json_add_text (builder, "title", topic->title);
+  plumb_json_add_text (builder, "statement", topic->statement);
+  plumb_json_add_integer (builder, "minutes", topic->minutes);
   add_records (builder, "topics", topic->topics, add_topic, edition);
   json_builder_set_member_name (builder, "proposals");
   json_builder_begin_array (builder);
@@ -146,7 +121,7 @@ add_topic (JsonBuilder *builder, gconstpointer record, const PlumbEdition *editi
       json_builder_add_string_value (builder, proposal->uid);
     }
   json_builder_end_array (builder);
-  add_fact (builder, "follows", topic->follows_uid);
+  plumb_json_add_fact (builder, "follows", topic->follows_uid);
 }
 
 static void
@@ -156,12 +131,12 @@ add_item (JsonBuilder *builder, const PlumbBlock *block, const PlumbSpot *spot,
   const PlumbItem *item = spot->item;
 
   json_builder_begin_object (builder);
-  add_text (builder, "uid", item->uid);
-  add_text (builder, "kind", plumb_item_kind_nick (item->kind));
-  add_text (builder, "title", item->title);
-  add_fact (builder, "topic", item->topic != NULL ? item->topic->uid : NULL);
+  plumb_json_add_text (builder, "uid", item->uid);
+  plumb_json_add_text (builder, "kind", plumb_item_kind_nick (item->kind));
+  plumb_json_add_text (builder, "title", item->title);
+  plumb_json_add_fact (builder, "topic", item->topic != NULL ? item->topic->uid : NULL);
   add_time (builder, "starts_at", block->starts_at != 0 ? spot->starts_at : 0, edition);
-  add_integer (builder, "minutes", item->minutes);
+  plumb_json_add_integer (builder, "minutes", item->minutes);
   add_boolean (builder, "pinned", item->pinned);
   json_builder_end_object (builder);
 }
@@ -172,11 +147,11 @@ add_block (JsonBuilder *builder, gconstpointer record, const PlumbEdition *editi
   const PlumbBlock *block = record;
   g_autoptr (GArray) spots = plumb_agenda_dup_spots (block);
 
-  add_text (builder, "uid", block->uid);
-  add_text (builder, "title", block->title);
-  add_fact (builder, "room", block->room);
+  plumb_json_add_text (builder, "uid", block->uid);
+  plumb_json_add_text (builder, "title", block->title);
+  plumb_json_add_fact (builder, "room", block->room);
   add_time (builder, "starts_at", block->starts_at, edition);
-  add_integer (builder, "minutes", block->minutes);
+  plumb_json_add_integer (builder, "minutes", block->minutes);
   json_builder_set_member_name (builder, "items");
   json_builder_begin_array (builder);
   for (guint i = 0; i < spots->len; i++)
@@ -189,15 +164,16 @@ add_accomplishment (JsonBuilder *builder, gconstpointer record, const PlumbEditi
 {
   const PlumbAccomplishment *accomplishment = record;
 
-  add_text (builder, "uid", accomplishment->uid);
-  add_text (builder, "text", accomplishment->text);
-  add_text (builder, "status", plumb_accomplishment_status_nick (accomplishment->status));
+  plumb_json_add_text (builder, "uid", accomplishment->uid);
+  plumb_json_add_text (builder, "text", accomplishment->text);
+  plumb_json_add_text (builder, "status",
+                       plumb_accomplishment_status_nick (accomplishment->status));
   json_builder_set_member_name (builder, "evidence");
   json_builder_begin_array (builder);
   for (char **evidence = accomplishment->evidence; *evidence != NULL; evidence++)
     json_builder_add_string_value (builder, *evidence);
   json_builder_end_array (builder);
-  add_fact (builder, "topic", accomplishment->topic_uid);
+  plumb_json_add_fact (builder, "topic", accomplishment->topic_uid);
 }
 
 static void
@@ -205,9 +181,9 @@ add_draft (JsonBuilder *builder, gconstpointer record, const PlumbEdition *editi
 {
   const PlumbDraft *draft = record;
 
-  add_text (builder, "kind", draft->kind);
-  add_fact (builder, "style", draft->style);
-  add_text (builder, "markdown", draft->markdown);
+  plumb_json_add_text (builder, "kind", draft->kind);
+  plumb_json_add_fact (builder, "style", draft->style);
+  plumb_json_add_text (builder, "markdown", draft->markdown);
 }
 
 static void
@@ -216,15 +192,15 @@ add_edition (JsonBuilder *builder, const PlumbSnapshot *snapshot, const PlumbEdi
   g_autofree char *track = plumb_edition_dup_track (edition, snapshot);
 
   json_builder_begin_object (builder);
-  add_integer (builder, "year", edition->year);
-  add_fact (builder, "conference", edition->conference);
-  add_fact (builder, "place", edition->place);
-  add_fact (builder, "zone", edition->zone);
-  add_fact (builder, "starts_on", edition->starts_on);
-  add_fact (builder, "ends_on", edition->ends_on);
-  add_fact (builder, "track", track);
-  add_fact (builder, "cfp_ends_on", edition->cfp_ends_on);
-  add_text (builder, "description", edition->description);
+  plumb_json_add_integer (builder, "year", edition->year);
+  plumb_json_add_fact (builder, "conference", edition->conference);
+  plumb_json_add_fact (builder, "place", edition->place);
+  plumb_json_add_fact (builder, "zone", edition->zone);
+  plumb_json_add_fact (builder, "starts_on", edition->starts_on);
+  plumb_json_add_fact (builder, "ends_on", edition->ends_on);
+  plumb_json_add_fact (builder, "track", track);
+  plumb_json_add_fact (builder, "cfp_ends_on", edition->cfp_ends_on);
+  plumb_json_add_text (builder, "description", edition->description);
   add_records (builder, "leads", edition->leads, add_person, edition);
   add_records (builder, "proposals", edition->proposals, add_proposal, edition);
   add_records (builder, "topics", edition->topics, add_topic, edition);
@@ -238,12 +214,12 @@ static void
 add_record (JsonBuilder *builder, const PlumbSnapshot *snapshot)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "format", "plumbline");
-  add_integer (builder, "schema", PLUMB_SHOW_JSON_SCHEMA);
+  plumb_json_add_text (builder, "format", "plumbline");
+  plumb_json_add_integer (builder, "schema", PLUMB_SHOW_JSON_SCHEMA);
   json_builder_set_member_name (builder, "microconference");
   json_builder_begin_object (builder);
-  add_text (builder, "uid", snapshot->uid);
-  add_text (builder, "name", snapshot->name);
+  plumb_json_add_text (builder, "uid", snapshot->uid);
+  plumb_json_add_text (builder, "name", snapshot->name);
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "editions");
   json_builder_begin_array (builder);
@@ -265,15 +241,7 @@ char *
 plumb_show_json (const PlumbSnapshot *snapshot)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *json = NULL;
 
   add_record (builder, snapshot);
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  json_generator_set_indent (generator, 2);
-  json = json_generator_to_data (generator, NULL);
-  return g_strconcat (json, "\n", NULL);
+  return plumb_json_finish (builder);
 }
