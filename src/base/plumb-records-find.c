@@ -166,6 +166,48 @@ plumb_edition_find_draft (const PlumbEdition *self, const char *kind)
   return NULL;
 }
 
+/**
+ * plumb_edition_find_release:
+ * @kind: as of a draft
+ *
+ * Finds how a text was when it last left the document.
+ *
+ * Returns: (nullable) (transfer none): the release; %NULL when it never did
+ */
+const PlumbRelease *
+plumb_edition_find_release (const PlumbEdition *self, const char *kind)
+{
+  for (guint i = 0; i < self->releases->len; i++)
+    {
+      const PlumbRelease *release = g_ptr_array_index (self->releases, i);
+
+      if (g_str_equal (release->kind, kind))
+        return release;
+    }
+  return NULL;
+}
+
+/**
+ * plumb_edition_find_acknowledgement:
+ * @key: of a finding
+ *
+ * Finds what the lead said of a finding.
+ *
+ * Returns: (nullable) (transfer none): the acknowledgement; %NULL when there is none
+ */
+const PlumbAcknowledgement *
+plumb_edition_find_acknowledgement (const PlumbEdition *self, const char *key)
+{
+  for (guint i = 0; i < self->acknowledgements->len; i++)
+    {
+      const PlumbAcknowledgement *acknowledgement = g_ptr_array_index (self->acknowledgements, i);
+
+      if (g_str_equal (acknowledgement->key, key))
+        return acknowledgement;
+    }
+  return NULL;
+}
+
 static void
 add_speakers (const PlumbTopic *topic, GPtrArray *speakers)
 {

@@ -118,6 +118,7 @@ plumb_proposal_free (PlumbProposal *self)
   g_free (self->moved_to);
   g_ptr_array_unref (self->people);
   g_ptr_array_unref (self->reviews);
+  g_clear_pointer (&self->reply, plumb_reply_free);
   g_free (self);
 }
 
@@ -148,6 +149,7 @@ plumb_topic_new (void)
   self->tried = empty_string ();
   self->ask = empty_string ();
   self->notes = empty_string ();
+  self->outcome = empty_string ();
   self->topics = array_of (plumb_topic_free);
   self->proposals = g_ptr_array_new ();
   self->people = array_of (plumb_topic_person_free);
@@ -163,6 +165,7 @@ plumb_topic_free (PlumbTopic *self)
   g_free (self->tried);
   g_free (self->ask);
   g_free (self->notes);
+  g_free (self->outcome);
   g_free (self->follows_uid);
   g_ptr_array_unref (self->topics);
   g_ptr_array_unref (self->proposals);
@@ -253,12 +256,97 @@ plumb_draft_free (PlumbDraft *self)
   g_free (self);
 }
 
+PlumbReply *
+plumb_reply_new (void)
+{
+  PlumbReply *self = g_new0 (PlumbReply, 1);
+
+  self->style = empty_string ();
+  self->markdown = empty_string ();
+  return self;
+}
+
+void
+plumb_reply_free (PlumbReply *self)
+{
+  g_free (self->style);
+  g_free (self->markdown);
+  g_free (self);
+}
+
+PlumbOrigin *
+plumb_origin_new (void)
+{
+  PlumbOrigin *self = g_new0 (PlumbOrigin, 1);
+
+  self->uid = empty_string ();
+  self->name = empty_string ();
+  self->source = empty_string ();
+  return self;
+}
+
+void
+plumb_origin_free (PlumbOrigin *self)
+{
+  g_free (self->uid);
+  g_free (self->name);
+  g_free (self->source);
+  g_free (self);
+}
+
+PlumbAcknowledgement *
+plumb_acknowledgement_new (void)
+{
+  PlumbAcknowledgement *self = g_new0 (PlumbAcknowledgement, 1);
+
+  self->uid = empty_string ();
+  self->key = empty_string ();
+  self->reason = empty_string ();
+  return self;
+}
+
+void
+plumb_acknowledgement_free (PlumbAcknowledgement *self)
+{
+  g_free (self->uid);
+  g_free (self->key);
+  g_free (self->reason);
+  g_free (self);
+}
+
+PlumbRelease *
+plumb_release_new (void)
+{
+  PlumbRelease *self = g_new0 (PlumbRelease, 1);
+
+  self->uid = empty_string ();
+  self->kind = empty_string ();
+  self->how = empty_string ();
+  self->source = empty_string ();
+  self->words = empty_string ();
+  self->published_in = empty_string ();
+  return self;
+}
+
+void
+plumb_release_free (PlumbRelease *self)
+{
+  g_free (self->uid);
+  g_free (self->kind);
+  g_free (self->how);
+  g_free (self->source);
+  g_free (self->words);
+  g_free (self->published_in);
+  g_free (self);
+}
+
 PlumbEdition *
 plumb_edition_new (void)
 {
   PlumbEdition *self = g_new0 (PlumbEdition, 1);
 
   self->uid = empty_string ();
+  self->name = empty_string ();
   self->conference = empty_string ();
   self->place = empty_string ();
   self->zone = g_strdup ("UTC");
@@ -274,6 +362,9 @@ plumb_edition_new (void)
   self->blocks = array_of (plumb_block_free);
   self->accomplishments = array_of (plumb_accomplishment_free);
   self->drafts = array_of (plumb_draft_free);
+  self->origins = array_of (plumb_origin_free);
+  self->acknowledgements = array_of (plumb_acknowledgement_free);
+  self->releases = array_of (plumb_release_free);
   return self;
 }
 
@@ -281,6 +372,7 @@ void
 plumb_edition_free (PlumbEdition *self)
 {
   g_free (self->uid);
+  g_free (self->name);
   g_free (self->conference);
   g_free (self->place);
   g_free (self->zone);
@@ -296,6 +388,9 @@ plumb_edition_free (PlumbEdition *self)
   g_ptr_array_unref (self->proposals);
   g_ptr_array_unref (self->accomplishments);
   g_ptr_array_unref (self->drafts);
+  g_ptr_array_unref (self->origins);
+  g_ptr_array_unref (self->acknowledgements);
+  g_ptr_array_unref (self->releases);
   g_free (self);
 }
 

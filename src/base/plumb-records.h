@@ -68,6 +68,10 @@ typedef struct _PlumbItem PlumbItem;
 typedef struct _PlumbBlock PlumbBlock;
 typedef struct _PlumbAccomplishment PlumbAccomplishment;
 typedef struct _PlumbDraft PlumbDraft;
+typedef struct _PlumbReply PlumbReply;
+typedef struct _PlumbOrigin PlumbOrigin;
+typedef struct _PlumbAcknowledgement PlumbAcknowledgement;
+typedef struct _PlumbRelease PlumbRelease;
 typedef struct _PlumbEdition PlumbEdition;
 typedef struct _PlumbSnapshot PlumbSnapshot;
 
@@ -113,6 +117,13 @@ struct _PlumbReview
   gint64 created_at;
 };
 
+/** PlumbReply: what a submitter is told, where the lead has changed its style's text. Private. */
+struct _PlumbReply
+{
+  char *style;    /* "" for the default one */
+  char *markdown; /* with {{fields}} */
+};
+
 struct _PlumbProposal
 {
   gint64 id;
@@ -136,6 +147,7 @@ struct _PlumbProposal
   GPtrArray *people;        /* PlumbProposalPerson */
   GPtrArray *reviews;       /* PlumbReview; private */
   PlumbTopic *topic;        /* borrowed, nullable: the topic it became or joined */
+  PlumbReply *reply;        /* nullable: unless the style's text stands; private */
 };
 
 /** PlumbTopicPerson: somebody who must be in the room for a topic. */
@@ -154,11 +166,13 @@ struct _PlumbTopic
   char *tried;     /* what was tried; Markdown */
   char *ask;       /* the question for the room; Markdown */
   char *notes;     /* private */
+  char *outcome;   /* what the room decided; private */
   guint minutes;      /* all of it; 0 for a second-level topic, which is part of its parent's */
   guint talk_minutes; /* how much of it is talk, the rest is discussion */
   char *follows_uid;  /* nullable: uid of the topic of an earlier edition it follows up */
   gboolean is_skipped; /* the lead does not want to be asked what came of it */
   PlumbTopic *parent; /* borrowed, nullable */
+  const PlumbOrigin *origin; /* borrowed, nullable: the merged microconference it is from */
   GPtrArray *topics;    /* PlumbTopic: the second level */
   GPtrArray *proposals; /* PlumbProposal, borrowed, in hand order */
   GPtrArray *people;    /* PlumbTopicPerson: who must be there */
@@ -197,6 +211,36 @@ struct _PlumbAccomplishment
   PlumbAccomplishmentStatus status;
   char **evidence; /* URLs, kernel versions, commit ids; %NULL-terminated */
   char *topic_uid; /* nullable: the earlier topic it came from */
+  const PlumbOrigin *origin; /* borrowed, nullable: the merged microconference it is from */
+};
+
+/** PlumbOrigin: a microconference that an edition was merged from. */
+struct _PlumbOrigin
+{
+  gint64 id;
+  char *uid;
+  char *name;   /* without "MC" */
+  char *source; /* where that is known from, such as an address; "" when not given */
+};
+
+/** PlumbAcknowledgement: a finding that the lead has looked at and left as it is. */
+struct _PlumbAcknowledgement
+{
+  char *uid;
+  char *key; /* of the finding, see plumb-lint.h */
+  char *reason;
+};
+
+/** PlumbRelease: how a text was when it last left the document. */
+struct _PlumbRelease
+{
+  char *uid;
+  char *kind;         /* as of a draft */
+  char *how;          /* "copied", "exported", "sent"; "" when it never left */
+  gint64 released_at; /* 0 when it never left */
+  char *source;       /* Markdown with {{fields}} */
+  char *words;        /* the same with what the fields said */
+  char *published_in; /* where it can be read, a line each */
 };
 
 /** PlumbDraft: a text of the lead with live fields, such as the announcement. */
@@ -214,6 +258,7 @@ struct _PlumbEdition
   gint64 id;
   char *uid;
   int year;
+  char *name;       /* of the microconference that year, "" when as it is now */
   char *conference; /* "Linux Plumbers Conference" */
   char *place;
   char *zone;       /* IANA name, "UTC" when not given */
@@ -230,6 +275,9 @@ struct _PlumbEdition
   GPtrArray *blocks;          /* PlumbBlock */
   GPtrArray *accomplishments; /* PlumbAccomplishment */
   GPtrArray *drafts;          /* PlumbDraft */
+  GPtrArray *origins;          /* PlumbOrigin; none unless it was merged */
+  GPtrArray *acknowledgements; /* PlumbAcknowledgement */
+  GPtrArray *releases;         /* PlumbRelease */
 };
 
 struct _PlumbSnapshot
@@ -262,6 +310,10 @@ PlumbBlock *plumb_block_new (void);
 PlumbItem *plumb_item_new (void);
 PlumbAccomplishment *plumb_accomplishment_new (void);
 PlumbDraft *plumb_draft_new (void);
+PlumbReply *plumb_reply_new (void);
+PlumbOrigin *plumb_origin_new (void);
+PlumbAcknowledgement *plumb_acknowledgement_new (void);
+PlumbRelease *plumb_release_new (void);
 PlumbEdition *plumb_edition_new (void);
 
 void plumb_person_free (PlumbPerson *self);
@@ -274,6 +326,10 @@ void plumb_block_free (PlumbBlock *self);
 void plumb_item_free (PlumbItem *self);
 void plumb_accomplishment_free (PlumbAccomplishment *self);
 void plumb_draft_free (PlumbDraft *self);
+void plumb_reply_free (PlumbReply *self);
+void plumb_origin_free (PlumbOrigin *self);
+void plumb_acknowledgement_free (PlumbAcknowledgement *self);
+void plumb_release_free (PlumbRelease *self);
 void plumb_edition_free (PlumbEdition *self);
 
 const PlumbEdition *plumb_snapshot_find_edition (const PlumbSnapshot *self, int year);
@@ -283,6 +339,9 @@ const PlumbTopic *plumb_snapshot_find_topic (const PlumbSnapshot *self, const ch
 char *plumb_snapshot_dup_name_with (const PlumbSnapshot *snapshot, const char *suffix);
 char *plumb_edition_dup_track (const PlumbEdition *self, const PlumbSnapshot *snapshot);
 const PlumbDraft *plumb_edition_find_draft (const PlumbEdition *self, const char *kind);
+const PlumbRelease *plumb_edition_find_release (const PlumbEdition *self, const char *kind);
+const PlumbAcknowledgement *plumb_edition_find_acknowledgement (const PlumbEdition *self,
+                                                                const char *key);
 GPtrArray *plumb_topic_dup_speakers (const PlumbTopic *self);
 gboolean plumb_topic_is_answered (const PlumbTopic *self, const PlumbEdition *later);
 

@@ -103,6 +103,12 @@ add_proposal (JsonBuilder *builder, gconstpointer record, const PlumbEdition *ed
 }
 
 static void
+add_origin_of (JsonBuilder *builder, const PlumbOrigin *origin)
+{
+  plumb_json_add_fact (builder, "origin", origin != NULL ? origin->uid : NULL);
+}
+
+static void
 add_topic (JsonBuilder *builder, gconstpointer record, const PlumbEdition *edition)
 {
   const PlumbTopic *topic = record;
@@ -122,6 +128,7 @@ add_topic (JsonBuilder *builder, gconstpointer record, const PlumbEdition *editi
     }
   json_builder_end_array (builder);
   plumb_json_add_fact (builder, "follows", topic->follows_uid);
+  add_origin_of (builder, topic->origin);
 }
 
 static void
@@ -174,6 +181,7 @@ add_accomplishment (JsonBuilder *builder, gconstpointer record, const PlumbEditi
     json_builder_add_string_value (builder, *evidence);
   json_builder_end_array (builder);
   plumb_json_add_fact (builder, "topic", accomplishment->topic_uid);
+  add_origin_of (builder, accomplishment->origin);
 }
 
 static void
@@ -187,12 +195,23 @@ add_draft (JsonBuilder *builder, gconstpointer record, const PlumbEdition *editi
 }
 
 static void
+add_origin (JsonBuilder *builder, gconstpointer record, const PlumbEdition *edition)
+{
+  const PlumbOrigin *origin = record;
+
+  plumb_json_add_text (builder, "uid", origin->uid);
+  plumb_json_add_text (builder, "name", origin->name);
+  plumb_json_add_fact (builder, "source", origin->source);
+}
+
+static void
 add_edition (JsonBuilder *builder, const PlumbSnapshot *snapshot, const PlumbEdition *edition)
 {
   g_autofree char *track = plumb_edition_dup_track (edition, snapshot);
 
   json_builder_begin_object (builder);
   plumb_json_add_integer (builder, "year", edition->year);
+  plumb_json_add_fact (builder, "name", edition->name);
   plumb_json_add_fact (builder, "conference", edition->conference);
   plumb_json_add_fact (builder, "place", edition->place);
   plumb_json_add_fact (builder, "zone", edition->zone);
@@ -201,6 +220,7 @@ add_edition (JsonBuilder *builder, const PlumbSnapshot *snapshot, const PlumbEdi
   plumb_json_add_fact (builder, "track", track);
   plumb_json_add_fact (builder, "cfp_ends_on", edition->cfp_ends_on);
   plumb_json_add_text (builder, "description", edition->description);
+  add_records (builder, "origins", edition->origins, add_origin, edition);
   add_records (builder, "leads", edition->leads, add_person, edition);
   add_records (builder, "proposals", edition->proposals, add_proposal, edition);
   add_records (builder, "topics", edition->topics, add_topic, edition);

@@ -20,9 +20,11 @@ static const struct
   const char *param;
   const char *column;
 } edition_fields[] = {
-  { "conference", "conference" }, { "place", "place" },   { "zone", "zone" },
-  { "starts", "starts_on" },      { "ends", "ends_on" },  { "track", "track" },
-  { "cfp_end", "cfp_ends_on" },   { "passes", "passes" }, { "description", "description" },
+  { "name", "name" },        { "conference", "conference" },
+  { "place", "place" },      { "zone", "zone" },
+  { "starts", "starts_on" }, { "ends", "ends_on" },
+  { "track", "track" },      { "cfp_end", "cfp_ends_on" },
+  { "passes", "passes" },    { "description", "description" },
 };
 
 static gboolean
@@ -164,8 +166,54 @@ remove_lead (PlumbRun *run, GError **error)
                        "ii", plumb_run_row (run, "edition"), plumb_run_row (run, "person"));
 }
 
+static gboolean
+add_origin (PlumbRun *run, GError **error)
+{
+  gint64 edition = plumb_run_row (run, "edition");
+  PlumbScope scope = { "origin", "edition_id = ?1", edition, 0 };
+  g_autofree char *rank = plumb_run_rank (run, &scope, 0, 0, 0, error);
+
+  return rank != NULL
+         && plumb_db_run (run->db, error,
+                          "INSERT INTO origin (uid, edition_id, rank, name, source)"
+                          " VALUES (?, ?, ?, ?, ?)",
+                          "tittt", plumb_run_new_uid (run), edition, rank,
+                          plumb_run_text (run, "name"), plumb_run_text (run, "source"));
+}
+
+static gboolean
+remove_origin (PlumbRun *run, GError **error)
+{
+  return plumb_db_run (run->db, error, "DELETE FROM origin WHERE id = ?", "i",
+                       plumb_run_row (run, "origin"));
+}
+
+/**
+ * plumb_origins_set:
+ * @table: "topic" or "accomplishment"
+ *
+ * Notes which merged microconference a row is from, which must be one of the row's own edition.
+ */
+gboolean
+plumb_origins_set (PlumbRun *run, const char *table, gint64 row, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT (SELECT edition_id FROM %s WHERE id = ?)"
+                                          " = (SELECT edition_id FROM origin WHERE id = ?)",
+                                          table);
+  gint64 is_own = 0;
+
+  if (!plumb_run_has (run, "origin"))
+    return TRUE;
+  if (!plumb_db_get_int (run->db, &is_own, error, sql, "ii", row, plumb_run_row (run, "origin")))
+    return FALSE;
+  if (!is_own)
+    return plumb_run_fail (error, _ ("The origin belongs to another edition."));
+  return plumb_run_set (run, table, row, "origin", "origin_id", error);
+}
+
 #define EDITION_PARAMS                                                                    \
-  { "conference", PLUMB_PARAM_LINE, FALSE, "Name of the conference" },                    \
+  { "name", PLUMB_PARAM_LINE, FALSE, "What the microconference was called that year" },   \
+    { "conference", PLUMB_PARAM_LINE, FALSE, "Name of the conference" },                  \
     { "place", PLUMB_PARAM_LINE, FALSE, "City" },                                         \
     { "zone", PLUMB_PARAM_ZONE, FALSE, "Time zone of the venue, such as Europe/Prague" }, \
     { "starts", PLUMB_PARAM_DATE, FALSE, "First day of the conference" },                 \
@@ -219,5 +267,21 @@ const PlumbCommand plumb_commands_edition[] = {
     remove_lead,
     { { "person", PLUMB_PARAM_UID, TRUE, "The lead", "person" },
       { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
+  { "add-origin",
+    N_ ("Add Origin"),
+    "Notes a microconference that an edition was merged from.",
+    "{\"do\":\"add-origin\",\"name\":\"Live Patching\"}",
+    FALSE,
+    add_origin,
+    { { "name", PLUMB_PARAM_LINE, TRUE, "Its name without “MC”" },
+      { "source", PLUMB_PARAM_LINE, FALSE, "Where that is known from, such as an address" },
+      { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
+  { "remove-origin",
+    N_ ("Remove Origin"),
+    "Forgets a microconference that an edition was merged from; what came from it stays.",
+    "{\"do\":\"remove-origin\",\"origin\":\"UID\"}",
+    FALSE,
+    remove_origin,
+    { { "origin", PLUMB_PARAM_UID, TRUE, "Which", "origin" } } },
   { NULL },
 };

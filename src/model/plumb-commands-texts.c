@@ -44,7 +44,7 @@ set_fields (PlumbRun *run, gint64 row, GError **error)
   return plumb_run_set (run, "accomplishment", row, "text", "text", error)
          && plumb_run_set (run, "accomplishment", row, "status", "status", error)
          && plumb_run_set (run, "accomplishment", row, "topic", "topic_id", error)
-         && set_evidence (run, row, error);
+         && plumb_origins_set (run, "accomplishment", row, error) && set_evidence (run, row, error);
 }
 
 static gboolean
@@ -140,10 +140,11 @@ reset_draft (PlumbRun *run, GError **error)
 }
 
 #define ONE { "accomplishment", PLUMB_PARAM_UID, TRUE, "Which", "accomplishment" }
-#define FIELDS                                                                     \
-  { "status", PLUMB_PARAM_CHOICE, FALSE, "Where it stands", .choices = statuses }, \
-    { "evidence", PLUMB_PARAM_LINES, FALSE, "URLs, kernel versions, commit ids" }, \
-    { "topic", PLUMB_PARAM_UID, FALSE, "The earlier topic it came from", "topic" }
+#define FIELDS                                                                      \
+  { "status", PLUMB_PARAM_CHOICE, FALSE, "Where it stands", .choices = statuses },  \
+    { "evidence", PLUMB_PARAM_LINES, FALSE, "URLs, kernel versions, commit ids" },  \
+    { "topic", PLUMB_PARAM_UID, FALSE, "The earlier topic it came from", "topic" }, \
+    { "origin", PLUMB_PARAM_UID, FALSE, "The merged microconference it is from", "origin" }
 #define YEAR { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" }
 #define KIND { "kind", PLUMB_PARAM_CHOICE, TRUE, "Which text", .choices = plumb_text_edition_kinds }
 

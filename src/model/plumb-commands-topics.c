@@ -52,7 +52,7 @@ check_follows (PlumbRun *run, gint64 topic, GError **error)
 static gboolean
 set_topic_fields (PlumbRun *run, gint64 topic, GError **error)
 {
-  static const char *const fields[] = { "title", "statement", "tried", "ask", "notes" };
+  static const char *const fields[] = { "title", "statement", "tried", "ask", "notes", "outcome" };
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -61,6 +61,7 @@ set_topic_fields (PlumbRun *run, gint64 topic, GError **error)
     }
   return check_follows (run, topic, error)
          && plumb_run_set (run, "topic", topic, "follows", "follows_id", error)
+         && plumb_origins_set (run, "topic", topic, error)
          && plumb_topics_set_minutes (run, topic, plumb_run_int (run, "minutes", -1),
                                       plumb_run_int (run, "talk_minutes", -1), error);
 }
@@ -163,6 +164,8 @@ skip_prompt (PlumbRun *run, GError **error)
     { "minutes", PLUMB_PARAM_INT, FALSE, "Minutes, discussion included", .min = 0, .max = 1440 },   \
     { "talk_minutes", PLUMB_PARAM_INT, FALSE, "How many of them are talk", .min = 0, .max = 1440 }, \
     { "notes", PLUMB_PARAM_TEXT, FALSE, "Private notes" },                                          \
+    { "outcome", PLUMB_PARAM_TEXT, FALSE, "What the room decided; private" },                       \
+    { "origin", PLUMB_PARAM_UID, FALSE, "The merged microconference it is from", "origin" },        \
     { "follows", PLUMB_PARAM_UID, FALSE, "The topic of an earlier edition it follows up",           \
       "topic" }
 

@@ -5,53 +5,19 @@
 
 #include "plumb-load.h"
 
-#include <json-glib/json-glib.h>
-
 #include "plumb-agenda.h"
-
-/* What is being filled, with the rows met so far by their keys. */
-typedef struct
-{
-  PlumbDb *db;
-  PlumbLoadScope scope;
-  gint64 proposal;
-  PlumbSnapshot *snapshot;
-  GHashTable *people;
-  GHashTable *editions;
-  GHashTable *topics;
-  GHashTable *proposals;
-  GHashTable *blocks;
-} Load;
-
-static void
-index_by_id (GHashTable *table, gint64 *id, gpointer record)
-{
-  g_hash_table_insert (table, id, record);
-}
-
-static gpointer
-find (GHashTable *table, gint64 id)
-{
-  return g_hash_table_lookup (table, &id);
-}
-
-static void
-take_text (char **field, PlumbRows *rows, int column)
-{
-  g_free (*field);
-  *field = plumb_rows_dup_text (rows, column);
-}
+#include "plumb-load-private.h"
 
 static gboolean
-load_record (Load *load, GError **error)
+load_record (PlumbLoad *load, GError **error)
 {
   g_autoptr (PlumbRows) rows = plumb_db_query (load->db, "SELECT uid, name FROM microconference",
                                                "");
 
   if (plumb_rows_next (rows))
     {
-      take_text (&load->snapshot->uid, rows, 0);
-      take_text (&load->snapshot->name, rows, 1);
+      plumb_load_take_text (&load->snapshot->uid, rows, 0);
+      plumb_load_take_text (&load->snapshot->name, rows, 1);
     }
   return plumb_rows_finish (rows, error);
 }
@@ -79,7 +45,7 @@ people_sql (PlumbLoadScope scope)
 }
 
 static gboolean
-load_people (Load *load, GError **error)
+load_people (PlumbLoad *load, GError **error)
 {
   g_autoptr (PlumbRows) rows = plumb_db_query (load->db, people_sql (load->scope), "i",
                                                load->proposal);
@@ -89,26 +55,26 @@ load_people (Load *load, GError **error)
       PlumbPerson *person = plumb_person_new ();
 
       person->id = plumb_rows_int (rows, 0);
-      take_text (&person->uid, rows, 1);
-      take_text (&person->name, rows, 2);
-      take_text (&person->affiliation, rows, 3);
-      take_text (&person->email, rows, 4);
-      take_text (&person->phone, rows, 5);
-      take_text (&person->notes, rows, 6);
+      plumb_load_take_text (&person->uid, rows, 1);
+      plumb_load_take_text (&person->name, rows, 2);
+      plumb_load_take_text (&person->affiliation, rows, 3);
+      plumb_load_take_text (&person->email, rows, 4);
+      plumb_load_take_text (&person->phone, rows, 5);
+      plumb_load_take_text (&person->notes, rows, 6);
       person->indico_person_id = plumb_rows_int (rows, 7);
       g_ptr_array_add (load->snapshot->people, person);
-      index_by_id (load->people, &person->id, person);
+      plumb_load_index_by_id (load->people, &person->id, person);
     }
   return plumb_rows_finish (rows, error);
 }
 
 static gboolean
-load_editions (Load *load, GError **error)
+load_editions (PlumbLoad *load, GError **error)
 {
   g_autoptr (PlumbRows) rows =
     plumb_db_query (load->db,
                     "SELECT id, uid, year, conference, place, zone, starts_on, ends_on, track,"
-                    " cfp_ends_on, description, passes FROM edition ORDER BY year",
+                    " cfp_ends_on, description, passes, name FROM edition ORDER BY year",
                     "");
 
   while (plumb_rows_next (rows))
@@ -116,33 +82,34 @@ load_editions (Load *load, GError **error)
       PlumbEdition *edition = plumb_edition_new ();
 
       edition->id = plumb_rows_int (rows, 0);
-      take_text (&edition->uid, rows, 1);
+      plumb_load_take_text (&edition->uid, rows, 1);
       edition->year = (int) plumb_rows_int (rows, 2);
-      take_text (&edition->conference, rows, 3);
-      take_text (&edition->place, rows, 4);
-      take_text (&edition->zone, rows, 5);
-      take_text (&edition->starts_on, rows, 6);
-      take_text (&edition->ends_on, rows, 7);
-      take_text (&edition->track, rows, 8);
-      take_text (&edition->cfp_ends_on, rows, 9);
-      take_text (&edition->description, rows, 10);
+      plumb_load_take_text (&edition->conference, rows, 3);
+      plumb_load_take_text (&edition->place, rows, 4);
+      plumb_load_take_text (&edition->zone, rows, 5);
+      plumb_load_take_text (&edition->starts_on, rows, 6);
+      plumb_load_take_text (&edition->ends_on, rows, 7);
+      plumb_load_take_text (&edition->track, rows, 8);
+      plumb_load_take_text (&edition->cfp_ends_on, rows, 9);
+      plumb_load_take_text (&edition->description, rows, 10);
       edition->passes = (guint) plumb_rows_int (rows, 11);
+      plumb_load_take_text (&edition->name, rows, 12);
       g_ptr_array_add (load->snapshot->editions, edition);
-      index_by_id (load->editions, &edition->id, edition);
+      plumb_load_index_by_id (load->editions, &edition->id, edition);
     }
   return plumb_rows_finish (rows, error);
 }
 
 static gboolean
-load_leads (Load *load, GError **error)
+load_leads (PlumbLoad *load, GError **error)
 {
   g_autoptr (PlumbRows) rows = plumb_db_query (
     load->db, "SELECT edition_id, person_id FROM lead ORDER BY edition_id, rank, id", "");
 
   while (plumb_rows_next (rows))
     {
-      PlumbEdition *edition = find (load->editions, plumb_rows_int (rows, 0));
-      PlumbPerson *person = find (load->people, plumb_rows_int (rows, 1));
+      PlumbEdition *edition = plumb_load_find (load->editions, plumb_rows_int (rows, 0));
+      PlumbPerson *person = plumb_load_find (load->people, plumb_rows_int (rows, 1));
 
       if (person != NULL)
         g_ptr_array_add (edition->leads, person);
@@ -151,7 +118,7 @@ load_leads (Load *load, GError **error)
 }
 
 static gboolean
-load_attendees (Load *load, GError **error)
+load_attendees (PlumbLoad *load, GError **error)
 {
   g_autoptr (PlumbRows) rows =
     plumb_db_query (load->db,
@@ -161,13 +128,13 @@ load_attendees (Load *load, GError **error)
 
   while (plumb_rows_next (rows))
     {
-      PlumbEdition *edition = find (load->editions, plumb_rows_int (rows, 0));
+      PlumbEdition *edition = plumb_load_find (load->editions, plumb_rows_int (rows, 0));
       PlumbAttendee *attendee = plumb_attendee_new ();
 
-      attendee->person = find (load->people, plumb_rows_int (rows, 1));
-      take_text (&attendee->why, rows, 2);
-      take_text (&attendee->status, rows, 3);
-      take_text (&attendee->hours, rows, 4);
+      attendee->person = plumb_load_find (load->people, plumb_rows_int (rows, 1));
+      plumb_load_take_text (&attendee->why, rows, 2);
+      plumb_load_take_text (&attendee->status, rows, 3);
+      plumb_load_take_text (&attendee->hours, rows, 4);
       attendee->pass = plumb_rows_int (rows, 5) != 0;
       g_ptr_array_add (edition->attendees, attendee);
     }
@@ -180,29 +147,30 @@ read_topic (PlumbRows *rows)
   PlumbTopic *topic = plumb_topic_new ();
 
   topic->id = plumb_rows_int (rows, 0);
-  take_text (&topic->uid, rows, 1);
-  take_text (&topic->title, rows, 4);
-  take_text (&topic->statement, rows, 5);
-  take_text (&topic->tried, rows, 6);
-  take_text (&topic->ask, rows, 7);
-  take_text (&topic->notes, rows, 8);
+  plumb_load_take_text (&topic->uid, rows, 1);
+  plumb_load_take_text (&topic->title, rows, 4);
+  plumb_load_take_text (&topic->statement, rows, 5);
+  plumb_load_take_text (&topic->tried, rows, 6);
+  plumb_load_take_text (&topic->ask, rows, 7);
+  plumb_load_take_text (&topic->notes, rows, 8);
   topic->minutes = (guint) plumb_rows_int (rows, 9);
   topic->talk_minutes = (guint) plumb_rows_int (rows, 10);
   if (!plumb_rows_is_null (rows, 11))
     topic->follows_uid = plumb_rows_dup_text (rows, 11);
   topic->is_skipped = g_str_equal (plumb_rows_text (rows, 12), "skipped");
+  plumb_load_take_text (&topic->outcome, rows, 13);
   return topic;
 }
 
 /* Parents come first, so that a second-level topic finds its own. */
 static gboolean
-load_topics (Load *load, GError **error)
+load_topics (PlumbLoad *load, GError **error)
 {
   g_autoptr (PlumbRows) rows =
     plumb_db_query (load->db,
                     "SELECT t.id, t.uid, t.edition_id, coalesce (t.parent_id, 0), t.title,"
                     " t.statement, t.tried, t.ask, t.notes, t.minutes, t.talk_minutes, f.uid,"
-                    " t.prompt"
+                    " t.prompt, t.outcome, coalesce (t.origin_id, 0)"
                     " FROM topic AS t LEFT JOIN topic AS f ON f.id = t.follows_id"
                     " ORDER BY t.parent_id IS NOT NULL, t.edition_id, t.rank, t.id",
                     "");
@@ -210,28 +178,29 @@ load_topics (Load *load, GError **error)
   while (plumb_rows_next (rows))
     {
       PlumbTopic *topic = read_topic (rows);
-      PlumbEdition *edition = find (load->editions, plumb_rows_int (rows, 2));
+      PlumbEdition *edition = plumb_load_find (load->editions, plumb_rows_int (rows, 2));
 
-      topic->parent = find (load->topics, plumb_rows_int (rows, 3));
+      topic->parent = plumb_load_find (load->topics, plumb_rows_int (rows, 3));
+      topic->origin = plumb_load_find (load->origins, plumb_rows_int (rows, 14));
       g_ptr_array_add (topic->parent != NULL ? topic->parent->topics : edition->topics, topic);
-      index_by_id (load->topics, &topic->id, topic);
+      plumb_load_index_by_id (load->topics, &topic->id, topic);
     }
   return plumb_rows_finish (rows, error);
 }
 
 static gboolean
-load_topic_people (Load *load, GError **error)
+load_topic_people (PlumbLoad *load, GError **error)
 {
   g_autoptr (PlumbRows) rows = plumb_db_query (
     load->db, "SELECT topic_id, person_id, why FROM topic_person ORDER BY topic_id, id", "");
 
   while (plumb_rows_next (rows))
     {
-      PlumbTopic *topic = find (load->topics, plumb_rows_int (rows, 0));
+      PlumbTopic *topic = plumb_load_find (load->topics, plumb_rows_int (rows, 0));
       PlumbTopicPerson *part = plumb_topic_person_new ();
 
-      part->person = find (load->people, plumb_rows_int (rows, 1));
-      take_text (&part->why, rows, 2);
+      part->person = plumb_load_find (load->people, plumb_rows_int (rows, 1));
+      plumb_load_take_text (&part->why, rows, 2);
       g_ptr_array_add (topic->people, part);
     }
   return plumb_rows_finish (rows, error);
@@ -272,10 +241,10 @@ read_proposal (PlumbRows *rows)
   PlumbProposal *proposal = plumb_proposal_new ();
 
   proposal->id = plumb_rows_int (rows, 0);
-  take_text (&proposal->uid, rows, 1);
+  plumb_load_take_text (&proposal->uid, rows, 1);
   proposal->indico_id = plumb_rows_int (rows, 3);
   proposal->friendly_id = plumb_rows_int (rows, 4);
-  take_text (&proposal->title, rows, 5);
+  plumb_load_take_text (&proposal->title, rows, 5);
   plumb_proposal_state_from_nick (plumb_rows_text (rows, 6), &proposal->state);
   plumb_decision_from_nick (plumb_rows_text (rows, 7), &proposal->decision);
   proposal->told = plumb_rows_int (rows, 8) != 0;
@@ -283,17 +252,17 @@ read_proposal (PlumbRows *rows)
   proposal->score = plumb_rows_double (rows, 10);
   proposal->submitted_at = plumb_rows_int (rows, 11);
   proposal->minutes = (guint) plumb_rows_int (rows, 12);
-  take_text (&proposal->track, rows, 13);
-  take_text (&proposal->moved_to, rows, 14);
-  take_text (&proposal->content, rows, 16);
-  take_text (&proposal->submission_comment, rows, 17);
-  take_text (&proposal->notes, rows, 18);
-  take_text (&proposal->answers, rows, 19);
+  plumb_load_take_text (&proposal->track, rows, 13);
+  plumb_load_take_text (&proposal->moved_to, rows, 14);
+  plumb_load_take_text (&proposal->content, rows, 16);
+  plumb_load_take_text (&proposal->submission_comment, rows, 17);
+  plumb_load_take_text (&proposal->notes, rows, 18);
+  plumb_load_take_text (&proposal->answers, rows, 19);
   return proposal;
 }
 
 static gboolean
-load_proposals (Load *load, GError **error)
+load_proposals (PlumbLoad *load, GError **error)
 {
   g_autoptr (PlumbRows) rows = plumb_db_query (load->db, proposals_sql (load->scope), "i",
                                                load->proposal);
@@ -301,19 +270,19 @@ load_proposals (Load *load, GError **error)
   while (plumb_rows_next (rows))
     {
       PlumbProposal *proposal = read_proposal (rows);
-      PlumbEdition *edition = find (load->editions, plumb_rows_int (rows, 2));
+      PlumbEdition *edition = plumb_load_find (load->editions, plumb_rows_int (rows, 2));
 
-      proposal->topic = find (load->topics, plumb_rows_int (rows, 15));
+      proposal->topic = plumb_load_find (load->topics, plumb_rows_int (rows, 15));
       if (proposal->topic != NULL)
         g_ptr_array_add (proposal->topic->proposals, proposal);
       g_ptr_array_add (edition->proposals, proposal);
-      index_by_id (load->proposals, &proposal->id, proposal);
+      plumb_load_index_by_id (load->proposals, &proposal->id, proposal);
     }
   return plumb_rows_finish (rows, error);
 }
 
 static gboolean
-load_proposal_people (Load *load, GError **error)
+load_proposal_people (PlumbLoad *load, GError **error)
 {
   g_autoptr (PlumbRows) rows =
     plumb_db_query (load->db,
@@ -331,10 +300,10 @@ load_proposal_people (Load *load, GError **error)
 
   while (plumb_rows_next (rows))
     {
-      PlumbProposal *proposal = find (load->proposals, plumb_rows_int (rows, 0));
+      PlumbProposal *proposal = plumb_load_find (load->proposals, plumb_rows_int (rows, 0));
       PlumbProposalPerson *part = g_new0 (PlumbProposalPerson, 1);
 
-      part->person = find (load->people, plumb_rows_int (rows, 1));
+      part->person = plumb_load_find (load->people, plumb_rows_int (rows, 1));
       part->is_speaker = plumb_rows_int (rows, 2) != 0;
       part->is_submitter = plumb_rows_int (rows, 3) != 0;
       g_ptr_array_add (proposal->people, part);
@@ -343,7 +312,7 @@ load_proposal_people (Load *load, GError **error)
 }
 
 static gboolean
-load_reviews (Load *load, GError **error)
+load_reviews (PlumbLoad *load, GError **error)
 {
   g_autoptr (PlumbRows) rows =
     plumb_db_query (load->db,
@@ -354,14 +323,14 @@ load_reviews (Load *load, GError **error)
 
   while (plumb_rows_next (rows))
     {
-      PlumbProposal *proposal = find (load->proposals, plumb_rows_int (rows, 0));
+      PlumbProposal *proposal = plumb_load_find (load->proposals, plumb_rows_int (rows, 0));
       PlumbReview *review = plumb_review_new ();
 
       review->indico_id = plumb_rows_int (rows, 1);
       review->is_comment = plumb_rows_int (rows, 2) != 0;
-      take_text (&review->reviewer, rows, 3);
-      take_text (&review->action, rows, 4);
-      take_text (&review->text, rows, 5);
+      plumb_load_take_text (&review->reviewer, rows, 3);
+      plumb_load_take_text (&review->action, rows, 4);
+      plumb_load_take_text (&review->text, rows, 5);
       review->score = plumb_rows_double (rows, 6);
       review->created_at = plumb_rows_int (rows, 7);
       g_ptr_array_add (proposal->reviews, review);
@@ -370,7 +339,7 @@ load_reviews (Load *load, GError **error)
 }
 
 static gboolean
-load_blocks (Load *load, GError **error)
+load_blocks (PlumbLoad *load, GError **error)
 {
   g_autoptr (PlumbRows) rows =
     plumb_db_query (load->db,
@@ -380,23 +349,23 @@ load_blocks (Load *load, GError **error)
 
   while (plumb_rows_next (rows))
     {
-      PlumbEdition *edition = find (load->editions, plumb_rows_int (rows, 2));
+      PlumbEdition *edition = plumb_load_find (load->editions, plumb_rows_int (rows, 2));
       PlumbBlock *block = plumb_block_new ();
 
       block->id = plumb_rows_int (rows, 0);
-      take_text (&block->uid, rows, 1);
-      take_text (&block->title, rows, 3);
-      take_text (&block->room, rows, 4);
+      plumb_load_take_text (&block->uid, rows, 1);
+      plumb_load_take_text (&block->title, rows, 3);
+      plumb_load_take_text (&block->room, rows, 4);
       block->starts_at = plumb_rows_int (rows, 5);
       block->minutes = (guint) plumb_rows_int (rows, 6);
       g_ptr_array_add (edition->blocks, block);
-      index_by_id (load->blocks, &block->id, block);
+      plumb_load_index_by_id (load->blocks, &block->id, block);
     }
   return plumb_rows_finish (rows, error);
 }
 
 static gboolean
-load_items (Load *load, GError **error)
+load_items (PlumbLoad *load, GError **error)
 {
   g_autoptr (PlumbRows) rows =
     plumb_db_query (load->db,
@@ -406,14 +375,14 @@ load_items (Load *load, GError **error)
 
   while (plumb_rows_next (rows))
     {
-      PlumbBlock *block = find (load->blocks, plumb_rows_int (rows, 2));
-      const PlumbTopic *topic = find (load->topics, plumb_rows_int (rows, 5));
+      PlumbBlock *block = plumb_load_find (load->blocks, plumb_rows_int (rows, 2));
+      const PlumbTopic *topic = plumb_load_find (load->topics, plumb_rows_int (rows, 5));
       PlumbItem *item = plumb_item_new ();
 
       item->id = plumb_rows_int (rows, 0);
-      take_text (&item->uid, rows, 1);
+      plumb_load_take_text (&item->uid, rows, 1);
       plumb_item_kind_from_nick (plumb_rows_text (rows, 3), &item->kind);
-      take_text (&item->title, rows, 4);
+      plumb_load_take_text (&item->title, rows, 4);
       item->topic = topic;
       item->minutes = topic != NULL ? topic->minutes : (guint) plumb_rows_int (rows, 6);
       if (topic != NULL)
@@ -424,74 +393,6 @@ load_items (Load *load, GError **error)
       item->pinned_at = plumb_rows_int (rows, 7);
       item->pinned = item->pinned_at != 0;
       g_ptr_array_add (block->items, item);
-    }
-  return plumb_rows_finish (rows, error);
-}
-
-static char **
-read_evidence (const char *json)
-{
-  g_autoptr (GStrvBuilder) evidence = g_strv_builder_new ();
-  g_autoptr (JsonNode) root = json_from_string (json, NULL);
-  JsonArray *array = root != NULL && JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root)
-                                                                  : NULL;
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      JsonNode *element = json_array_get_element (array, i);
-
-      if (JSON_NODE_HOLDS_VALUE (element) && json_node_get_value_type (element) == G_TYPE_STRING)
-        g_strv_builder_add (evidence, json_node_get_string (element));
-    }
-  return g_strv_builder_end (evidence);
-}
-
-static gboolean
-load_accomplishments (Load *load, GError **error)
-{
-  g_autoptr (PlumbRows) rows =
-    plumb_db_query (load->db,
-                    "SELECT a.id, a.uid, a.edition_id, a.text, a.status, a.evidence, t.uid"
-                    " FROM accomplishment AS a LEFT JOIN topic AS t ON t.id = a.topic_id"
-                    " ORDER BY a.edition_id, a.rank, a.id",
-                    "");
-
-  while (plumb_rows_next (rows))
-    {
-      PlumbEdition *edition = find (load->editions, plumb_rows_int (rows, 2));
-      PlumbAccomplishment *accomplishment = plumb_accomplishment_new ();
-
-      accomplishment->id = plumb_rows_int (rows, 0);
-      take_text (&accomplishment->uid, rows, 1);
-      take_text (&accomplishment->text, rows, 3);
-      plumb_accomplishment_status_from_nick (plumb_rows_text (rows, 4), &accomplishment->status);
-      g_strfreev (accomplishment->evidence);
-      accomplishment->evidence = read_evidence (plumb_rows_text (rows, 5));
-      if (!plumb_rows_is_null (rows, 6))
-        accomplishment->topic_uid = plumb_rows_dup_text (rows, 6);
-      g_ptr_array_add (edition->accomplishments, accomplishment);
-    }
-  return plumb_rows_finish (rows, error);
-}
-
-static gboolean
-load_drafts (Load *load, GError **error)
-{
-  g_autoptr (PlumbRows) rows = plumb_db_query (
-    load->db,
-    "SELECT id, uid, edition_id, kind, style, markdown FROM draft ORDER BY edition_id, kind", "");
-
-  while (plumb_rows_next (rows))
-    {
-      PlumbEdition *edition = find (load->editions, plumb_rows_int (rows, 2));
-      PlumbDraft *draft = plumb_draft_new ();
-
-      draft->id = plumb_rows_int (rows, 0);
-      take_text (&draft->uid, rows, 1);
-      take_text (&draft->kind, rows, 3);
-      take_text (&draft->style, rows, 4);
-      take_text (&draft->markdown, rows, 5);
-      g_ptr_array_add (edition->drafts, draft);
     }
   return plumb_rows_finish (rows, error);
 }
@@ -509,20 +410,21 @@ lay_out (PlumbSnapshot *snapshot)
 }
 
 static gboolean
-load_all (Load *load, GError **error)
+load_all (PlumbLoad *load, GError **error)
 {
   gboolean one = load->scope == PLUMB_LOAD_ONE_PROPOSAL;
 
   if (!load_record (load, error) || !load_people (load, error) || !load_editions (load, error)
-      || !load_topics (load, error) || !load_proposals (load, error)
-      || !load_proposal_people (load, error)
-      || (load->scope != PLUMB_LOAD_PROGRAMME && !load_reviews (load, error)))
+      || !plumb_load_origins (load, error) || !load_topics (load, error)
+      || !load_proposals (load, error) || !load_proposal_people (load, error)
+      || (load->scope != PLUMB_LOAD_PROGRAMME
+          && (!load_reviews (load, error) || !plumb_load_replies (load, error))))
     return FALSE;
   if (one)
     return TRUE;
   if (!load_leads (load, error) || !load_attendees (load, error) || !load_topic_people (load, error)
       || !load_blocks (load, error) || !load_items (load, error)
-      || !load_accomplishments (load, error) || !load_drafts (load, error)
+      || !plumb_load_accomplishments (load, error) || !plumb_load_texts (load, error)
       || !plumb_db_get_int (load->db, &load->snapshot->changed_at, error,
                             "SELECT changed_at FROM local_state", ""))
     return FALSE;
@@ -546,10 +448,12 @@ plumb_load_snapshot (PlumbDb *db, PlumbLoadScope scope, gint64 proposal, GError 
   g_autoptr (PlumbSnapshot) snapshot = plumb_snapshot_new ();
   g_autoptr (GHashTable) people = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) editions = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) origins = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) topics = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) proposals = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) blocks = g_hash_table_new (g_int64_hash, g_int64_equal);
-  Load load = { db, scope, proposal, snapshot, people, editions, topics, proposals, blocks };
+  PlumbLoad load = { db,       scope,   proposal, snapshot,  people,
+                     editions, origins, topics,   proposals, blocks };
   gboolean done;
 
   /* A savepoint, for a command may be under way. */

@@ -61,10 +61,13 @@ extern const PlumbCommand plumb_commands_proposals[];
 extern const PlumbCommand plumb_commands_topics[];
 extern const PlumbCommand plumb_commands_agenda[];
 extern const PlumbCommand plumb_commands_texts[];
+extern const PlumbCommand plumb_commands_notes[];
 extern const PlumbCommand plumb_commands_import[];
 
 gint64 plumb_people_find_or_add (PlumbRun *run, const char *name, const char *email,
                                  const char *affiliation, gint64 indico_person_id, GError **error);
+
+gboolean plumb_origins_set (PlumbRun *run, const char *table, gint64 row, GError **error);
 
 gboolean plumb_topics_set_minutes (PlumbRun *run, gint64 topic, gint64 minutes, gint64 talk,
                                    GError **error);

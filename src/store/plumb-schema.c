@@ -14,7 +14,8 @@
 #define SQL_PREFIX "/io/github/plumbline/Plumbline/sql/"
 
 /* One file a version, in order. */
-static const char *const steps[PLUMB_SCHEMA_VERSION] = { "001-initial.sql", "002-answers.sql" };
+static const char *const steps[PLUMB_SCHEMA_VERSION] = { "001-initial.sql", "002-answers.sql",
+                                                         "003-years.sql" };
 
 static GBytes *
 load_sql (const char *file, GError **error)

@@ -109,12 +109,13 @@ class Show(Case):
     # What `show --json` promises: a key's type, or the types of a list's members.
     PERSON = {'name': str, 'email': (str, None), 'affiliation': (str, None)}
     TOPIC = {'uid': str, 'title': str, 'statement': str, 'minutes': int, 'topics': list, 'proposals': list,
-             'follows': (str, None)}
+             'follows': (str, None), 'origin': (str, None)}
     SHAPE = {
         'format': str, 'schema': int, 'microconference': {'uid': str, 'name': str},
         'editions': [{
-            'year': int, 'conference': (str, None), 'place': (str, None), 'zone': str, 'starts_on': (str, None),
-            'ends_on': (str, None), 'track': str, 'cfp_ends_on': (str, None), 'description': str, 'leads': [PERSON],
+            'year': int, 'name': (str, None), 'conference': (str, None), 'place': (str, None), 'zone': str, 'starts_on': (str, None),
+            'ends_on': (str, None), 'track': str, 'cfp_ends_on': (str, None), 'description': str,
+            'origins': [{'uid': str, 'name': str, 'source': (str, None)}], 'leads': [PERSON],
             'proposals': [{
                 'uid': str, 'indico_id': (int, None), 'friendly_id': (int, None), 'title': str, 'content': str,
                 'state': str, 'decision': str, 'told': bool, 'score': (float, int, None), 'submitted_at': (str, None),
@@ -124,7 +125,8 @@ class Show(Case):
                 'uid': str, 'title': str, 'room': str, 'starts_at': (str, None), 'minutes': int,
                 'items': [{'kind': str, 'title': str, 'topic': (str, None), 'starts_at': (str, None), 'minutes': int,
                            'pinned': bool}]}],
-            'accomplishments': [{'uid': str, 'text': str, 'status': str, 'evidence': list, 'topic': (str, None)}],
+            'accomplishments': [{'uid': str, 'text': str, 'status': str, 'evidence': list, 'topic': (str, None),
+                                 'origin': (str, None)}],
             'texts': [{'kind': str, 'style': str, 'markdown': str}]}]}
 
     def check_shape(self, value, shape, where):
@@ -308,7 +310,7 @@ class Versions(Case):
         self.assertEqual(self.file.read_bytes(), before)
         self.assertEqual(len(self.edition()['proposals']), 3)
         self.do({'do': 'add-topic', 'title': 'New'})
-        self.assertEqual(self.rows('PRAGMA user_version'), [(2,)])
+        self.assertEqual(self.rows('PRAGMA user_version'), [(3,)])
         self.plumbline('check', self.file)
 
     def test_a_working_copy_of_schema_1(self):
@@ -316,9 +318,16 @@ class Versions(Case):
         [proposal] = self.do({'do': 'add-proposal', 'title': 'P'})
         [path] = pathlib.Path(self.folder, 'state', 'plumbline').glob('*/working.db')
         with contextlib.closing(sqlite3.connect(path)) as database:
-            for kind in ('insert', 'update', 'delete'):
-                database.execute(f'DROP TRIGGER local_undo_proposal_text_{kind}')
-            database.executescript('ALTER TABLE proposal_text DROP COLUMN answers; DROP TABLE stamp;'
+            undo = "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'local_undo_*'"
+            for name, in database.execute(undo).fetchall():
+                database.execute(f'DROP TRIGGER {name}')
+            for table in ('release', 'reply', 'acknowledgement'):
+                database.execute(f'DROP TABLE {table}')
+            for table, column in (('topic', 'origin_id'), ('accomplishment', 'origin_id'), ('topic', 'outcome'),
+                                  ('edition', 'name')):
+                database.execute(f'DROP INDEX IF EXISTS {table}_origin')
+                database.execute(f'ALTER TABLE {table} DROP COLUMN {column}')
+            database.executescript('DROP TABLE origin; ALTER TABLE proposal_text DROP COLUMN answers; DROP TABLE stamp;'
                                    'ALTER TABLE local_undo_step DROP COLUMN changed_at; PRAGMA user_version = 1')
         self.do({'do': 'set-proposal', 'proposal': proposal, 'notes': 'Mine'})
         self.assertEqual(self.rows('SELECT notes, answers FROM proposal_text'), [('Mine', '')])

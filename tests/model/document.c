@@ -188,6 +188,9 @@ fill_old_edition (PlumbDocument *document)
                          " 'status': 'not-feasible'}");
   document_do (document, "{'do': 'add-topic', 'title': 'Follow-up', 'follows': '%s'}", old);
   document_do (document, "{'do': 'add-block', 'edition': 2025, 'room': 'Old hall'}");
+  document_do (document, "{'do': 'add-origin', 'edition': 2025, 'name': 'Older'}");
+  document_do (document, "{'do': 'add-origin', 'name': 'Other', 'source': 'A mail'}");
+  document_do (document, "{'do': 'acknowledge', 'key': 'x', 'reason': 'It is meant so.'}");
 }
 
 static void
@@ -208,6 +211,8 @@ fill_proposals (PlumbDocument *document)
   document_do (document, "{'do': 'move-out', 'proposal': '%s', 'to': 'Real-Time'}", uids[3]);
   document_do (document, "{'do': 'mark-told', 'proposal': ['%s', '%s']}", uids[0], uids[2]);
   document_do (document, "{'do': 'add-topic', 'title': 'Below', 'parent': '%s'}", topic);
+  for (guint i = 0; i < G_N_ELEMENTS (uids); i++)
+    document_do (document, "{'do': 'set-reply', 'proposal': '%s', 'markdown': 'Thanks'}", uids[i]);
 }
 
 static void

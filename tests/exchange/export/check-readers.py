@@ -62,8 +62,8 @@ class Readers(unittest.TestCase):
         self.assertEqual(self.record["format"], "plumbline")
         self.assertEqual(
             list(self.edition),
-            ["year", "conference", "place", "zone", "starts_on", "ends_on", "track", "cfp_ends_on",
-             "description", "leads", "proposals", "topics", "blocks", "accomplishments", "texts"])
+            ["year", "name", "conference", "place", "zone", "starts_on", "ends_on", "track",
+             "cfp_ends_on", "description", "origins", "leads", "proposals", "topics", "blocks", "accomplishments", "texts"])
         self.assertEqual(
             list(self.edition["proposals"][0]),
             ["uid", "indico_id", "friendly_id", "title", "content", "state", "decision", "told",
@@ -71,13 +71,14 @@ class Readers(unittest.TestCase):
         self.assertEqual(list(self.edition["proposals"][0]["people"][0]),
                          ["name", "email", "affiliation", "speaker"])
         self.assertEqual(list(self.edition["topics"][0]),
-                         ["uid", "title", "statement", "minutes", "topics", "proposals", "follows"])
+                         ["uid", "title", "statement", "minutes", "topics", "proposals", "follows",
+                          "origin"])
         self.assertEqual(list(self.edition["blocks"][0]),
                          ["uid", "title", "room", "starts_at", "minutes", "items"])
         self.assertEqual(list(self.edition["blocks"][0]["items"][0]),
                          ["uid", "kind", "title", "topic", "starts_at", "minutes", "pinned"])
         self.assertEqual(list(self.edition["accomplishments"][0]),
-                         ["uid", "text", "status", "evidence", "topic"])
+                         ["uid", "text", "status", "evidence", "topic", "origin"])
         self.assertEqual(list(self.edition["texts"][0]), ["kind", "style", "markdown"])
 
     def test_json_has_null_for_what_is_not_known(self):

@@ -1,0 +1,114 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is noted beside the record: findings left as they are, texts that went out, replies, and
+ * where an edition came from.
+ */
+#include "document.h"
+#include "plumb-records.h"
+
+static const PlumbEdition *
+latest (PlumbDocument *document)
+{
+  return plumb_snapshot_latest (plumb_document_get_programme (document));
+}
+
+static void
+test_a_finding_is_left_and_shown_again (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("notes.microconf");
+
+  document_do (document, "{'do': 'acknowledge', 'key': 'k', 'reason': 'One'}");
+  document_do (document, "{'do': 'acknowledge', 'key': 'k', 'reason': 'Two'}");
+  g_assert_cmpuint (latest (document)->acknowledgements->len, ==, 1);
+  g_assert_cmpstr (plumb_edition_find_acknowledgement (latest (document), "k")->reason, ==, "Two");
+  g_assert_null (plumb_edition_find_acknowledgement (latest (document), "other"));
+  document_undo (document);
+  g_assert_cmpstr (plumb_edition_find_acknowledgement (latest (document), "k")->reason, ==, "One");
+  document_do (document, "{'do': 'unacknowledge', 'key': 'k'}");
+  g_assert_null (plumb_edition_find_acknowledgement (latest (document), "k"));
+}
+
+static void
+test_a_release_is_no_step (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("notes.microconf");
+  gint64 step = plumb_document_get_step (document);
+  const PlumbRelease *release;
+
+  document_do (document, "{'do': 'note-release', 'kind': 'announcement', 'how': 'copied',"
+                         " 'source': '{{year}}', 'words': '2026'}");
+  g_assert_cmpint (plumb_document_get_step (document), ==, step);
+  document_do (document, "{'do': 'set-published', 'kind': 'announcement',"
+                         " 'places': ['https://example.org/1', 'A mail']}");
+  document_do (document, "{'do': 'note-release', 'kind': 'announcement', 'how': 'exported',"
+                         " 'source': '{{year}}!', 'words': '2026!'}");
+  release = plumb_edition_find_release (latest (document), "announcement");
+  g_assert_cmpstr (release->how, ==, "exported");
+  g_assert_cmpstr (release->source, ==, "{{year}}!");
+  g_assert_cmpstr (release->words, ==, "2026!");
+  g_assert_cmpint (release->released_at, >, 0);
+  g_assert_cmpstr (release->published_in, ==, "https://example.org/1\nA mail");
+  g_assert_null (plumb_edition_find_release (latest (document), "page"));
+}
+
+static void
+test_a_reply_is_the_leads_until_afresh (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("notes.microconf");
+  const char *proposal = document_do (document, "{'do': 'add-proposal', 'title': 'P'}");
+  g_autoptr (PlumbSnapshot) before = NULL;
+  g_autoptr (PlumbSnapshot) after = NULL;
+  const PlumbProposal *found;
+
+  document_do (document,
+               "{'do': 'set-reply', 'proposal': '%s', 'markdown': 'Thanks',"
+               " 'style': '2024'}",
+               proposal);
+  before = plumb_document_dup_snapshot (document, NULL);
+  found = g_ptr_array_index (plumb_snapshot_latest (before)->proposals, 0);
+  g_assert_cmpstr (found->reply->markdown, ==, "Thanks");
+  g_assert_cmpstr (found->reply->style, ==, "2024");
+  document_do (document, "{'do': 'reset-reply', 'proposal': '%s'}", proposal);
+  after = plumb_document_dup_snapshot (document, NULL);
+  found = g_ptr_array_index (plumb_snapshot_latest (after)->proposals, 0);
+  g_assert_null (found->reply);
+}
+
+static void
+test_a_topic_tells_its_origin (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("notes.microconf");
+  const char *origin = document_do (document, "{'do': 'add-origin', 'name': 'Other',"
+                                              " 'source': 'A mail'}");
+  const char *topic = document_do (document,
+                                   "{'do': 'add-topic', 'title': 'T', 'origin': '%s',"
+                                   " 'outcome': 'Agreed.'}",
+                                   origin);
+  const PlumbTopic *found = plumb_snapshot_find_topic (plumb_document_get_programme (document),
+                                                       topic, NULL);
+
+  g_assert_cmpstr (found->origin->name, ==, "Other");
+  g_assert_cmpstr (found->outcome, ==, "Agreed.");
+  g_assert_cmpuint (latest (document)->origins->len, ==, 1);
+  document_do (document, "{'do': 'add-edition', 'year': 2030}");
+  document_refuse (document, "another edition",
+                   "{'do': 'add-accomplishment', 'text': 'A', 'edition': 2030, 'origin': '%s'}",
+                   origin);
+  document_do (document, "{'do': 'remove-origin', 'origin': '%s'}", origin);
+  found = plumb_snapshot_find_topic (plumb_document_get_programme (document), topic, NULL);
+  g_assert_null (found->origin);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/notes/a_finding_is_left_and_shown_again",
+                   test_a_finding_is_left_and_shown_again);
+  g_test_add_func ("/notes/a_release_is_no_step", test_a_release_is_no_step);
+  g_test_add_func ("/notes/a_reply_is_the_leads_until_afresh",
+                   test_a_reply_is_the_leads_until_afresh);
+  g_test_add_func ("/notes/a_topic_tells_its_origin", test_a_topic_tells_its_origin);
+  return g_test_run ();
+}
