@@ -301,9 +301,9 @@ class Check(Case):
 class Versions(Case):
     """Documents that an older version wrote."""
 
-    def test_a_document_of_schema_1(self):
+    def check_document_of(self, schema):
         with contextlib.closing(sqlite3.connect(self.file)) as database:
-            database.executescript((DATA / 'schema-1.sql').read_text())
+            database.executescript((DATA / f'schema-{schema}.sql').read_text())
         before = self.file.read_bytes()
         self.plumbline('check', self.file)
         self.assertIn(':20261005T100000\n', self.plumbline('export', self.file, '--as', 'schedule-ics'))
@@ -312,6 +312,14 @@ class Versions(Case):
         self.do({'do': 'add-topic', 'title': 'New'})
         self.assertEqual(self.rows('PRAGMA user_version'), [(3,)])
         self.plumbline('check', self.file)
+
+    def test_a_document_of_schema_1(self):
+        self.check_document_of(1)
+
+    def test_a_document_of_schema_2(self):
+        self.check_document_of(2)
+        self.assertIn(('2024', 'Come to {{name}}!'), self.rows('SELECT style, markdown FROM draft'))
+        self.assertIn(('Mine',), self.rows('SELECT notes FROM proposal_text'))
 
     def test_a_working_copy_of_schema_1(self):
         self.new()
