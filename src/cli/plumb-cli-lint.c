@@ -10,7 +10,7 @@
 
 #include "plumb-cli-private.h"
 #include "plumb-error.h"
-#include "plumb-json-writer.h"
+#include "plumb-lint-json.h"
 #include "plumb-lint.h"
 
 typedef struct
@@ -19,52 +19,6 @@ typedef struct
   gboolean as_json;
   gboolean is_strict;
 } Options;
-
-/* A place that is no line is null, and so are its bytes. */
-static void
-add_finding (JsonBuilder *builder, const PlumbLintFinding *finding)
-{
-  json_builder_begin_object (builder);
-  plumb_json_add_text (builder, "rule", finding->rule);
-  plumb_json_add_text (builder, "severity", plumb_lint_severity_nick (finding->severity));
-  json_builder_set_member_name (builder, "where");
-  json_builder_begin_object (builder);
-  plumb_json_add_text (builder, "kind", finding->kind);
-  plumb_json_add_text (builder, "uid", finding->uid);
-  plumb_json_add_text (builder, "field", finding->field[0] != '\0' ? finding->field : NULL);
-  json_builder_end_object (builder);
-  if (finding->line > 0)
-    {
-      plumb_json_add_integer (builder, "line", finding->line);
-      plumb_json_add_integer (builder, "start", (gint64) finding->start);
-      plumb_json_add_integer (builder, "end", (gint64) finding->end);
-    }
-  else
-    {
-      plumb_json_add_text (builder, "line", NULL);
-      plumb_json_add_text (builder, "start", NULL);
-      plumb_json_add_text (builder, "end", NULL);
-    }
-  plumb_json_add_text (builder, "message", finding->message);
-  plumb_json_add_text (builder, "key", finding->key);
-  plumb_json_add_text (builder, "fix", finding->fix);
-  json_builder_end_object (builder);
-}
-
-static char *
-dup_json (const GPtrArray *findings)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "findings");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < findings->len; i++)
-    add_finding (builder, g_ptr_array_index (findings, i));
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  return plumb_json_finish (builder);
-}
 
 /* "page:3: warning: … [placeholder]", as compilers say it. */
 static char *
@@ -115,7 +69,7 @@ lint (const char *path, const Options *options)
   if (edition == NULL)
     return plumb_cli_fail (error);
   findings = plumb_lint_edition (snapshot, edition);
-  text = options->as_json ? dup_json (findings) : dup_lines (findings);
+  text = options->as_json ? plumb_lint_to_json (findings) : dup_lines (findings);
   if (!plumb_cli_write (text, strlen (text), &error))
     return plumb_cli_fail (error);
   return options->is_strict && is_grave (findings) ? PLUMB_CLI_FAULT : PLUMB_CLI_DONE;

@@ -159,11 +159,9 @@ plumb_page_is_cfp_line (const char *text, gsize *out_value)
 
   for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
     {
-      gsize length = strlen (beginnings[i]);
-
-      if (g_ascii_strncasecmp (text, beginnings[i], length) == 0 && strlen (text) <= MAX_CFP_LINE)
+      if (plumb_page_begins_with (text, beginnings[i]) && strlen (text) <= MAX_CFP_LINE)
         {
-          *out_value = length;
+          *out_value = strlen (beginnings[i]);
           return TRUE;
         }
     }

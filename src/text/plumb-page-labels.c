@@ -10,6 +10,27 @@
 /* A label is the last sentence of its paragraph and no longer than this. */
 #define MAX_LABEL 300
 #define MAX_HEADING 120
+/* No bare label and no placeholder is longer. */
+#define MAX_BARE 40
+
+/**
+ * plumb_page_begins_with:
+ * @text: valid UTF-8
+ * @words: small letters
+ *
+ * Whether @text begins with @words, in letters of any size. Nearly all texts differ from nearly all
+ * words in the first letter, and there this ends.
+ */
+gboolean
+plumb_page_begins_with (const char *text, const char *words)
+{
+  for (; *words != '\0'; text++, words++)
+    {
+      if (*text != *words && (!g_ascii_isupper (*text) || (*text | 0x20) != *words))
+        return FALSE;
+    }
+  return TRUE;
+}
 
 /**
  * plumb_page_fold:
@@ -23,19 +44,24 @@
 char *
 plumb_page_fold (const char *text, gsize max)
 {
-  GString *out = g_string_new (NULL);
+  gsize size = strnlen (text, max);
+  char *folded = g_malloc (size + 1);
+  gsize length = 0;
 
-  for (gsize i = 0; text[i] != '\0' && i < max; i++)
+  for (gsize i = 0; i < size; i++)
     {
-      if (strncmp (text + i, "’", strlen ("’")) == 0 || strncmp (text + i, "‘", strlen ("‘")) == 0)
+      /* ‘ and ’ */
+      if (text[i] == '\xE2' && text[i + 1] == '\x80'
+          && (text[i + 2] == '\x98' || text[i + 2] == '\x99'))
         {
-          g_string_append_c (out, '\'');
-          i += strlen ("’") - 1;
+          folded[length++] = '\'';
+          i += 2;
           continue;
         }
-      g_string_append_c (out, g_ascii_tolower (text[i]));
+      folded[length++] = g_ascii_isupper (text[i]) ? (char) (text[i] | 0x20) : text[i];
     }
-  return g_string_free (out, FALSE);
+  folded[length] = '\0';
+  return folded;
 }
 
 static gboolean
@@ -54,7 +80,7 @@ begins_with_any (const char *text, const char *const *words)
 {
   for (guint i = 0; words[i] != NULL; i++)
     {
-      if (g_str_has_prefix (text, words[i]))
+      if (plumb_page_begins_with (text, words[i]))
         return TRUE;
     }
   return FALSE;
@@ -66,20 +92,20 @@ is_any (const char *text, const char *const *words)
   return g_strv_contains (words, text);
 }
 
-/* How much of @folded names those who lead, "" after it or a colon; 0 if it does not. */
+/* How much of @text names those who lead, "" after it or a colon; 0 if it does not. */
 static gsize
-leads_length (const char *folded)
+leads_length (const char *text)
 {
   static const char *const whose[] = { "mc ",    "microconference ", "micro-conference ",
                                        "track ", "session ",         "the " };
   static const char *const who[] = { "leads",      "lead",      "leaders",    "leader",
                                      "organizers", "organizer", "organisers", "organiser",
                                      "conveners",  "convener",  "runners",    "chairs" };
-  const char *at = folded;
+  const char *at = text;
 
   for (guint i = 0; i < G_N_ELEMENTS (whose); i++)
     {
-      if (g_str_has_prefix (at, whose[i]))
+      if (plumb_page_begins_with (at, whose[i]))
         {
           at += strlen (whose[i]);
           break;
@@ -89,8 +115,8 @@ leads_length (const char *folded)
     {
       gsize length = strlen (who[i]);
 
-      if (g_str_has_prefix (at, who[i]) && (at[length] == '\0' || at[length] == ':'))
-        return (gsize) (at - folded) + length + (at[length] == ':' ? 1 : 0);
+      if (plumb_page_begins_with (at, who[i]) && (at[length] == '\0' || at[length] == ':'))
+        return (gsize) (at - text) + length + (at[length] == ':' ? 1 : 0);
     }
   return 0;
 }
@@ -216,9 +242,10 @@ plumb_page_find_label (const char *text, PlumbPageLabelPlace place, gsize *out_s
   gsize length = strlen (text);
   gboolean has_colon = length > 0 && text[length - 1] == ':';
   gsize start = has_colon ? last_sentence (text, length) : 0;
-  g_autofree char *folded = plumb_page_fold (text + start, MAX_LABEL);
-  gsize n_leads = leads_length (folded);
+  gboolean is_heading = place == PLUMB_PAGE_AS_HEADING && length <= MAX_HEADING;
+  gsize n_leads = leads_length (text + start);
   PlumbPageLabel label = PLUMB_PAGE_LABEL_NONE;
+  g_autofree char *folded = NULL;
 
   if (n_leads > 0)
     {
@@ -226,10 +253,12 @@ plumb_page_find_label (const char *text, PlumbPageLabelPlace place, gsize *out_s
       *out_end = start + n_leads;
       return PLUMB_PAGE_LABEL_LEADS;
     }
+  if (!has_colon && !is_heading && length > MAX_BARE)
+    return PLUMB_PAGE_LABEL_NONE;
+  folded = plumb_page_fold (text + start, MAX_LABEL);
   if (has_colon && g_str_has_suffix (folded, ":"))
     folded[strlen (folded) - 1] = '\0';
-  if (has_colon || is_bare_label (folded)
-      || (place == PLUMB_PAGE_AS_HEADING && length <= MAX_HEADING))
+  if (has_colon || is_heading || is_bare_label (folded))
     label = classify (folded);
   if (label == PLUMB_PAGE_LABEL_NONE && has_colon && start > 0 && speaks_of_topics (text, length))
     label = PLUMB_PAGE_LABEL_TOPICS;
@@ -244,8 +273,7 @@ plumb_page_find_label (const char *text, PlumbPageLabelPlace place, gsize *out_s
 static gboolean
 is_sponsor (const char *folded)
 {
-  return strlen (folded) < 40
-         && (g_str_has_suffix (folded, " sponsor") || g_str_has_suffix (folded, " sponsors"));
+  return g_str_has_suffix (folded, " sponsor") || g_str_has_suffix (folded, " sponsors");
 }
 
 /**
@@ -300,16 +328,19 @@ plumb_page_find_formula (const char *text)
   };
   static const char *const placeholders[] = { "list item", "tbd", "tba", "to be added",
                                               "...",       "…",   NULL };
-  g_autofree char *folded = plumb_page_fold (text, MAX_LABEL);
+  g_autofree char *folded = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (formulas); i++)
     {
-      if (g_str_has_prefix (folded, formulas[i].beginning))
+      if (plumb_page_begins_with (text, formulas[i].beginning))
         return formulas[i].formula;
     }
-  if (g_str_has_prefix (folded, "linux plumbers conference")
-      && g_strstr_len (folded, 60, " is pleased to ") != NULL)
+  if (plumb_page_begins_with (text, "linux plumbers conference")
+      && g_strstr_len (text, 60, " is pleased to ") != NULL)
     return PLUMB_PAGE_FORMULA_OPENING;
+  if (strnlen (text, MAX_BARE) == MAX_BARE)
+    return PLUMB_PAGE_FORMULA_NONE;
+  folded = plumb_page_fold (text, MAX_BARE);
   if (is_any (folded, placeholders))
     return PLUMB_PAGE_FORMULA_MORE;
   return is_sponsor (folded) ? PLUMB_PAGE_FORMULA_FURNITURE : PLUMB_PAGE_FORMULA_NONE;

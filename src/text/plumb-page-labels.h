@@ -39,6 +39,7 @@ typedef enum
   PLUMB_PAGE_AS_HEADING,
 } PlumbPageLabelPlace;
 
+gboolean plumb_page_begins_with (const char *text, const char *words);
 char *plumb_page_fold (const char *text, gsize max);
 PlumbPageLabel plumb_page_find_label (const char *text, PlumbPageLabelPlace place, gsize *out_start,
                                       gsize *out_end);

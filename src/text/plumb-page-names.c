@@ -70,7 +70,7 @@ skip_prefixes (const char *heading)
         heading++;
       for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
         {
-          if (g_ascii_strncasecmp (heading, prefixes[i], strlen (prefixes[i])) == 0)
+          if (plumb_page_begins_with (heading, prefixes[i]))
             {
               heading += strlen (prefixes[i]);
               found = TRUE;
@@ -132,11 +132,11 @@ plumb_page_dup_name (const char *heading, PlumbPageKind *out_kind)
   g_autofree char *name = NULL;
   gsize end;
 
-  if (strlen (heading) > MAX_HEADING)
+  if (strnlen (heading, MAX_HEADING + 1) > MAX_HEADING)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (leads) && !has_lead; i++)
     {
-      has_lead = g_ascii_strncasecmp (heading, leads[i], strlen (leads[i])) == 0;
+      has_lead = plumb_page_begins_with (heading, leads[i]);
       if (has_lead)
         rest = heading + strlen (leads[i]);
     }
@@ -202,10 +202,12 @@ plumb_page_dup_name_in_prose (const char *text)
 gboolean
 plumb_page_is_list_of_pages (const char *heading)
 {
-  g_autofree char *folded = plumb_page_fold (heading, MAX_HEADING);
+  g_autofree char *folded = NULL;
 
-  return strlen (heading) < MAX_HEADING
-         && (g_str_has_suffix (folded, "microconferences")
-             || g_str_has_suffix (folded, "micro-conferences"))
+  if (strnlen (heading, MAX_HEADING) == MAX_HEADING)
+    return FALSE;
+  folded = plumb_page_fold (heading, MAX_HEADING);
+  return (g_str_has_suffix (folded, "microconferences")
+          || g_str_has_suffix (folded, "micro-conferences"))
          && strchr (folded, '.') == NULL;
 }

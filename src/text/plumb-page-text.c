@@ -163,7 +163,7 @@ marker_length (const char *text, gboolean *out_is_number)
   *out_is_number = FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (bullets) && length == 0; i++)
     {
-      if (g_str_has_prefix (text, bullets[i]))
+      if (plumb_page_begins_with (text, bullets[i]))
         length = strlen (bullets[i]);
     }
   if (length == 0)
@@ -236,7 +236,7 @@ read_markup (Reader *self, const char *text, guint line)
 {
   gsize level = strspn (text, "#");
 
-  if (g_str_has_prefix (text, "```") || g_str_has_prefix (text, "~~~"))
+  if (strncmp (text, "```", 3) == 0 || strncmp (text, "~~~", 3) == 0)
     {
       flush (self);
       self->in_code = !self->in_code;
