@@ -11,8 +11,10 @@
 #include "plumb-schedule-csv.h"
 #include "plumb-schedule-html.h"
 #include "plumb-schedule-ics.h"
+#include "plumb-schedule-json.h"
 #include "plumb-schedule-md.h"
 #include "plumb-schedule-text.h"
+#include "plumb-schedule-xml.h"
 #include "plumb-text-kinds.h"
 
 /* The organizers open it in a spreadsheet. */
@@ -20,6 +22,31 @@ static char *
 write_csv (const PlumbSnapshot *snapshot, const PlumbEdition *edition, GError **error)
 {
   return plumb_schedule_to_csv (snapshot, edition, PLUMB_CSV_SPREADSHEET, error);
+}
+
+/* Most programs that write these two formats leave breaks out, and most readers expect none. */
+static char *
+write_xml (const PlumbSnapshot *snapshot, const PlumbEdition *edition, GError **error)
+{
+  return plumb_schedule_to_xml (snapshot, edition, FALSE, error);
+}
+
+static char *
+write_json (const PlumbSnapshot *snapshot, const PlumbEdition *edition, GError **error)
+{
+  return plumb_schedule_to_json (snapshot, edition, FALSE, error);
+}
+
+static char *
+write_xml_with_breaks (const PlumbSnapshot *snapshot, const PlumbEdition *edition, GError **error)
+{
+  return plumb_schedule_to_xml (snapshot, edition, TRUE, error);
+}
+
+static char *
+write_json_with_breaks (const PlumbSnapshot *snapshot, const PlumbEdition *edition, GError **error)
+{
+  return plumb_schedule_to_json (snapshot, edition, TRUE, error);
 }
 
 #define SPEAKERS N_ ("Names and affiliations of the speakers.")
@@ -93,6 +120,50 @@ static const PlumbExportFormat schedules[] = {
     .group = N_ ("Schedule"),
     .stem = "schedule",
     .write_schedule = plumb_schedule_to_text,
+  },
+  {
+    .id = "schedule-xml",
+    .suffix = "xml",
+    .mime_type = "application/vnd.c3voc.schedule+xml",
+    .name = N_ ("Schedule as XML"),
+    .audience = N_ ("For schedule apps and other programs that read frab’s format."),
+    .disclosure = SPEAKERS,
+    .group = N_ ("Schedule"),
+    .stem = "schedule",
+    .write_schedule = write_xml,
+  },
+  {
+    .id = "schedule-xml-breaks",
+    .suffix = "xml",
+    .mime_type = "application/vnd.c3voc.schedule+xml",
+    .name = N_ ("Schedule as XML, with Breaks"),
+    .audience = N_ ("For schedule apps, with breaks as events of their own."),
+    .disclosure = SPEAKERS,
+    .group = N_ ("Schedule"),
+    .stem = "schedule-breaks",
+    .write_schedule = write_xml_with_breaks,
+  },
+  {
+    .id = "schedule-json",
+    .suffix = "json",
+    .mime_type = "application/json",
+    .name = N_ ("Schedule as JSON"),
+    .audience = N_ ("For programs that read the schedule format of c3voc."),
+    .disclosure = SPEAKERS,
+    .group = N_ ("Schedule"),
+    .stem = "schedule",
+    .write_schedule = write_json,
+  },
+  {
+    .id = "schedule-json-breaks",
+    .suffix = "json",
+    .mime_type = "application/json",
+    .name = N_ ("Schedule as JSON, with Breaks"),
+    .audience = N_ ("For programs, with breaks as events of their own."),
+    .disclosure = SPEAKERS,
+    .group = N_ ("Schedule"),
+    .stem = "schedule-breaks",
+    .write_schedule = write_json_with_breaks,
   },
 };
 
