@@ -103,29 +103,41 @@ ends_in_word (const char *name, const char *suffix)
 
 /* The name with "MC" or "Microconference" cut off. */
 static char *
-dup_bare_name (const PlumbSnapshot *snapshot)
+dup_bare_name (const char *name)
 {
   static const char *const words[] = { "MC", "Microconference", "Micro-conference" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
-      if (ends_in_word (snapshot->name, words[i]))
-        return g_strndup (snapshot->name, strlen (snapshot->name) - strlen (words[i]) - 1);
+      if (ends_in_word (name, words[i]))
+        return g_strndup (name, strlen (name) - strlen (words[i]) - 1);
     }
-  return g_strdup (snapshot->name);
+  return g_strdup (name);
 }
 
 /**
- * plumb_snapshot_dup_name_with:
+ * plumb_edition_get_name:
+ *
+ * Returns: (transfer none): what the microconference was called that year
+ */
+const char *
+plumb_edition_get_name (const PlumbEdition *self, const PlumbSnapshot *snapshot)
+{
+  return self->name[0] != '\0' ? self->name : snapshot->name;
+}
+
+/**
+ * plumb_edition_dup_name_with:
  * @suffix: “ MC” or “ Microconference”
  *
- * Returns: (transfer full): the microconference's name with @suffix, which may be part of the name
- *   already; "" where it has no name
+ * Returns: (transfer full): what the microconference was called that year with @suffix, which may be
+ *   part of the name already; "" where it has no name
  */
 char *
-plumb_snapshot_dup_name_with (const PlumbSnapshot *snapshot, const char *suffix)
+plumb_edition_dup_name_with (const PlumbEdition *self, const PlumbSnapshot *snapshot,
+                             const char *suffix)
 {
-  g_autofree char *bare = dup_bare_name (snapshot);
+  g_autofree char *bare = dup_bare_name (plumb_edition_get_name (self, snapshot));
 
   return g_strconcat (bare, bare[0] != '\0' ? suffix : "", NULL);
 }
@@ -142,7 +154,7 @@ char *
 plumb_edition_dup_track (const PlumbEdition *self, const PlumbSnapshot *snapshot)
 {
   return self->track[0] != '\0' ? g_strdup (self->track)
-                                : plumb_snapshot_dup_name_with (snapshot, " MC");
+                                : plumb_edition_dup_name_with (self, snapshot, " MC");
 }
 
 /**

@@ -336,7 +336,9 @@ const PlumbEdition *plumb_snapshot_find_edition (const PlumbSnapshot *self, int 
 const PlumbEdition *plumb_snapshot_latest (const PlumbSnapshot *self);
 const PlumbTopic *plumb_snapshot_find_topic (const PlumbSnapshot *self, const char *uid,
                                              const PlumbEdition **out_edition);
-char *plumb_snapshot_dup_name_with (const PlumbSnapshot *snapshot, const char *suffix);
+const char *plumb_edition_get_name (const PlumbEdition *self, const PlumbSnapshot *snapshot);
+char *plumb_edition_dup_name_with (const PlumbEdition *self, const PlumbSnapshot *snapshot,
+                                   const char *suffix);
 char *plumb_edition_dup_track (const PlumbEdition *self, const PlumbSnapshot *snapshot);
 const PlumbDraft *plumb_edition_find_draft (const PlumbEdition *self, const char *kind);
 const PlumbRelease *plumb_edition_find_release (const PlumbEdition *self, const char *kind);

@@ -49,17 +49,22 @@ typedef enum
   WITHOUT_FOLLOWUPS = 1 << 3,
 } TopicFlags;
 
-/* "(follow-up from 2024)", or without a year when nobody knows the earlier topic any more. */
+/* "(follow-up from 2024)", or without a year when nobody knows the earlier topic any more; and the
+ * microconference it is from, where two were merged. It is escaped by who inserts it. */
 static char *
 dup_mark (const PlumbSnapshot *snapshot, const PlumbTopic *topic)
 {
   const PlumbEdition *edition = NULL;
 
+  const char *origin = topic->origin != NULL ? topic->origin->name : NULL;
+
   if (topic->follows_uid == NULL)
     return g_strdup ("");
-  if (plumb_snapshot_find_topic (snapshot, topic->follows_uid, &edition) == NULL)
-    return g_strdup (" (follow-up)");
-  return g_strdup_printf (" (follow-up from %d)", edition->year);
+  if (plumb_snapshot_find_topic (snapshot, topic->follows_uid, &edition) != NULL)
+    return origin != NULL ? g_strdup_printf ("(follow-up from %d, %s MC)", edition->year, origin)
+                          : g_strdup_printf ("(follow-up from %d)", edition->year);
+  return origin != NULL ? g_strdup_printf ("(follow-up from the %s MC)", origin)
+                        : g_strdup ("(follow-up)");
 }
 
 static void
@@ -71,7 +76,9 @@ append_topics (GString *out, const PlumbSnapshot *snapshot, const GPtrArray *top
       const PlumbTopic *topic = g_ptr_array_index (topics, i);
       g_autofree char *title = plumb_markdown_escape (topic->title);
       g_autofree char *problem = g_strstrip (g_strdup (topic->statement));
-      g_autofree char *mark = dup_mark (snapshot, topic);
+      g_autofree char *plain_mark = dup_mark (snapshot, topic);
+      g_autofree char *escaped_mark = plumb_markdown_escape (plain_mark);
+      g_autofree char *mark = g_strconcat (escaped_mark[0] != '\0' ? " " : "", escaped_mark, NULL);
       g_autofree char *item = NULL;
 
       if (level == 0

@@ -18,19 +18,32 @@
 static char *
 dup_name (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
 {
-  return g_strdup (snapshot->name);
+  return g_strdup (plumb_edition_get_name (edition, snapshot));
 }
 
 static char *
 dup_short_name (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
 {
-  return plumb_snapshot_dup_name_with (snapshot, " MC");
+  return plumb_edition_dup_name_with (edition, snapshot, " MC");
 }
 
 static char *
 dup_long_name (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
 {
-  return plumb_snapshot_dup_name_with (snapshot, " Microconference");
+  return plumb_edition_dup_name_with (edition, snapshot, " Microconference");
+}
+
+/* What joined a microconference that kept its name is named beside it. */
+static char *
+dup_origins (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  if (edition->origins->len == 1)
+    g_ptr_array_add (names, (char *) plumb_edition_get_name (edition, snapshot));
+  for (guint i = 0; i < edition->origins->len; i++)
+    g_ptr_array_add (names, ((const PlumbOrigin *) g_ptr_array_index (edition->origins, i))->name);
+  return plumb_prose_join (names);
 }
 
 static char *
@@ -264,6 +277,9 @@ static const PlumbField fields[] = {
   { .name = "long_name",
     .description = N_ ("Name of the microconference with “Microconference”"),
     .get_value = dup_long_name },
+  { .name = "origins",
+    .description = N_ ("Names of the microconferences that this one was merged from"),
+    .get_value = dup_origins },
   { .name = "year", .description = N_ ("Year of the edition"), .get_value = dup_year },
   { .name = "conference",
     .description = N_ ("Name of the conference"),

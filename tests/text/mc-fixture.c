@@ -214,13 +214,28 @@ fill_returning (PlumbSnapshot *snapshot)
   add_item (block, PLUMB_ITEM_TOPIC, clocks, 65, 30);
 }
 
+static const PlumbOrigin *
+add_origin (PlumbEdition *edition, const char *name)
+{
+  PlumbOrigin *origin = plumb_origin_new ();
+
+  g_set_str (&origin->uid, name);
+  g_set_str (&origin->name, name);
+  g_set_str (&origin->source, TEXT_FIXTURE_PRIVATE);
+  g_ptr_array_add (edition->origins, origin);
+  return origin;
+}
+
 /* Made of two that met apart, one of them last year; blocks without a time yet. */
 static void
 fill_merged (PlumbSnapshot *snapshot)
 {
   PlumbEdition *before = add_edition (snapshot, 2025);
   PlumbEdition *edition = add_this_edition (snapshot);
+  const PlumbOrigin *of_naps = add_origin (edition, "Naps");
+  const PlumbOrigin *of_alarms = add_origin (edition, "Alarms");
   PlumbTopic *naps;
+  PlumbTopic *alarms;
   PlumbBlock *block;
 
   static const char *const leads[] = { "Dan Example", "Eve Example", "Fay Example", "Gil Example" };
@@ -236,8 +251,10 @@ fill_merged (PlumbSnapshot *snapshot)
   add_topic (before, NULL, "Naps that last", "");
   naps = add_topic (edition, NULL, "Naps that last longer", "");
   g_set_str (&naps->follows_uid, "Naps that last");
-  g_set_str (&add_topic (edition, NULL, "Alarms that nobody set", "Who woke us?")->follows_uid,
-             "of the other microconference");
+  naps->origin = of_naps;
+  alarms = add_topic (edition, NULL, "Alarms that nobody set", "Who woke us?");
+  g_set_str (&alarms->follows_uid, "of the other microconference");
+  alarms->origin = of_alarms;
   add_accomplishment (edition, PLUMB_ACCOMPLISHMENT_DONE,
                       "Idle states have names that say what they cost.", "v6.15");
   block = add_block (edition, 0, "");

@@ -343,8 +343,8 @@ test_follow_ups_are_marked (void)
                 "- Time stamps, and who needs \\_\\_DATE\\_\\_\n"
                 "- Sharing of caches");
   assert_value ("merged", "topics_marked",
-                "- Naps that last longer (follow-up from 2025)\n"
-                "- Alarms that nobody set (follow-up)");
+                "- Naps that last longer (follow-up from 2025, Naps MC)\n"
+                "- Alarms that nobody set (follow-up from the Alarms MC)");
   assert_value ("merged", "new_problems", "");
   assert_value ("first", "followup_problems", "");
   assert_value ("merged", "topics_prose", "“Naps that last longer” and “Alarms that nobody set”");
