@@ -7,11 +7,24 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "plumb-run.h"
+#include "plumb-carry.h"
+
+/* The name that all editions had, which those that are over may keep. */
+static gboolean
+keep_name (PlumbRun *run, GError **error)
+{
+  return plumb_db_run (run->db, error,
+                       "UPDATE edition SET name = (SELECT name FROM microconference)"
+                       " WHERE name = '' AND year < (SELECT max (year) FROM edition)"
+                       " AND (SELECT name FROM microconference) <> ?",
+                       "t", plumb_run_text (run, "name"));
+}
 
 static gboolean
 set_microconference (PlumbRun *run, GError **error)
 {
+  if (plumb_run_int (run, "keep_name", FALSE) && !keep_name (run, error))
+    return FALSE;
   return plumb_run_set (run, "microconference", 1, "name", "name", error);
 }
 
@@ -48,60 +61,15 @@ set_edition_fields (PlumbRun *run, gint64 edition, GError **error)
   return TRUE;
 }
 
-typedef struct
-{
-  gint64 person;
-  char *rank;
-} Lead;
-
-static void
-clear_lead (gpointer data)
-{
-  g_free (((Lead *) data)->rank);
-}
-
-/* They are read before any is written: both are the same table. */
-static GArray *
-list_leads_before (PlumbRun *run, gint64 year, GError **error)
-{
-  g_autoptr (GArray) leads = g_array_new (FALSE, FALSE, sizeof (Lead));
-  g_autoptr (PlumbRows) rows =
-    plumb_db_query (run->db,
-                    "SELECT person_id, rank FROM lead"
-                    " WHERE edition_id = (SELECT id FROM edition WHERE year < ?"
-                    "  ORDER BY year DESC LIMIT 1)"
-                    " ORDER BY rank, id",
-                    "i", year);
-
-  g_array_set_clear_func (leads, clear_lead);
-  while (plumb_rows_next (rows))
-    {
-      Lead lead = { plumb_rows_int (rows, 0), plumb_rows_dup_text (rows, 1) };
-
-      g_array_append_val (leads, lead);
-    }
-  return plumb_rows_finish (rows, error) ? g_steal_pointer (&leads) : NULL;
-}
-
 static gboolean
-keep_leads (PlumbRun *run, gint64 edition, gint64 year, GError **error)
+carry_over (PlumbRun *run, gint64 edition, gint64 year, GError **error)
 {
-  g_autoptr (GArray) leads = NULL;
-
-  if (!plumb_run_int (run, "keep_leads", FALSE))
-    return TRUE;
-  leads = list_leads_before (run, year, error);
-  for (guint i = 0; leads != NULL && i < leads->len; i++)
-    {
-      const Lead *lead = &g_array_index (leads, Lead, i);
-
-      if (!plumb_db_run (run->db, error,
-                         "INSERT INTO lead (uid, edition_id, person_id, rank)"
-                         " VALUES (?, ?, ?, ?)",
-                         "tiit", plumb_run_new_uid (run), edition, lead->person, lead->rank))
-        return FALSE;
-    }
-  return leads != NULL;
+  return (!plumb_run_int (run, "keep_leads", FALSE)
+          || plumb_carry_leads (run, edition, year, error))
+         && (!plumb_run_int (run, "keep_people", FALSE)
+             || plumb_carry_people (run, edition, year, error))
+         && (!plumb_run_int (run, "keep_styles", FALSE)
+             || plumb_carry_styles (run, edition, year, error));
 }
 
 static gboolean
@@ -120,7 +88,7 @@ add_edition (PlumbRun *run, GError **error)
                      plumb_run_new_uid (run), year))
     return FALSE;
   edition = plumb_db_last_row (run->db);
-  return set_edition_fields (run, edition, error) && keep_leads (run, edition, year, error);
+  return set_edition_fields (run, edition, error) && carry_over (run, edition, year, error);
 }
 
 static gboolean
@@ -230,7 +198,9 @@ const PlumbCommand plumb_commands_edition[] = {
     "{\"do\":\"set-microconference\",\"name\":\"Tracing\"}",
     TRUE,
     set_microconference,
-    { { "name", PLUMB_PARAM_LINE, TRUE, "The name without “MC”" } } },
+    { { "name", PLUMB_PARAM_LINE, TRUE, "The name without “MC”" },
+      { "keep_name", PLUMB_PARAM_BOOL, FALSE,
+        "Whether the editions before the newest keep the name they had" } } },
   { "add-edition",
     N_ ("Add Edition"),
     "Adds another year.",
@@ -239,7 +209,11 @@ const PlumbCommand plumb_commands_edition[] = {
     add_edition,
     { { "year", PLUMB_PARAM_INT, TRUE, "Year of the conference", .min = 1990, .max = 2999 },
       EDITION_PARAMS,
-      { "keep_leads", PLUMB_PARAM_BOOL, FALSE, "Whether who led the edition before leads it" } } },
+      { "keep_leads", PLUMB_PARAM_BOOL, FALSE, "Whether who led the edition before leads it" },
+      { "keep_people", PLUMB_PARAM_BOOL, FALSE,
+        "Whether its key attendees are those of the edition before" },
+      { "keep_styles", PLUMB_PARAM_BOOL, FALSE,
+        "Whether its texts begin in the styles of the edition before" } } },
   { "set-edition",
     N_ ("Change Edition"),
     "Changes what is known of a year.",
