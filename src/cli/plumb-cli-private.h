@@ -39,6 +39,7 @@ int plumb_cli_new (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_import (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_export (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_read (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_take (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_show (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_styles (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_lint (const PlumbCliCommand *self, int argc, char **argv);
@@ -55,6 +56,7 @@ int plumb_cli_fail (const GError *error);
 void plumb_cli_tell_style_faults (void);
 void plumb_cli_say (const char *message);
 gboolean plumb_cli_write (const char *text, gsize length, GError **error);
+GBytes *plumb_cli_load_source (const char *source, GError **error);
 PlumbDocument *plumb_cli_open (const char *path, GError **error);
 PlumbDocument *plumb_cli_open_to_change (const char *path, GError **error);
 const PlumbEdition *plumb_cli_find_edition (const PlumbSnapshot *snapshot, int year,

@@ -27,7 +27,7 @@ open_source (const char *source, GError **error)
 
 /* One byte more than a page may have is enough to refuse it. */
 static GBytes *
-load (const char *source, GError **error)
+load_bytes (const char *source, GError **error)
 {
   g_autoptr (GInputStream) in = open_source (source, error);
   g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
@@ -51,24 +51,38 @@ load (const char *source, GError **error)
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
 }
 
+/**
+ * plumb_cli_load_source:
+ * @source: a path or an address; "-" for stdin
+ *
+ * Reads a page that may be of any kind.
+ *
+ * Returns: (transfer full): its bytes, or %NULL with an error
+ */
+GBytes *
+plumb_cli_load_source (const char *source, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  GBytes *bytes = load_bytes (source, &local_error);
+
+  if (bytes == NULL)
+    g_set_error (error, local_error->domain, local_error->code, _ ("“%s” cannot be read: %s"),
+                 source, local_error->message);
+  return bytes;
+}
+
 static int
 read_page (const char *source, gboolean as_json)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = load (source, &error);
+  g_autoptr (GBytes) bytes = plumb_cli_load_source (source, &error);
   g_autoptr (PlumbPage) page = NULL;
   g_autofree char *text = NULL;
   gsize length;
   const char *data;
 
   if (bytes == NULL)
-    {
-      g_autofree char *message = g_strdup_printf (_ ("“%s” cannot be read: %s"), source,
-                                                  error->message);
-
-      plumb_cli_say (message);
-      return PLUMB_CLI_FAULT;
-    }
+    return plumb_cli_fail (error);
   data = g_bytes_get_data (bytes, &length);
   page = plumb_page_read (data, length, &error);
   if (page == NULL)

@@ -22,6 +22,8 @@ static const PlumbCliCommand commands[] = {
   { "show", "FILE", N_ ("Show what a document holds"), plumb_cli_show },
   { "read", "SOURCE|-", N_ ("Find the microconferences of an old page, a post or a mail"),
     plumb_cli_read },
+  { "take", "FILE SOURCE|-", N_ ("Take an old page or an earlier document into a document"),
+    plumb_cli_take },
   { "styles", "", N_ ("List the house styles of texts, show one or check a file of your own"),
     plumb_cli_styles },
   { "lint", "FILE", N_ ("Look for slips in an edition’s texts and record"), plumb_cli_lint },

@@ -7,8 +7,13 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char *
-kind_word (PlumbPageKind kind)
+/**
+ * plumb_page_kind_word:
+ *
+ * Returns: (transfer none): what a kind of page is called
+ */
+const char *
+plumb_page_kind_word (PlumbPageKind kind)
 {
   switch (kind)
     {
@@ -69,7 +74,7 @@ append_entry (GString *out, const PlumbPageEntry *entry)
   g_string_append (out, entry->name);
   if (entry->year > 0)
     g_string_append_printf (out, " %d", entry->year);
-  g_string_append_printf (out, " — %s\n", kind_word (entry->kind));
+  g_string_append_printf (out, " — %s\n", plumb_page_kind_word (entry->kind));
   if (entry->cfp_ends_on != NULL)
     {
       g_string_append (out, "  ");

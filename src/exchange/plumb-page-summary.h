@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+const char *plumb_page_kind_word (PlumbPageKind kind);
 char *plumb_page_to_summary (const PlumbPage *page);
 
 G_END_DECLS

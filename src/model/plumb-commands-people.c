@@ -7,7 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "plumb-error.h"
 #include "plumb-run.h"
 
 static const char *const attendee_statuses[] = { "",       "invited",  "registered", "coming",
@@ -25,10 +24,14 @@ insert_person (PlumbRun *run, const char *uid, const char *name, const char *ema
   return plumb_db_last_row (run->db);
 }
 
-/* What was not known of somebody yet. */
-static gboolean
-complete_person (PlumbRun *run, gint64 person, const char *email, const char *affiliation,
-                 gint64 indico_person_id, GError **error)
+/**
+ * plumb_people_complete:
+ *
+ * Notes what was not known of somebody yet.
+ */
+gboolean
+plumb_people_complete (PlumbRun *run, gint64 person, const char *email, const char *affiliation,
+                       gint64 indico_person_id, GError **error)
 {
   return plumb_db_run (run->db, error,
                        "UPDATE person SET email = iif (email = '', ?2, email),"
@@ -41,11 +44,36 @@ complete_person (PlumbRun *run, gint64 person, const char *email, const char *af
 }
 
 /**
- * plumb_people_find_or_add:
+ * plumb_people_find:
+ * @out_person: (out): the key of the person, 0 when there is nobody
  *
  * Finds somebody by Indico's person id, else by e-mail, else by name where one side has no e-mail
- * to contradict it; adds them when there is nobody. Two empty addresses are never the same. What
- * was not known of somebody who is found is noted.
+ * to contradict it. Two empty addresses are never the same.
+ */
+gboolean
+plumb_people_find (PlumbRun *run, const char *name, const char *email, gint64 indico_person_id,
+                   gint64 *out_person, GError **error)
+{
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (run->db,
+                    "SELECT id FROM person WHERE (?1 <> 0 AND indico_person_id = ?1)"
+                    " OR (?2 <> '' AND lower (email) = lower (?2))"
+                    " OR (name = ?3 AND (email = '' OR ?2 = ''))"
+                    " ORDER BY ?1 <> 0 AND indico_person_id = ?1 DESC,"
+                    " ?2 <> '' AND lower (email) = lower (?2) DESC, id LIMIT 1",
+                    "itt", indico_person_id, email, name);
+
+  *out_person = 0;
+  while (plumb_rows_next (rows))
+    *out_person = plumb_rows_int (rows, 0);
+  return plumb_rows_finish (rows, error);
+}
+
+/**
+ * plumb_people_find_or_add:
+ *
+ * Finds somebody like plumb_people_find() and adds them when there is nobody. What was not known of
+ * somebody who is found is noted.
  *
  * Returns: the key of the person, 0 with an error
  */
@@ -53,23 +81,14 @@ gint64
 plumb_people_find_or_add (PlumbRun *run, const char *name, const char *email,
                           const char *affiliation, gint64 indico_person_id, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
   g_autofree char *uid = NULL;
   gint64 person = 0;
 
-  if (plumb_db_get_int (run->db, &person, &local_error,
-                        "SELECT id FROM person WHERE (?1 <> 0 AND indico_person_id = ?1)"
-                        " OR (?2 <> '' AND lower (email) = lower (?2))"
-                        " OR (name = ?3 AND (email = '' OR ?2 = ''))"
-                        " ORDER BY ?1 <> 0 AND indico_person_id = ?1 DESC,"
-                        " ?2 <> '' AND lower (email) = lower (?2) DESC, id LIMIT 1",
-                        "itt", indico_person_id, email, name))
-    return complete_person (run, person, email, affiliation, indico_person_id, error) ? person : 0;
-  if (!g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return 0;
-    }
+  if (!plumb_people_find (run, name, email, indico_person_id, &person, error))
+    return 0;
+  if (person != 0)
+    return plumb_people_complete (run, person, email, affiliation, indico_person_id, error) ? person
+                                                                                            : 0;
   uid = g_uuid_string_random ();
   return insert_person (run, uid, name, email, affiliation, indico_person_id, error);
 }

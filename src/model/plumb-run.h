@@ -63,7 +63,12 @@ extern const PlumbCommand plumb_commands_agenda[];
 extern const PlumbCommand plumb_commands_texts[];
 extern const PlumbCommand plumb_commands_notes[];
 extern const PlumbCommand plumb_commands_import[];
+extern const PlumbCommand plumb_commands_page[];
 
+gboolean plumb_people_find (PlumbRun *run, const char *name, const char *email,
+                            gint64 indico_person_id, gint64 *out_person, GError **error);
+gboolean plumb_people_complete (PlumbRun *run, gint64 person, const char *email,
+                                const char *affiliation, gint64 indico_person_id, GError **error);
 gint64 plumb_people_find_or_add (PlumbRun *run, const char *name, const char *email,
                                  const char *affiliation, gint64 indico_person_id, GError **error);
 

@@ -190,6 +190,21 @@ plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **erro
   return done;
 }
 
+/* Brings a file that has no working copy into a checked database within @folder. */
+static char *
+bring_aside (GFile *file, char *folder, gint64 *out_version, GError **error)
+{
+  g_autofree char *name = plumb_workcopy_dup_display_name (file);
+  g_autofree char *checked = g_build_filename (folder, "checked.db", NULL);
+  g_autofree char *etag = NULL;
+  PlumbWorkcopy passing = { .file = file, .folder = folder, .lock_fd = -1 };
+  g_autofree char *path = fetch (&passing, &etag, error);
+
+  if (path == NULL || !plumb_transfer_in (path, name, checked, out_version, error))
+    return NULL;
+  return g_steal_pointer (&checked);
+}
+
 /**
  * plumb_workcopy_check_file:
  * @file: a file that may be a document
@@ -201,22 +216,75 @@ gboolean
 plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error)
 {
   g_autofree char *folder = NULL;
-  g_autofree char *name = plumb_workcopy_dup_display_name (file);
-  g_autofree char *path = NULL;
   g_autofree char *checked = NULL;
-  g_autofree char *etag = NULL;
-  PlumbWorkcopy passing = { .file = file, .lock_fd = -1 };
-  gboolean is_sound;
 
   if (!plumb_workcopy_check_readable (file, error))
     return FALSE;
   folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
   if (folder == NULL)
     return FALSE;
-  passing.folder = folder;
-  checked = g_build_filename (folder, "checked.db", NULL);
-  path = fetch (&passing, &etag, error);
-  is_sound = path != NULL && plumb_transfer_in (path, name, checked, out_version, error);
+  checked = bring_aside (file, folder, out_version, error);
   plumb_workcopy_remove_folder (folder);
-  return is_sound;
+  return checked != NULL;
+}
+
+struct _PlumbForeign
+{
+  char *folder;
+  PlumbDb *db;
+};
+
+/**
+ * plumb_foreign_open:
+ * @file: another document, of which only what its file holds counts
+ *
+ * Checks a document like any that is opened, and gives what it holds, in this build's schema. The
+ * file is not changed, and gets no working copy.
+ *
+ * Returns: (transfer full): the document's rows, or %NULL with an error
+ */
+PlumbForeign *
+plumb_foreign_open (GFile *file, GError **error)
+{
+  g_autoptr (PlumbForeign) self = NULL;
+  g_autofree char *checked = NULL;
+  g_autofree char *folder = NULL;
+  gint64 version = 0;
+
+  if (!plumb_workcopy_check_readable (file, error))
+    return NULL;
+  folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
+  if (folder == NULL)
+    return NULL;
+  self = g_new0 (PlumbForeign, 1);
+  self->folder = g_steal_pointer (&folder);
+  checked = bring_aside (file, self->folder, &version, error);
+  if (checked != NULL)
+    self->db = plumb_db_open (checked, PLUMB_DB_FRESH, error);
+  return self->db != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * plumb_foreign_get_db:
+ *
+ * Returns: (transfer none): a connection to what the document holds
+ */
+PlumbDb *
+plumb_foreign_get_db (PlumbForeign *self)
+{
+  return self->db;
+}
+
+/**
+ * plumb_foreign_free:
+ *
+ * Forgets a document and what was copied of it.
+ */
+void
+plumb_foreign_free (PlumbForeign *self)
+{
+  g_clear_pointer (&self->db, plumb_db_close);
+  plumb_workcopy_remove_folder (self->folder);
+  g_free (self->folder);
+  g_free (self);
 }

@@ -101,4 +101,12 @@ gboolean plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GErr
 
 gboolean plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error);
 
+typedef struct _PlumbForeign PlumbForeign;
+
+PlumbForeign *plumb_foreign_open (GFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbDb *plumb_foreign_get_db (PlumbForeign *self);
+void plumb_foreign_free (PlumbForeign *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbForeign, plumb_foreign_free)
+
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include "generator.h"
 
+#include "document.h"
+
 #define PICK(array) array[g_test_rand_int_range (0, G_N_ELEMENTS (array))]
 
 static const char *
@@ -115,6 +117,60 @@ generate_lines (void)
   return json_node_init_array (json_node_alloc (), array);
 }
 
+static const char *
+pick_page (void)
+{
+  static const char *const pages[] = {
+    "Clocks MC\n\nCFP Ends: Sept 3, 2021\n\nAbout *time*.\n\nTopics:\n- Leap seconds\n  - Tables\n"
+    "- Wheels\n\nMC leads:\n- Ada Example <ada@example.org>\n",
+    "Clocks MC\n\nAccomplishments:\n- The wheel was merged in v5.12\n\nTopics:\n- Wheels!\n  - Axles\n",
+    "<h2>Kites MC</h2><p>Wind.</p><p>Topics:</p><ul><li>North<ul><li>Pole</li></ul></li></ul>",
+    "",
+    "\n",
+    "No page",
+  };
+
+  return PICK (pages);
+}
+
+/* Which entries of a page, and what of them. */
+static JsonNode *
+generate_entries (void)
+{
+  static const char *const entries[] = {
+    "1", "1 2025", "1 2026 origin", "1 2031 name", "1 2030 ignore", "2", "x"
+  };
+  g_autoptr (JsonArray) array = json_array_new ();
+
+  json_array_add_string_element (array, PICK (entries));
+  return json_node_init_array (json_node_alloc (), array);
+}
+
+/* Another document, of which some rows may be known from before. */
+static char *
+write_document (void)
+{
+  static char *path;
+  g_autofree char *folder = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (PlumbDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path != NULL)
+    return g_strdup (path);
+  folder = g_dir_make_tmp ("plumbline-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (folder, "earlier.microconf", NULL);
+  file = g_file_new_for_path (path);
+  document = plumb_document_create (file, "Earlier", 2026, &error);
+  g_assert_no_error (error);
+  document_fill (document);
+  document_do (document, "{'do': 'add-edition', 'year': 2021}");
+  g_assert_true (plumb_document_publish (document, &error));
+  g_assert_no_error (error);
+  return g_strdup (path);
+}
+
 /* A list of abstracts as Indico exports it, of which some may be known from an earlier one. */
 static char *
 write_source (void)
@@ -152,19 +208,23 @@ pick_number (const PlumbParam *param)
 }
 
 static JsonNode *
-generate_text (PlumbDocument *document, const PlumbParam *param)
+generate_text (PlumbDocument *document, const PlumbCommand *command, const PlumbParam *param)
 {
+  gboolean takes_document = g_str_equal (command->name, "take-document");
   g_autofree char *owned = NULL;
   const char *text = NULL;
 
   switch (param->type)
     {
     case PLUMB_PARAM_LINE:
-      owned = g_str_equal (param->name, "source") ? write_source () : NULL;
+      if (takes_document)
+        owned = write_document ();
+      else if (g_str_equal (command->name, "import") && g_str_equal (param->name, "source"))
+        owned = write_source ();
       text = owned != NULL ? owned : pick_line (param->required);
       break;
     case PLUMB_PARAM_TEXT:
-      text = pick_text ();
+      text = g_str_equal (param->name, "page") ? pick_page () : pick_text ();
       break;
     case PLUMB_PARAM_DATE:
       text = pick_date ();
@@ -194,7 +254,7 @@ generate_text (PlumbDocument *document, const PlumbParam *param)
 }
 
 static JsonNode *
-generate_value (PlumbDocument *document, const PlumbParam *param)
+generate_value (PlumbDocument *document, const PlumbCommand *command, const PlumbParam *param)
 {
   switch (param->type)
     {
@@ -205,7 +265,7 @@ generate_value (PlumbDocument *document, const PlumbParam *param)
     case PLUMB_PARAM_EDITION:
       return json_node_init_int (json_node_alloc (), g_test_rand_int_range (2025, 2027));
     case PLUMB_PARAM_LINES:
-      return generate_lines ();
+      return g_str_equal (param->name, "entries") ? generate_entries () : generate_lines ();
     case PLUMB_PARAM_UIDS:
       return generate_uids (document, param->table);
     case PLUMB_PARAM_LINE:
@@ -216,7 +276,7 @@ generate_value (PlumbDocument *document, const PlumbParam *param)
     case PLUMB_PARAM_CHOICE:
     case PLUMB_PARAM_UID:
     default:
-      return generate_text (document, param);
+      return generate_text (document, command, param);
     }
 }
 
@@ -240,7 +300,7 @@ generate_command (PlumbDocument *document, const PlumbCommand *command)
 
       if (!param->required && g_test_rand_bit ())
         continue;
-      value = generate_value (document, param);
+      value = generate_value (document, command, param);
       if (value != NULL)
         json_object_set_member (object, param->name, value);
     }
