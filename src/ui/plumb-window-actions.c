@@ -10,6 +10,7 @@
 #include "plumb-edition-dialog.h"
 #include "plumb-export-dialog.h"
 #include "plumb-import-dialog.h"
+#include "plumb-page-dialog.h"
 #include "plumb-window-private.h"
 
 static void
@@ -22,16 +23,24 @@ open_ready_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     plumb_window_open (self, file);
 }
 
-static void
-open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+static GListStore *
+new_filters (void)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
   gtk_file_filter_set_name (filter, _ ("Microconferences"));
   gtk_file_filter_add_suffix (filter, "microconf");
   g_list_store_append (filters, filter);
+  return filters;
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GListStore) filters = new_filters ();
+
   gtk_file_dialog_set_title (dialog, _ ("Open Microconference"));
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
   gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, open_ready_cb, g_object_ref (widget));
@@ -138,6 +147,37 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+paste_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  plumb_page_dialog_present (PLUMB_WINDOW (widget)->state, widget);
+}
+
+static void
+document_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PlumbWindow) self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (object), result, NULL);
+  g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
+
+  if (uri != NULL && self->document != NULL)
+    plumb_view_state_do (self->state, _ ("Earlier document imported"), "take-document", "source",
+                         uri, NULL);
+}
+
+static void
+import_document_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GListStore) filters = new_filters ();
+
+  gtk_file_dialog_set_title (dialog, _ ("Import Earlier Document"));
+  gtk_file_dialog_set_accept_label (dialog, _ ("_Import"));
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, document_chosen_cb,
+                        g_object_ref (widget));
+}
+
+static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   plumb_export_dialog_present (PLUMB_WINDOW (widget)->state, widget);
@@ -198,6 +238,9 @@ plumb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.edit-edition", NULL, edit_edition_action);
   gtk_widget_class_install_action (widget_class, "win.add-edition", NULL, add_edition_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.paste-page", NULL, paste_page_action);
+  gtk_widget_class_install_action (widget_class, "win.import-document", NULL,
+                                   import_document_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
@@ -227,9 +270,11 @@ add_undo_item (PlumbWindow *self, const char *action, const char *plain, const c
 void
 plumb_window_update_actions (PlumbWindow *self)
 {
-  static const char *const of_document[] = { "win.edition", "win.edit-edition", "win.add-edition",
-                                             "win.import",  "win.export",       "win.page",
-                                             "win.search",  "win.toggle-pane",  "win.undo-step" };
+  static const char *const of_document[] = {
+    "win.edition",    "win.edit-edition",    "win.add-edition", "win.import",
+    "win.paste-page", "win.import-document", "win.export",      "win.page",
+    "win.search",     "win.toggle-pane",     "win.undo-step"
+  };
   gboolean open = self->document != NULL;
   const char *undo = open ? plumb_document_get_undo_label (self->document) : NULL;
   const char *redo = open ? plumb_document_get_redo_label (self->document) : NULL;
