@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "plumb-handover.h"
+#include "plumb-markdown.h"
 #include "plumb-schedule-csv.h"
 #include "plumb-schedule-html.h"
 #include "plumb-schedule-ics.h"
@@ -47,6 +49,22 @@ static char *
 write_json_with_breaks (const PlumbSnapshot *snapshot, const PlumbEdition *edition, GError **error)
 {
   return plumb_schedule_to_json (snapshot, edition, TRUE, error);
+}
+
+static char *
+write_handover_html (const PlumbSnapshot *snapshot, const PlumbEdition *edition, GError **error)
+{
+  g_autofree char *markdown = plumb_handover_to_md (snapshot, edition, error);
+
+  return markdown != NULL ? plumb_markdown_to_html (markdown) : NULL;
+}
+
+static char *
+write_handover_text (const PlumbSnapshot *snapshot, const PlumbEdition *edition, GError **error)
+{
+  g_autofree char *markdown = plumb_handover_to_md (snapshot, edition, error);
+
+  return markdown != NULL ? plumb_markdown_to_text (markdown, 72) : NULL;
 }
 
 #define SPEAKERS N_ ("Names and affiliations of the speakers.")
@@ -167,6 +185,54 @@ static const PlumbExportFormat schedules[] = {
   },
 };
 
+static const PlumbExportFormat handovers[] = {
+  {
+    .id = "schedule-indico-csv",
+    .suffix = "csv",
+    .mime_type = "text/csv",
+    .name = N_ ("Table for Indico’s Import"),
+    .audience = N_ ("For the organizers, who import it as contributions."),
+    .disclosure = N_ ("Names and affiliations of the speakers, and addresses of those named "
+                      "first."),
+    .group = N_ ("Hand-Over"),
+    .stem = "schedule-indico",
+    .write_schedule = plumb_handover_to_indico_csv,
+  },
+  {
+    .id = "handover-md",
+    .suffix = "md",
+    .mime_type = "text/markdown",
+    .name = N_ ("Hand-Over Sheet as Markdown"),
+    .audience = N_ ("For the organizers: what the table cannot carry."),
+    .disclosure = SPEAKERS,
+    .group = N_ ("Hand-Over"),
+    .stem = "handover",
+    .write_schedule = plumb_handover_to_md,
+  },
+  {
+    .id = "handover-html",
+    .suffix = "html",
+    .mime_type = "text/html",
+    .name = N_ ("Hand-Over Sheet as HTML"),
+    .audience = N_ ("For the organizers: what the table cannot carry."),
+    .disclosure = SPEAKERS,
+    .group = N_ ("Hand-Over"),
+    .stem = "handover",
+    .write_schedule = write_handover_html,
+  },
+  {
+    .id = "handover-text",
+    .suffix = "txt",
+    .mime_type = "text/plain",
+    .name = N_ ("Hand-Over Sheet as Plain Text"),
+    .audience = N_ ("For a mail to the organizers: what the table cannot carry."),
+    .disclosure = SPEAKERS,
+    .group = N_ ("Hand-Over"),
+    .stem = "handover",
+    .write_schedule = write_handover_text,
+  },
+};
+
 static void
 add_form (GArray *formats, const PlumbTextKind *kind, PlumbTextFormat form)
 {
@@ -202,6 +268,7 @@ make_formats (gpointer unused)
         add_form (formats, &kinds[i], form);
     }
   g_array_append_vals (formats, schedules, G_N_ELEMENTS (schedules));
+  g_array_append_vals (formats, handovers, G_N_ELEMENTS (handovers));
   return formats;
 }
 

@@ -9,7 +9,7 @@
  *    house style: it reads neither clock nor locale, so the same record gives the same bytes. It may
  *    run in any thread.
  *  - Nothing private leaves: no addresses but those of the leads where a text is made to give them,
- *    no notes, reviews, scores, reasons or hours.
+ *    and of first speakers in the table for Indico; no notes, reviews, scores, reasons or hours.
  */
 #pragma once
 

@@ -82,11 +82,29 @@ gives_the_same_bytes_again (const PlumbExportFormat *format, PlumbSnapshot *snap
 }
 
 static void
+has_nothing_private_but_addresses (const char *text)
+{
+  const char *at = text;
+
+  while ((at = strstr (at, FIXTURE_PRIVATE)) != NULL)
+    {
+      at += strlen (FIXTURE_PRIVATE);
+      g_assert_cmpmem ("@example.org", 12, at + 2, 12);
+    }
+}
+
+static void
 keeps_private_what_is_private (const PlumbExportFormat *format, PlumbSnapshot *snapshot)
 {
   g_autoptr (GBytes) bytes = run (format, snapshot);
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 
+  /* Indico drops a speaker without an address. */
+  if (g_str_equal (format->id, "schedule-indico-csv"))
+    {
+      has_nothing_private_but_addresses (text);
+      return;
+    }
   g_assert_null (strstr (text, FIXTURE_PRIVATE));
   if (g_str_has_prefix (format->id, "schedule-"))
     g_assert_null (strchr (text, '@'));
@@ -132,13 +150,8 @@ test_json_has_addresses_and_nothing_else_private (void)
 {
   g_autoptr (PlumbSnapshot) snapshot = export_fixture_new ();
   g_autofree char *json = plumb_show_json (snapshot);
-  const char *at = json;
 
-  while ((at = strstr (at, FIXTURE_PRIVATE)) != NULL)
-    {
-      at += strlen (FIXTURE_PRIVATE);
-      g_assert_cmpmem ("@example.org", 12, at + 2, 12);
-    }
+  has_nothing_private_but_addresses (json);
 }
 
 static void

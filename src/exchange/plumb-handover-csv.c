@@ -1,0 +1,99 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The table for Indico's Contributions → Import, as its reader (release 3.3) takes it: no header,
+ * seven columns, naive local times, and a contribution a row, each of them new.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "plumb-agenda.h"
+#include "plumb-csv.h"
+#include "plumb-handover.h"
+#include "plumb-schedule-rows.h"
+#include "plumb-time.h"
+
+/* The last word is the family name; organizers put right what is not. */
+static void
+split_name (const char *name, char **out_first, char **out_last)
+{
+  g_autofree char *line = plumb_schedule_dup_line (name);
+  const char *space = strrchr (line, ' ');
+
+  *out_first = space != NULL ? g_strchomp (g_strndup (line, (gsize) (space - line)))
+                             : g_strdup ("");
+  *out_last = g_strdup (space != NULL ? space + 1 : line);
+}
+
+static void
+add_speaker (PlumbCsvWriter *writer, const PlumbItem *item)
+{
+  g_autoptr (GPtrArray) speakers = item->topic != NULL ? plumb_topic_dup_speakers (item->topic)
+                                                       : NULL;
+  const PlumbPerson *speaker = speakers != NULL && speakers->len > 0
+                                 ? g_ptr_array_index (speakers, 0)
+                                 : NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *affiliation = NULL;
+
+  split_name (speaker != NULL ? speaker->name : "", &first, &last);
+  affiliation = plumb_schedule_dup_line (speaker != NULL ? speaker->affiliation : "");
+  plumb_csv_writer_add_value (writer, first);
+  plumb_csv_writer_add_value (writer, last);
+  plumb_csv_writer_add_value (writer, affiliation);
+  plumb_csv_writer_add_value (writer, speaker != NULL ? speaker->email : "");
+}
+
+static void
+add_row (PlumbCsvWriter *writer, const PlumbBlock *block, const PlumbSpot *spot, const char *zone)
+{
+  g_autofree char *title = plumb_schedule_dup_item_title (spot->item);
+  g_autofree char *minutes = g_strdup_printf ("%u", spot->item->minutes);
+  g_autoptr (GDateTime) local = plumb_time_to_local (spot->starts_at, zone);
+  g_autofree char *start = block->starts_at != 0 ? g_date_time_format (local, "%Y-%m-%dT%H:%M")
+                                                 : g_strdup ("");
+
+  plumb_csv_writer_add_value (writer, start);
+  plumb_csv_writer_add_value (writer, minutes);
+  plumb_csv_writer_add_value (writer, title);
+  add_speaker (writer, spot->item);
+  plumb_csv_writer_end_row (writer);
+}
+
+/**
+ * plumb_handover_to_indico_csv:
+ * @snapshot: a record
+ * @edition: one of its editions
+ *
+ * Writes the topics of the agenda for Indico's import of contributions. Breaks are none.
+ * plumb_handover_dup_cautions() says what such a table cannot carry.
+ *
+ * Returns: (transfer full): the table, or %NULL with an error where there is no block
+ */
+char *
+plumb_handover_to_indico_csv (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
+                              GError **error)
+{
+  g_autoptr (GPtrArray) blocks = plumb_schedule_dup_blocks (edition, error);
+  g_autoptr (PlumbCsvWriter) writer = NULL;
+
+  if (blocks == NULL)
+    return NULL;
+  writer = plumb_csv_writer_new (PLUMB_CSV_MACHINE);
+  for (guint i = 0; i < edition->blocks->len; i++)
+    {
+      const PlumbBlock *block = g_ptr_array_index (edition->blocks, i);
+      g_autoptr (GArray) spots = plumb_agenda_dup_spots (block);
+
+      for (guint j = 0; j < spots->len; j++)
+        {
+          const PlumbSpot *spot = &g_array_index (spots, PlumbSpot, j);
+
+          if (spot->item->kind != PLUMB_ITEM_BREAK)
+            add_row (writer, block, spot, edition->zone);
+        }
+    }
+  return plumb_csv_writer_finish (writer);
+}
