@@ -9,51 +9,18 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "plumb-page-filler.h"
 #include "plumb-page-labels.h"
 #include "plumb-page-private.h"
-#include "plumb-words.h"
 
 /* Addresses of one entry: each is compared with those before. */
 #define MAX_REFERENCES 200
 /* A paragraph that is a list of people */
 #define MAX_PEOPLE 400
 
-/* Part of a description */
-typedef struct
-{
-  const PlumbPageBlock *block;
-  gsize start;
-  gsize end;
-  gboolean begins_list; /* the first item of a list without a label */
-} Piece;
-
-typedef struct
-{
-  PlumbPageEntry *entry;
-  PlumbPageBlocks *blocks;
-  GHashTable *footnotes;
-  PlumbPageLabel label;
-  const PlumbPageBlock *label_block;
-  gsize label_start;
-  guint n_items; /* under the label */
-  const char *open_text; /* of the item that was appended to last */
-  gsize open_length;
-  gsize open_size;
-  GArray *pieces;
-  GString *cfp;
-  guint cfp_line;
-  guint track_line;
-  gboolean has_topics;
-  gboolean has_done;
-  gboolean has_others;
-  gboolean has_opening;
-  gboolean after_item;
-  gboolean track_is_open;
-  gboolean closed;
-} Filler;
-
-static void G_GNUC_PRINTF (4, 5)
-warn (Filler *self, PlumbPageWarningCode code, guint line, const char *format, ...)
+void
+plumb_page_filler_warn (PlumbPageFiller *self, PlumbPageWarningCode code, guint line,
+                        const char *format, ...)
 {
   PlumbPageWarning *warning = g_new0 (PlumbPageWarning, 1);
   va_list arguments;
@@ -74,8 +41,8 @@ is_done_label (PlumbPageLabel label)
 }
 
 /* @next: what ends it; a heading over a label of the same kind needs no list of its own */
-static void
-end_label (Filler *self, PlumbPageLabel next)
+void
+plumb_page_filler_end_label (PlumbPageFiller *self, PlumbPageLabel next)
 {
   gboolean is_heading = self->label_block != NULL && self->label_block->kind == PLUMB_PAGE_HEADING;
   gboolean goes_on = next == self->label || (is_done_label (next) && is_done_label (self->label));
@@ -86,15 +53,15 @@ end_label (Filler *self, PlumbPageLabel next)
       g_autofree char *words = g_strndup (self->label_block->text + self->label_start, 200);
       g_autofree char *valid = g_utf8_make_valid (words, -1);
 
-      warn (self, PLUMB_PAGE_EMPTY_LIST, self->label_block->line,
-            _ ("There is no list under “%s”."), valid);
+      plumb_page_filler_warn (self, PLUMB_PAGE_EMPTY_LIST, self->label_block->line,
+                              _ ("There is no list under “%s”."), valid);
     }
   self->label = PLUMB_PAGE_LABEL_NONE;
   self->n_items = 0;
 }
 
 static void
-add_reference (Filler *self, const char *address)
+add_reference (PlumbPageFiller *self, const char *address)
 {
   GPtrArray *references = self->entry->references;
 
@@ -104,16 +71,16 @@ add_reference (Filler *self, const char *address)
 }
 
 static void
-add_links (Filler *self, const PlumbPageBlock *block)
+add_links (PlumbPageFiller *self, const PlumbPageBlock *block)
 {
   for (guint i = 0; block->links != NULL && i < block->links->len; i++)
     add_reference (self, g_ptr_array_index (block->links, i));
 }
 
 static void
-add_piece (Filler *self, const PlumbPageBlock *block, gsize start, gsize end)
+add_piece (PlumbPageFiller *self, const PlumbPageBlock *block, gsize start, gsize end)
 {
-  Piece piece = { block, start, end, FALSE };
+  PlumbPagePiece piece = { block, start, end, FALSE };
 
   while (piece.end > start && block->text[piece.end - 1] == ' ')
     piece.end--;
@@ -124,19 +91,37 @@ add_piece (Filler *self, const PlumbPageBlock *block, gsize start, gsize end)
     add_links (self, block);
 }
 
-static void
-add_topic (PlumbPageEntry *entry, const char *text, guint level)
+/* Our own texts end follow-ups with “(follow-up from 2031)”; that is said of the topic and no part
+ * of it. */
+static gsize
+skip_mark (const char *text)
+{
+  gsize length = strlen (text);
+  const char *start = length > 0 && text[length - 1] == ')' ? strrchr (text, '(') : NULL;
+  const char *at = start;
+
+  if (at == NULL || at - text < 2 || at[-1] != ' ' || !g_str_has_prefix (at, "(follow-up"))
+    return length;
+  at += strlen ("(follow-up");
+  if (g_str_has_prefix (at, " from "))
+    at += strlen (" from ") + strspn (at + strlen (" from "), "0123456789");
+  return g_str_equal (at, ")") ? (gsize) (start - text) - 1 : length;
+}
+
+void
+plumb_page_entry_add_topic (PlumbPageEntry *entry, const char *text, guint level)
 {
   GPtrArray *topics = entry->topics;
+  g_autofree char *title = g_strndup (text, skip_mark (text));
 
   if (level > 1 && topics->len > 0)
     topics = ((PlumbPageTopic *) g_ptr_array_index (topics, topics->len - 1))->topics;
-  g_ptr_array_add (topics, plumb_page_topic_new (text));
+  g_ptr_array_add (topics, plumb_page_topic_new (title));
 }
 
 /* Appends to an item; one that many paragraphs belong to is not copied for each of them. */
 static void
-append_to_text (Filler *self, char **text, const char *separator, const char *more)
+append_to_text (PlumbPageFiller *self, char **text, const char *separator, const char *more)
 {
   gsize needed;
 
@@ -159,7 +144,7 @@ append_to_text (Filler *self, char **text, const char *separator, const char *mo
 
 /* What stands below an accomplishment is part of it. */
 static void
-add_accomplishment (Filler *self, const PlumbPageBlock *block)
+add_accomplishment (PlumbPageFiller *self, const PlumbPageBlock *block)
 {
   GPtrArray *accomplishments = self->entry->accomplishments;
   PlumbAccomplishmentStatus status = PLUMB_ACCOMPLISHMENT_DONE;
@@ -182,7 +167,7 @@ add_accomplishment (Filler *self, const PlumbPageBlock *block)
 
 /* Addresses in a list of references, or the whole paragraph if it has none and is an item. */
 static guint
-add_references_of (Filler *self, const PlumbPageBlock *block)
+add_references_of (PlumbPageFiller *self, const PlumbPageBlock *block)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
 
@@ -196,13 +181,13 @@ add_references_of (Filler *self, const PlumbPageBlock *block)
 }
 
 static void
-read_item (Filler *self, const PlumbPageBlock *block)
+read_item (PlumbPageFiller *self, const PlumbPageBlock *block)
 {
   if (plumb_page_find_formula (block->text) == PLUMB_PAGE_FORMULA_MORE
       && self->label == PLUMB_PAGE_LABEL_TOPICS)
     {
-      warn (self, PLUMB_PAGE_PLACEHOLDER, block->line, _ ("“%s” is no topic and was left out."),
-            block->text);
+      plumb_page_filler_warn (self, PLUMB_PAGE_PLACEHOLDER, block->line,
+                              _ ("“%s” is no topic and was left out."), block->text);
       self->n_items++;
       return;
     }
@@ -210,7 +195,7 @@ read_item (Filler *self, const PlumbPageBlock *block)
   switch (self->label)
     {
     case PLUMB_PAGE_LABEL_TOPICS:
-      add_topic (self->entry, block->text, block->level);
+      plumb_page_entry_add_topic (self->entry, block->text, block->level);
       add_links (self, block);
       break;
     case PLUMB_PAGE_LABEL_DONE:
@@ -235,7 +220,7 @@ read_item (Filler *self, const PlumbPageBlock *block)
 
 /* Returns: whether @block announces a list */
 static gboolean
-read_label (Filler *self, const PlumbPageBlock *block)
+read_label (PlumbPageFiller *self, const PlumbPageBlock *block)
 {
   gsize start;
   gsize end;
@@ -245,7 +230,7 @@ read_label (Filler *self, const PlumbPageBlock *block)
 
   if (label == PLUMB_PAGE_LABEL_NONE)
     return FALSE;
-  end_label (self, label);
+  plumb_page_filler_end_label (self, label);
   self->label = label;
   self->label_block = block;
   self->label_start = start;
@@ -264,7 +249,7 @@ read_label (Filler *self, const PlumbPageBlock *block)
 
 /* “We are pleased to announce that …. The rest is the description.” */
 static void
-read_opening (Filler *self, const PlumbPageBlock *block)
+read_opening (PlumbPageFiller *self, const PlumbPageBlock *block)
 {
   const char *at = block->text;
   int year;
@@ -281,7 +266,7 @@ read_opening (Filler *self, const PlumbPageBlock *block)
 }
 
 static void
-read_track (Filler *self, const PlumbPageBlock *block)
+read_track (PlumbPageFiller *self, const PlumbPageBlock *block)
 {
   g_autofree char *track = NULL;
 
@@ -290,13 +275,13 @@ read_track (Filler *self, const PlumbPageBlock *block)
   self->track_line = block->line;
   g_set_str (&self->entry->track, track);
   if (self->track_is_open)
-    warn (self, PLUMB_PAGE_TRACK_BROKEN, block->line,
-          _ ("The name of the Track is torn apart after “%s”."), track);
+    plumb_page_filler_warn (self, PLUMB_PAGE_TRACK_BROKEN, block->line,
+                            _ ("The name of the Track is torn apart after “%s”."), track);
 }
 
 /* What belongs to the Track's name that a line's end tore apart. */
 static void
-close_track (Filler *self, const PlumbPageBlock *block)
+close_track (PlumbPageFiller *self, const PlumbPageBlock *block)
 {
   g_autofree char *rest = NULL;
   g_autofree char *whole = g_strconcat ("select ", block->text, NULL);
@@ -312,7 +297,7 @@ close_track (Filler *self, const PlumbPageBlock *block)
 
 /* Returns: whether @block says what all such pages say, and is done with */
 static gboolean
-read_formula (Filler *self, const PlumbPageBlock *block)
+read_formula (PlumbPageFiller *self, const PlumbPageBlock *block)
 {
   PlumbPageFormula formula = plumb_page_find_formula (block->text);
 
@@ -323,7 +308,7 @@ read_formula (Filler *self, const PlumbPageBlock *block)
     }
   if (formula == PLUMB_PAGE_FORMULA_NONE)
     return FALSE;
-  end_label (self, PLUMB_PAGE_LABEL_NONE);
+  plumb_page_filler_end_label (self, PLUMB_PAGE_LABEL_NONE);
   if (formula == PLUMB_PAGE_FORMULA_OPENING)
     read_opening (self, block);
   else if (formula == PLUMB_PAGE_FORMULA_INVITATION)
@@ -335,7 +320,7 @@ read_formula (Filler *self, const PlumbPageBlock *block)
 
 /* The rest of a list's item */
 static void
-append_to_item (Filler *self, const PlumbPageBlock *block)
+append_to_item (PlumbPageFiller *self, const PlumbPageBlock *block)
 {
   GPtrArray *topics = self->entry->topics;
   GPtrArray *done = self->entry->accomplishments;
@@ -363,7 +348,7 @@ append_to_item (Filler *self, const PlumbPageBlock *block)
 
 /* Returns: whether the paragraph is what the label announced */
 static gboolean
-read_under_label (Filler *self, const PlumbPageBlock *block)
+read_under_label (PlumbPageFiller *self, const PlumbPageBlock *block)
 {
   gboolean has_mail = strchr (block->text, '@') != NULL || strstr (block->text, " at ") != NULL;
 
@@ -385,7 +370,7 @@ read_under_label (Filler *self, const PlumbPageBlock *block)
 }
 
 static void
-read_paragraph (Filler *self, const PlumbPageBlock *block)
+read_paragraph (PlumbPageFiller *self, const PlumbPageBlock *block)
 {
   gboolean after_leads = self->label == PLUMB_PAGE_LABEL_LEADS && self->n_items > 0
                          && self->pieces->len > 0;
@@ -400,7 +385,7 @@ read_paragraph (Filler *self, const PlumbPageBlock *block)
   if (read_formula (self, block) || read_label (self, block) || read_under_label (self, block))
     return;
   if (self->label != PLUMB_PAGE_LABEL_NONE && self->label_block->kind != PLUMB_PAGE_HEADING)
-    end_label (self, PLUMB_PAGE_LABEL_NONE);
+    plumb_page_filler_end_label (self, PLUMB_PAGE_LABEL_NONE);
   if (after_leads && self->entry->kind == PLUMB_PAGE_ACCEPTED)
     self->closed = TRUE;
   else
@@ -408,11 +393,11 @@ read_paragraph (Filler *self, const PlumbPageBlock *block)
 }
 
 static void
-read_heading (Filler *self, const PlumbPageBlock *block)
+read_heading (PlumbPageFiller *self, const PlumbPageBlock *block)
 {
   if (read_label (self, block))
     return;
-  end_label (self, PLUMB_PAGE_LABEL_NONE);
+  plumb_page_filler_end_label (self, PLUMB_PAGE_LABEL_NONE);
   if (plumb_page_find_formula (block->text) != PLUMB_PAGE_FORMULA_NONE)
     self->closed = TRUE;
   else
@@ -420,7 +405,7 @@ read_heading (Filler *self, const PlumbPageBlock *block)
 }
 
 static void
-read_block (Filler *self, const PlumbPageBlock *block)
+read_block (PlumbPageFiller *self, const PlumbPageBlock *block)
 {
   guint number;
   g_autofree char *footnote = plumb_page_dup_footnote (block->text, &number);
@@ -445,114 +430,6 @@ read_block (Filler *self, const PlumbPageBlock *block)
   self->after_item = block->kind == PLUMB_PAGE_ITEM;
 }
 
-/* Lists without a label in an entry without a label for topics: its topics, rather than nothing. */
-static void
-take_unlabelled (Filler *self)
-{
-  for (guint i = 0; i < self->pieces->len; i++)
-    {
-      const Piece *piece = &g_array_index (self->pieces, Piece, i);
-
-      if (piece->block->kind != PLUMB_PAGE_ITEM)
-        continue;
-      if (piece->begins_list)
-        warn (self, PLUMB_PAGE_UNLABELLED_LIST, piece->block->line,
-              _ ("This list has no label and was read as topics."));
-      add_topic (self->entry, piece->block->text, piece->block->level);
-    }
-}
-
-static char *
-dup_description (Filler *self, gboolean with_items)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < self->pieces->len; i++)
-    {
-      const Piece *piece = &g_array_index (self->pieces, Piece, i);
-      gboolean is_item = piece->block->kind == PLUMB_PAGE_ITEM;
-
-      if (is_item && !with_items)
-        continue;
-      if (out->len > 0)
-        g_string_append (out, is_item && !piece->begins_list ? "\n" : "\n\n");
-      if (is_item)
-        g_string_append_printf (out, "%*s- ", (int) (2 * (piece->block->level - 1)), "");
-      g_string_append_len (out, piece->block->text + piece->start,
-                           (gssize) (piece->end - piece->start));
-    }
-  self->blocks->work += out->len;
-  return g_string_free (out, FALSE);
-}
-
-static void
-finish_cfp (Filler *self)
-{
-  PlumbPageEntry *entry = self->entry;
-  g_autofree char *folded = g_ascii_strdown (self->cfp->str, -1);
-
-  if (self->cfp->len == 0)
-    return;
-  if (plumb_page_parse_date (self->cfp->str, entry->year, &entry->cfp_ends_on))
-    {
-      if (entry->year == 0)
-        entry->year = plumb_page_find_year (entry->cfp_ends_on);
-      return;
-    }
-  if (strstr (folded, "tbd") != NULL || strstr (folded, "tba") != NULL
-      || strstr (folded, "to be") != NULL)
-    warn (self, PLUMB_PAGE_DATE_TO_BE_DECIDED, self->cfp_line,
-          _ ("The page does not say yet when the call for topics ends."));
-  else
-    warn (self, PLUMB_PAGE_DATE_UNREADABLE, self->cfp_line, _ ("“%s” is not a date with a year."),
-          self->cfp->str + strspn (self->cfp->str, " :"));
-}
-
-static void
-finish_track (Filler *self)
-{
-  PlumbPageEntry *entry = self->entry;
-  PlumbPageKind kind;
-  g_autofree char *name = entry->track != NULL ? plumb_page_dup_name (entry->track, &kind) : NULL;
-
-  if (entry->track == NULL || plumb_words_equal (name != NULL ? name : entry->track, entry->name))
-    return;
-  warn (self, PLUMB_PAGE_TRACK_DIFFERS, self->track_line,
-        _ ("The Track is called “%s” and the microconference “%s”."), entry->track, entry->name);
-}
-
-/* A year is that of the page or of the heading, unless the text says which conference it is for. */
-static void
-find_year (Filler *self)
-{
-  for (guint i = 0; i < self->pieces->len && self->entry->year == 0; i++)
-    {
-      const Piece *piece = &g_array_index (self->pieces, Piece, i);
-
-      self->entry->year = plumb_page_find_conference_year (piece->block->text);
-    }
-}
-
-static void
-finish (Filler *self)
-{
-  gboolean with_items = self->has_topics;
-
-  end_label (self, PLUMB_PAGE_LABEL_NONE);
-  if (!with_items)
-    take_unlabelled (self);
-  self->entry->description = dup_description (self, with_items);
-  find_year (self);
-  finish_cfp (self);
-  finish_track (self);
-  if (self->entry->kind != PLUMB_PAGE_ACCEPTED)
-    return;
-  if (self->has_opening)
-    self->entry->kind = PLUMB_PAGE_ANNOUNCEMENT;
-  else if (self->has_done || self->has_others)
-    self->entry->kind = PLUMB_PAGE_PROPOSAL;
-}
-
 /**
  * plumb_page_fill_entry:
  * @entry: an entry with its name, title, kind and the year of its page
@@ -566,13 +443,13 @@ void
 plumb_page_fill_entry (PlumbPageEntry *entry, PlumbPageBlocks *blocks, guint start, guint end,
                        GHashTable *footnotes)
 {
-  Filler self = { .entry = entry, .blocks = blocks, .footnotes = footnotes };
+  PlumbPageFiller self = { .entry = entry, .blocks = blocks, .footnotes = footnotes };
 
-  self.pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  self.pieces = g_array_new (FALSE, FALSE, sizeof (PlumbPagePiece));
   self.cfp = g_string_new (NULL);
   for (guint i = start; i < end; i++)
     read_block (&self, g_ptr_array_index (blocks->blocks, i));
-  finish (&self);
+  plumb_page_filler_finish (&self);
   g_string_free (self.cfp, TRUE);
   g_array_unref (self.pieces);
 }

@@ -15,6 +15,9 @@
 #define FIRST_YEAR 2008
 #define LAST_YEAR 2099
 #define MAX_CFP_LINE 100
+/* “Wednesday, the 30th of September, 2031” */
+#define MAX_DATE 40
+#define MAX_SENTENCE 300
 /* How much of a paragraph is looked at for a year. */
 #define MAX_LOOK 2000
 
@@ -163,6 +166,99 @@ plumb_page_is_cfp_line (const char *text, gsize *out_value)
         {
           *out_value = strlen (beginnings[i]);
           return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static const char *
+skip_word (const char *text)
+{
+  text += strcspn (text, " ");
+  return text + strspn (text, " ");
+}
+
+/* Whether @text goes on with a day and its month, and not with “2 people” or “the end of May” */
+static gboolean
+is_date (const char *text)
+{
+  static const char *const days[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+  gsize digits;
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      if (plumb_page_begins_with (text, days[i]))
+        {
+          text = skip_word (text);
+          break;
+        }
+    }
+  if (plumb_page_begins_with (text, "the "))
+    text += strlen ("the ");
+  digits = strspn (text, "0123456789");
+  if (digits == 0)
+    return read_month (text) > 0 && g_ascii_isdigit (skip_word (text)[0]);
+  if (digits == 4 && text[digits] == '-')
+    return TRUE;
+  text = skip_word (text);
+  if (plumb_page_begins_with (text, "of "))
+    text += strlen ("of ");
+  return digits <= 2 && read_month (text) > 0;
+}
+
+/* Whether the sentence that ends before @at, which is in @text, is about handing something in */
+static gboolean
+is_about_call (const char *text, const char *at)
+{
+  static const char *const words[] = { "submi",   "cfp",     "call for ",  "the call ", "proposals",
+                                       "propose", "hand in", "topics can", "topics may" };
+  const char *start = at;
+
+  while (start > text && at - start < MAX_SENTENCE
+         && !(start[-1] == ' ' && start - text > 1 && strchr (".!?", start[-2]) != NULL))
+    start--;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      const char *found = strstr (start, words[i]);
+
+      if (found != NULL && found < at)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * plumb_page_find_cfp_end:
+ * @text: a paragraph, such as “Topics can be submitted until 15 August 2031.”
+ * @year: the year that counts where there is none; 0 if it is not known
+ * @out_date: (out) (transfer full): the date, untouched on failure
+ *
+ * Returns: whether a sentence of @text says when the call for topics ends
+ */
+gboolean
+plumb_page_find_cfp_end (const char *text, int year, char **out_date)
+{
+  static const char *const cues[] = { "until ",      "before ",      " by ",       "closes on ",
+                                      "close on ",   "closes ",      "ends on ",   "end on ",
+                                      "later than ", "deadline is ", "deadline: ", "due on " };
+  g_autofree char *folded = NULL;
+
+  if (strpbrk (text, "0123456789") == NULL)
+    return FALSE;
+  folded = plumb_page_fold (text, MAX_LOOK);
+  for (guint i = 0; i < G_N_ELEMENTS (cues); i++)
+    {
+      gsize length = strlen (cues[i]);
+
+      for (const char *at = strstr (folded, cues[i]); at != NULL;
+           at = strstr (at + length, cues[i]))
+        {
+          const char *date = at + length;
+          g_autofree char *words = g_strndup (date, MIN (strcspn (date, ".!?;("), MAX_DATE));
+
+          if (is_date (words) && is_about_call (folded, date)
+              && plumb_page_parse_date (words, year, out_date))
+            return TRUE;
         }
     }
   return FALSE;

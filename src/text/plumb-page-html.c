@@ -13,6 +13,7 @@
 #include "plumb-entities.h"
 #include "plumb-href.h"
 #include "plumb-page-blocks.h"
+#include "plumb-page-labels.h"
 
 #define MAX_TAG_NAME 16
 #define MAX_ENTITY 40
@@ -38,6 +39,7 @@ typedef struct
   TagKind kind;
   gboolean closes;
   GString *href;
+  GString *hidden_email;
 } Tag;
 
 typedef struct
@@ -56,6 +58,7 @@ typedef struct
   Tag tag;
   GString *mail; /* of the open link */
   gsize mail_start;
+  char stand_in[MAX_TAG_NAME]; /* the open element whose text stands in for an address */
 } Reader;
 
 static const struct
@@ -137,7 +140,7 @@ static void
 append (Reader *self, const char *text, gsize length)
 {
   self->out->work += length;
-  if (self->n_skipped > 0)
+  if (self->n_skipped > 0 || self->stand_in[0] != '\0')
     return;
   if (self->words->len == 0)
     self->words_line = count_line (self);
@@ -196,15 +199,19 @@ skip_raw (Reader *self)
     }
 }
 
-/* One attribute; only a link's address matters. */
+/* One attribute; only addresses matter. */
 static void
 read_attribute (Reader *self)
 {
   gsize length = strcspn (self->at, " \t\r\n\f=>");
-  gboolean is_href = length == 4 && g_ascii_strncasecmp (self->at, "href", 4) == 0;
+  GString *wanted = NULL;
   const char *value;
   char quote;
 
+  if (length == 4 && plumb_page_begins_with (self->at, "href"))
+    wanted = self->tag.href;
+  else if (length == 12 && plumb_page_begins_with (self->at, "data-cfemail"))
+    wanted = self->tag.hidden_email;
   self->at += length;
   self->at += strspn (self->at, " \t\r\n\f");
   if (*self->at != '=')
@@ -226,10 +233,10 @@ read_attribute (Reader *self)
       length = strcspn (value, " \t\r\n\f>");
       self->at += length;
     }
-  if (is_href)
+  if (wanted != NULL)
     {
-      g_string_truncate (self->tag.href, 0);
-      g_string_append_len (self->tag.href, value, (gssize) length);
+      g_string_truncate (wanted, 0);
+      g_string_append_len (wanted, value, (gssize) length);
     }
 }
 
@@ -252,6 +259,7 @@ read_tag (Reader *self)
     self->tag.name[i] = g_ascii_tolower (name[i]);
   self->tag.kind = kind_of_tag (self->tag.name);
   g_string_truncate (self->tag.href, 0);
+  g_string_truncate (self->tag.hidden_email, 0);
   self->at = name + length;
   while (*self->at != '\0' && *self->at != '>')
     {
@@ -267,15 +275,36 @@ read_tag (Reader *self)
   return TRUE;
 }
 
+/* “[email protected]” is replaced by what it stands in for. */
+static void
+show_hidden_email (Reader *self)
+{
+  const GString *hex = self->tag.hidden_email;
+  g_autofree char *email = plumb_page_dup_hidden_email (hex->str, hex->len);
+
+  if (email == NULL)
+    return;
+  append (self, email, strlen (email));
+  memcpy (self->stand_in, self->tag.name, sizeof self->stand_in);
+}
+
 static void
 open_link (Reader *self)
 {
+  static const char hidden[] = "/cdn-cgi/l/email-protection#";
+  const char *found = strstr (self->tag.href->str, hidden);
   g_autofree char *mail = NULL;
   g_autoptr (GString) href = g_string_new (NULL);
 
   g_string_truncate (self->mail, 0);
   self->mail_start = self->words->len;
-  if (g_ascii_strncasecmp (self->tag.href->str, "mailto:", 7) == 0)
+  if (found != NULL)
+    {
+      found += strlen (hidden);
+      mail = plumb_page_dup_hidden_email (found, strlen (found));
+      g_string_append (self->mail, mail != NULL ? mail : "");
+    }
+  else if (plumb_page_begins_with (self->tag.href->str, "mailto:"))
     {
       mail = g_uri_unescape_string (self->tag.href->str + 7, NULL);
       g_string_append_len (self->mail, mail != NULL ? mail : "",
@@ -339,6 +368,9 @@ handle_skipped (Reader *self)
 static void
 handle_tag (Reader *self)
 {
+  if (self->tag.kind != TAG_INLINE
+      || (self->tag.closes && g_str_equal (self->tag.name, self->stand_in)))
+    self->stand_in[0] = '\0';
   switch (self->tag.kind)
     {
     case TAG_HEADING:
@@ -398,6 +430,8 @@ read_markup (Reader *self)
   else if (read_tag (self))
     {
       handle_tag (self);
+      if (self->tag.hidden_email->len > 0 && !self->tag.closes)
+        show_hidden_email (self);
     }
   else
     {
@@ -424,6 +458,7 @@ plumb_page_read_html (const char *text)
   self.mail = g_string_new (NULL);
   self.links = g_ptr_array_new_with_free_func (g_free);
   self.tag.href = g_string_new (NULL);
+  self.tag.hidden_email = g_string_new (NULL);
   while (*self.at != '\0')
     {
       if (*self.at == '<')
@@ -434,6 +469,7 @@ plumb_page_read_html (const char *text)
         read_text (&self);
     }
   flush (&self);
+  g_string_free (self.tag.hidden_email, TRUE);
   g_string_free (self.tag.href, TRUE);
   g_ptr_array_unref (self.links);
   g_string_free (self.mail, TRUE);

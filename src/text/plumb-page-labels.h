@@ -49,11 +49,13 @@ char *plumb_page_dup_name_in_prose (const char *text);
 gboolean plumb_page_is_list_of_pages (const char *heading);
 
 gboolean plumb_page_is_cfp_line (const char *text, gsize *out_value);
+gboolean plumb_page_find_cfp_end (const char *text, int year, char **out_date);
 gboolean plumb_page_parse_date (const char *text, int year, char **out_date);
 int plumb_page_find_year (const char *text);
 int plumb_page_find_conference_year (const char *text);
 gboolean plumb_page_find_track (const char *text, char **out_track, gboolean *out_is_open);
 
+char *plumb_page_dup_hidden_email (const char *hex, gsize length);
 void plumb_page_parse_leads (const char *text, GPtrArray *leads);
 PlumbPageAccomplishment *plumb_page_parse_accomplishment (const char *text, const GPtrArray *links,
                                                           GHashTable *footnotes,
