@@ -118,6 +118,23 @@ plumb_page_blocks_add (PlumbPageBlocks *self, PlumbPageBlockKind kind, guint lev
 }
 
 /**
+ * plumb_page_blocks_append:
+ * @more: (transfer full): blocks of a part
+ * @n_lines: how many lines are before that part
+ *
+ * Appends all of @more.
+ */
+void
+plumb_page_blocks_append (PlumbPageBlocks *self, PlumbPageBlocks *more, guint n_lines)
+{
+  for (guint i = 0; i < more->blocks->len; i++)
+    ((PlumbPageBlock *) g_ptr_array_index (more->blocks, i))->line += n_lines;
+  g_ptr_array_extend_and_steal (self->blocks, g_steal_pointer (&more->blocks));
+  self->work += more->work;
+  g_free (more);
+}
+
+/**
  * plumb_page_block_add_link:
  * @href: where it leads
  *

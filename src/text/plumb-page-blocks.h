@@ -54,11 +54,13 @@ PlumbPageBlocks *plumb_page_blocks_new (void);
 void plumb_page_blocks_free (PlumbPageBlocks *self);
 PlumbPageBlock *plumb_page_blocks_add (PlumbPageBlocks *self, PlumbPageBlockKind kind, guint level,
                                        const char *text, guint line);
+void plumb_page_blocks_append (PlumbPageBlocks *self, PlumbPageBlocks *more, guint n_lines);
 void plumb_page_block_add_link (PlumbPageBlock *self, const char *href);
 void plumb_page_append_words (GString *out, const char *text, gsize length);
 
 PlumbPageBlocks *plumb_page_read_html (const char *text);
-PlumbPageBlocks *plumb_page_read_text (const char *text);
+PlumbPageBlocks *plumb_page_read_text (const char *text, gboolean is_mail);
+PlumbPageBlocks *plumb_page_read_mail (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPageBlocks, plumb_page_blocks_free)
 

@@ -40,7 +40,7 @@ dup_without_suffix (const char *text, gssize length)
   return NULL;
 }
 
-/* A mail's subject: without "Re:", "[tags]" and the like. */
+/* A mail's subject: without "Re:", "[tags]" and the like, which may be escaped. */
 static const char *
 skip_prefixes (const char *heading)
 {
@@ -58,7 +58,7 @@ skip_prefixes (const char *heading)
 
   while (found)
     {
-      const char *end = heading[0] == '[' ? strchr (heading, ']') : NULL;
+      const char *end = heading[heading[0] == '\\' ? 1 : 0] == '[' ? strchr (heading, ']') : NULL;
 
       found = FALSE;
       if (end != NULL)

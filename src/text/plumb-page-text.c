@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Plumbline developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Pasted text, Markdown and mail read for their blocks, line by line.
+ * Pasted text, Markdown and the text of mail read for their blocks, line by line.
  *
  * Markdown's blocks are read here like those of any other text, since what people paste is seldom
  * one or the other: bullets of a browser, lines of mail, headings of Markdown. The Markdown parser
@@ -19,7 +19,6 @@ typedef struct
 {
   PlumbPageBlocks *out;
   gboolean is_markdown;
-  gboolean is_mail;
   gboolean in_code;
   gboolean after_blank;
   GString *words; /* of the open block; empty if none is open */
@@ -345,55 +344,6 @@ get_line (Reader *self, const char *at)
   return at + length + (at[length] == '\n' ? 1 : 0);
 }
 
-/* The lines at the beginning of a mail that say what it is about and when it was sent. */
-static const char *
-read_mail_headers (Reader *self, const char *at, guint *line)
-{
-  g_autoptr (GString) subject = g_string_new (NULL);
-  gboolean in_subject = FALSE;
-  guint subject_line = 1;
-
-  while (*at != '\0')
-    {
-      at = get_line (self, at);
-      ++*line;
-      if (self->line->len == 0)
-        break;
-      in_subject = in_subject && (self->line->str[0] == ' ' || self->line->str[0] == '\t');
-      if (in_subject)
-        g_string_append (subject, self->line->str);
-      if (g_ascii_strncasecmp (self->line->str, "Subject:", 8) == 0)
-        {
-          in_subject = TRUE;
-          subject_line = *line - 1;
-          g_string_assign (subject, self->line->str + 8);
-        }
-      else if (g_ascii_strncasecmp (self->line->str, "Date:", 5) == 0)
-        {
-          plumb_page_blocks_add (self->out, PLUMB_PAGE_PARAGRAPH, 0, self->line->str, *line - 1);
-        }
-    }
-  plumb_page_blocks_add (self->out, PLUMB_PAGE_HEADING, 1, subject->str, subject_line);
-  return at;
-}
-
-/* Whether a text begins with the headers of a mail. */
-static gboolean
-is_mail (const char *text)
-{
-  static const char *const headers[] = { "From:",         "To:",         "Subject:",
-                                         "Date:",         "Message-ID:", "Return-",
-                                         "Delivered-To:", "Received:",   "From " };
-  gsize length = strcspn (text, "\n");
-
-  for (guint i = 0; i < G_N_ELEMENTS (headers); i++)
-    {
-      if (g_ascii_strncasecmp (text, headers[i], strlen (headers[i])) == 0)
-        return length < 1000 && g_strstr_len (text, 4096, "ubject:") != NULL;
-    }
-  return FALSE;
-}
-
 /* Marks that nobody makes in a text that is not Markdown. */
 static gboolean
 is_markdown (const char *text)
@@ -408,31 +358,28 @@ is_markdown (const char *text)
 /**
  * plumb_page_read_text:
  * @text: valid UTF-8
+ * @is_mail: it is the text of a mail, which may end with a signature
  *
- * Reads pasted text, Markdown or a mail. Wrapped lines are joined, quotes are read like the rest.
+ * Reads pasted text or Markdown. Wrapped lines are joined, quotes are read like the rest.
  *
  * Returns: (transfer full): its blocks
  */
 PlumbPageBlocks *
-plumb_page_read_text (const char *text)
+plumb_page_read_text (const char *text, gboolean is_mail)
 {
   Reader self = { .out = plumb_page_blocks_new () };
   const char *at = text;
-  guint line = 1;
 
   self.words = g_string_new (NULL);
   self.line = g_string_new (NULL);
-  self.is_mail = is_mail (text);
   self.is_markdown = is_markdown (text);
-  if (self.is_mail)
-    at = read_mail_headers (&self, at, &line);
-  for (; *at != '\0'; line++)
+  for (guint line = 1; *at != '\0'; line++)
     {
       guint indent;
       const char *words;
 
       at = get_line (&self, at);
-      if (self.is_mail && g_str_equal (self.line->str, "--"))
+      if (is_mail && g_str_equal (self.line->str, "--"))
         break;
       words = skip_indent (self.line->str, &indent);
       read_line (&self, words, indent, line);

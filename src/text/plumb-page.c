@@ -10,6 +10,7 @@
 
 #include "plumb-error.h"
 #include "plumb-page-blocks.h"
+#include "plumb-page-bytes.h"
 #include "plumb-page-private.h"
 
 static void
@@ -167,23 +168,19 @@ is_html (const char *text)
   return n_found >= 3;
 }
 
-/* Text without NULs, whatever it was: UTF-8, UTF-16 with its mark, or bytes. */
-static char *
-dup_text (const char *bytes, gsize length)
+/* Mail says in its headers what its parts are; a page may say what its letters are. */
+static PlumbPageBlocks *
+read_blocks (const char *bytes)
 {
+  PlumbPageBlocks *blocks = plumb_page_read_mail (bytes);
+  gboolean as_html = blocks == NULL && is_html (bytes);
+  g_autofree char *charset = as_html ? plumb_page_dup_meta_charset (bytes) : NULL;
   g_autofree char *text = NULL;
 
-  if (length >= 2 && (memcmp (bytes, "\xFF\xFE", 2) == 0 || memcmp (bytes, "\xFE\xFF", 2) == 0))
-    text = g_convert_with_fallback (bytes, (gssize) length, "UTF-8", "UTF-16", "?", NULL, &length,
-                                    NULL);
-  if (text == NULL)
-    text = g_memdup2 (length > 0 ? bytes : "", MAX (length, 1));
-  for (gsize i = 0; i < length; i++)
-    {
-      if (text[i] == '\0' || (text[i] == '\r' && (i + 1 == length || text[i + 1] != '\n')))
-        text[i] = text[i] == '\0' ? ' ' : '\n';
-    }
-  return g_utf8_make_valid (text, (gssize) length);
+  if (blocks != NULL)
+    return blocks;
+  text = plumb_page_dup_utf8 (bytes, strlen (bytes), charset);
+  return as_html ? plumb_page_read_html (text) : plumb_page_read_text (text, FALSE);
 }
 
 /**
@@ -211,8 +208,8 @@ plumb_page_read (const char *bytes, gsize length, GError **error)
                    PLUMB_PAGE_MAX_BYTES / 1024 / 1024);
       return NULL;
     }
-  text = dup_text (bytes, length);
-  blocks = is_html (text) ? plumb_page_read_html (text) : plumb_page_read_text (text);
+  text = plumb_page_dup_bytes (bytes, length);
+  blocks = read_blocks (text);
   self = g_new0 (PlumbPage, 1);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_page_entry_free);
   plumb_page_find_entries (blocks, self->entries);

@@ -14,8 +14,9 @@
 #include "plumb-styles.h"
 #include "text-fixture.h"
 
-static const char *const names[] = { "accepted.txt", "blog.html", "cfp.md",      "mail.eml",
-                                     "bare.html",    "lines.txt", "proposal.txt" };
+static const char *const names[] = { "accepted.txt",  "blog.html", "cfp.md",       "mail.eml",
+                                     "bare.html",     "lines.txt", "proposal.txt", "mime.eml",
+                                     "html-mail.eml", "latin.html" };
 
 static void
 describe_topics (GString *out, const GPtrArray *topics, int indent)
@@ -201,6 +202,68 @@ knows_dates (void)
     }
 }
 
+/* Where no line of its own says it; what else has a date is not when the call ends. */
+static void
+finds_dates_in_prose (void)
+{
+  static const struct
+  {
+    const char *prose;
+    const char *date;
+  } cases[] = {
+    { "Topics can be submitted until 15 August 2031.", "2031-08-15" },
+    { "The call for topics closes on Friday, August 15th, 2031. See you.", "2031-08-15" },
+    { "We wait. Please submit proposals before the 1st of Sept; later ones may be too late.",
+      "2031-09-01" },
+    { "Submit it no later than 2031-08-15!", "2031-08-15" },
+    { "The CFP is open. The conference lasts until 15 November 2031.", NULL },
+    { "Patches were submitted by 2 people and merged by March.", NULL },
+    { "Topics can be submitted until the end of summer 2031.", NULL },
+    { "Topics can be submitted until 31 June 2031.", NULL },
+    { "It was submitted. Clocks stood until 15 August 2031.", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("LPC 2031\n\n# Kites MC\n\n%s\n", cases[i].prose);
+      g_autoptr (PlumbPage) page = read_text (text);
+      const PlumbPageEntry *entry = g_ptr_array_index (page->entries, 0);
+
+      g_assert_cmpstr (entry->cfp_ends_on, ==, cases[i].date);
+      g_assert_cmpstr (entry->description, ==, cases[i].prose);
+      g_assert_cmpuint (entry->warnings->len, ==, 0);
+    }
+}
+
+/* What our own texts say of a topic is no part of it; what somebody else wrote is. */
+static void
+knows_marks_of_topics (void)
+{
+  static const struct
+  {
+    const char *item;
+    const char *topic;
+  } cases[] = {
+    { "Strings (follow-up from 2029)", "Strings" },
+    { "Strings (follow-up)", "Strings" },
+    { "Strings (follow-up from the list)", "Strings (follow-up from the list)" },
+    { "Strings (again)", "Strings (again)" },
+    { "(follow-up)", "(follow-up)" },
+    { "Call `string()` or *p", "Call `string()` or *p" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Kites MC\n\nTopics:\n\n - %s\n", cases[i].item);
+      g_autoptr (PlumbPage) page = read_text (text);
+      const PlumbPageEntry *entry = g_ptr_array_index (page->entries, 0);
+
+      g_assert_cmpuint (entry->topics->len, ==, 1);
+      g_assert_cmpstr (((PlumbPageTopic *) g_ptr_array_index (entry->topics, 0))->text, ==,
+                       cases[i].topic);
+    }
+}
+
 static void
 knows_people (void)
 {
@@ -218,6 +281,13 @@ knows_people (void)
     { "Ada, Bob and Eve", "Ada <>\nBob <>\nEve <>\n" },
     { "Ada (Example, Inc.), Bob", "Ada <>\nBob <>\n" },
     { "Jörg d’Élan-Łukasz", "Jörg d’Élan-Łukasz <>\n" },
+    { "Ada, ada@example.org, Bob <bob@example.org>",
+      "Ada <ada@example.org>\nBob <bob@example.org>\n" },
+    { "Ada <ada@example.org>, bob@example.org", "Ada <ada@example.org>\n <bob@example.org>\n" },
+    { "Ada ada(at)example[dot]org", "Ada <ada@example.org>\n" },
+    { "Ada <ada@example dot org>", "Ada <ada@example.org>\n" },
+    { "Ada <[email\302\240protected]> Bob <bob@example.org>", "Ada <>\nBob <bob@example.org>\n" },
+    { "Ada (at home), Bob", "Ada <>\nBob <>\n" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -253,7 +323,7 @@ takes_any_bytes (void)
   g_clear_pointer (&page, plumb_page_free);
   page = plumb_page_read (latin, sizeof latin - 1, NULL);
   g_assert_cmpstr (((PlumbPageEntry *) g_ptr_array_index (page->entries, 0))->name, ==,
-                   "K\xEF\xBF\xBDtes");
+                   "K\xC3\xAEtes");
 }
 
 static char *
@@ -427,6 +497,9 @@ works_in_proportion_to_the_length (void)
     "<h1>Kites MC</h1><p>",
     "<h1>Kites MC</h1><p>Topics:</p><ul><li>a</ul><p>a</p>",
     "<h1>Kites MC</h1><p>MC leads:</p><ul><li>",
+    "To: a\nSubject: Kites MC\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n",
+    "To: a\nSubject: Kites MC\nContent-Transfer-Encoding: quoted-printable\n\n",
+    "To: a\nSubject: Kites MC ",
   };
   static const char *const units[] = {
     "a ",
@@ -466,6 +539,13 @@ works_in_proportion_to_the_length (void)
     "<br>",
     "> ",
     "a:\n- a\n\n  b\n\n",
+    "submit by 1 ",
+    "=?a?b?",
+    "--b\n",
+    "--b\n\na\n",
+    "--b\nContent-Type: multipart/mixed; boundary=b\n\n",
+    "=20",
+    "= ",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
@@ -511,6 +591,8 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/text/page/knows_headings", knows_headings);
   g_test_add_func ("/text/page/knows_dates", knows_dates);
+  g_test_add_func ("/text/page/finds_dates_in_prose", finds_dates_in_prose);
+  g_test_add_func ("/text/page/knows_marks_of_topics", knows_marks_of_topics);
   g_test_add_func ("/text/page/knows_people", knows_people);
   g_test_add_func ("/text/page/takes_any_bytes", takes_any_bytes);
   g_test_add_func ("/text/page/reads_what_we_write", reads_what_we_write);
