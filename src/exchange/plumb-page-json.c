@@ -32,6 +32,8 @@ add_topic (JsonBuilder *builder, gconstpointer part)
 
   json_builder_begin_object (builder);
   plumb_json_add_text (builder, "text", topic->text);
+  if (topic->statement != NULL && topic->statement[0] != '\0')
+    plumb_json_add_text (builder, "statement", topic->statement);
   add_parts (builder, "topics", topic->topics, add_topic);
   json_builder_end_object (builder);
 }

@@ -3,7 +3,8 @@
  *
  * What was found on an old page, as a JSON array with an object for each microconference.
  *
- * A key is never left out. What the page does not say is null, a text that it does not have is "".
+ * A key is never left out, but for the statement of a topic that has none. What the page does not
+ * say is null, a text that it does not have is "".
  */
 #pragma once
 

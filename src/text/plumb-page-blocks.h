@@ -28,6 +28,7 @@ typedef enum
  *   in the text
  * @line: where it begins, from 1
  * @n_lines: how many lines of the source it takes; 1 in HTML
+ * @title_length: how much of the text stands out from its beginning on, as bold or as italics
  */
 typedef struct
 {
@@ -37,6 +38,7 @@ typedef struct
   GPtrArray *links;
   guint line;
   guint n_lines;
+  gsize title_length;
 } PlumbPageBlock;
 
 /**

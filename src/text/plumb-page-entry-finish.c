@@ -24,7 +24,7 @@ take_unlabelled (PlumbPageFiller *self)
       if (piece->begins_list)
         plumb_page_filler_warn (self, PLUMB_PAGE_UNLABELLED_LIST, piece->block->line,
                                 _ ("This list has no label and was read as topics."));
-      plumb_page_entry_add_topic (self->entry, piece->block->text, piece->block->level);
+      plumb_page_entry_add_topic (self->entry, piece->block);
     }
 }
 

@@ -109,14 +109,18 @@ skip_mark (const char *text)
 }
 
 void
-plumb_page_entry_add_topic (PlumbPageEntry *entry, const char *text, guint level)
+plumb_page_entry_add_topic (PlumbPageEntry *entry, const PlumbPageBlock *block)
 {
   GPtrArray *topics = entry->topics;
-  g_autofree char *title = g_strndup (text, skip_mark (text));
+  gsize length = skip_mark (block->text);
+  g_autofree char *title = g_strndup (block->text, length);
+  PlumbPageTopic *topic = plumb_page_topic_new (title);
 
-  if (level > 1 && topics->len > 0)
+  if (block->title_length > 0 && block->title_length >= length)
+    topic->statement = g_strdup ("");
+  if (block->level > 1 && topics->len > 0)
     topics = ((PlumbPageTopic *) g_ptr_array_index (topics, topics->len - 1))->topics;
-  g_ptr_array_add (topics, plumb_page_topic_new (title));
+  g_ptr_array_add (topics, topic);
 }
 
 /* Appends to an item; one that many paragraphs belong to is not copied for each of them. */
@@ -195,7 +199,7 @@ read_item (PlumbPageFiller *self, const PlumbPageBlock *block)
   switch (self->label)
     {
     case PLUMB_PAGE_LABEL_TOPICS:
-      plumb_page_entry_add_topic (self->entry, block->text, block->level);
+      plumb_page_entry_add_topic (self->entry, block);
       add_links (self, block);
       break;
     case PLUMB_PAGE_LABEL_DONE:
@@ -325,6 +329,7 @@ append_to_item (PlumbPageFiller *self, const PlumbPageBlock *block)
   GPtrArray *topics = self->entry->topics;
   GPtrArray *done = self->entry->accomplishments;
   char **text = NULL;
+  const char *separator = " ";
 
   if (self->label == PLUMB_PAGE_LABEL_TOPICS && topics->len > 0)
     {
@@ -332,14 +337,16 @@ append_to_item (PlumbPageFiller *self, const PlumbPageBlock *block)
 
       if (block->level > 1 && topic->topics->len > 0)
         topic = g_ptr_array_index (topic->topics, topic->topics->len - 1);
-      text = &topic->text;
+      text = topic->statement != NULL ? &topic->statement : &topic->text;
+      if (topic->statement != NULL)
+        separator = topic->statement[0] != '\0' ? "\n\n" : "";
     }
   else if (is_done_label (self->label) && done->len > 0)
     {
       text = &((PlumbPageAccomplishment *) g_ptr_array_index (done, done->len - 1))->text;
     }
   if (text != NULL)
-    append_to_text (self, text, " ", block->text);
+    append_to_text (self, text, separator, block->text);
   else if (self->label == PLUMB_PAGE_LABEL_NONE)
     {
       add_piece (self, block, 0, strlen (block->text));

@@ -48,7 +48,7 @@ typedef struct
 void plumb_page_filler_warn (PlumbPageFiller *self, PlumbPageWarningCode code, guint line,
                              const char *format, ...) G_GNUC_PRINTF (4, 5);
 void plumb_page_filler_end_label (PlumbPageFiller *self, PlumbPageLabel next);
-void plumb_page_entry_add_topic (PlumbPageEntry *entry, const char *text, guint level);
+void plumb_page_entry_add_topic (PlumbPageEntry *entry, const PlumbPageBlock *block);
 void plumb_page_filler_finish (PlumbPageFiller *self);
 
 G_END_DECLS

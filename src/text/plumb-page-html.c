@@ -28,6 +28,7 @@ typedef enum
   TAG_BREAK,
   TAG_CELL,
   TAG_LINK,
+  TAG_EMPHASIS,
   TAG_RAW,  /* its content is not HTML */
   TAG_SKIP, /* the site's, not the page's */
   TAG_BODY,
@@ -55,6 +56,8 @@ typedef struct
   guint depth;      /* open lists */
   guint n_skipped;  /* open elements that are left out */
   gboolean item_waits;
+  guint n_emphases; /* open ones that began with the words */
+  gsize title_length;
   Tag tag;
   GString *mail; /* of the open link */
   gsize mail_start;
@@ -66,22 +69,23 @@ static const struct
   const char *name;
   TagKind kind;
 } tags[] = {
-  { "a", TAG_LINK },        { "address", TAG_BLOCK },    { "article", TAG_BLOCK },
-  { "aside", TAG_SKIP },    { "blockquote", TAG_BLOCK }, { "body", TAG_BODY },
-  { "br", TAG_BREAK },      { "button", TAG_SKIP },      { "center", TAG_BLOCK },
-  { "dd", TAG_BLOCK },      { "div", TAG_BLOCK },        { "dl", TAG_BLOCK },
-  { "dt", TAG_BLOCK },      { "fieldset", TAG_BLOCK },   { "figure", TAG_BLOCK },
-  { "footer", TAG_SKIP },   { "form", TAG_BLOCK },       { "h1", TAG_HEADING },
-  { "h2", TAG_HEADING },    { "h3", TAG_HEADING },       { "h4", TAG_HEADING },
-  { "h5", TAG_HEADING },    { "h6", TAG_HEADING },       { "head", TAG_SKIP },
-  { "header", TAG_BLOCK },  { "hr", TAG_BLOCK },         { "iframe", TAG_RAW },
-  { "li", TAG_ITEM },       { "main", TAG_BLOCK },       { "nav", TAG_SKIP },
-  { "noscript", TAG_SKIP }, { "ol", TAG_LIST },          { "p", TAG_BLOCK },
-  { "pre", TAG_BLOCK },     { "script", TAG_RAW },       { "section", TAG_BLOCK },
-  { "select", TAG_SKIP },   { "style", TAG_RAW },        { "table", TAG_BLOCK },
-  { "tbody", TAG_BLOCK },   { "td", TAG_CELL },          { "template", TAG_SKIP },
-  { "textarea", TAG_RAW },  { "th", TAG_CELL },          { "title", TAG_RAW },
-  { "tr", TAG_BLOCK },      { "ul", TAG_LIST },
+  { "a", TAG_LINK },        { "address", TAG_BLOCK }, { "article", TAG_BLOCK },
+  { "aside", TAG_SKIP },    { "b", TAG_EMPHASIS },    { "strong", TAG_EMPHASIS },
+  { "em", TAG_EMPHASIS },   { "i", TAG_EMPHASIS },    { "blockquote", TAG_BLOCK },
+  { "body", TAG_BODY },     { "br", TAG_BREAK },      { "button", TAG_SKIP },
+  { "center", TAG_BLOCK },  { "dd", TAG_BLOCK },      { "div", TAG_BLOCK },
+  { "dl", TAG_BLOCK },      { "dt", TAG_BLOCK },      { "fieldset", TAG_BLOCK },
+  { "figure", TAG_BLOCK },  { "footer", TAG_SKIP },   { "form", TAG_BLOCK },
+  { "h1", TAG_HEADING },    { "h2", TAG_HEADING },    { "h3", TAG_HEADING },
+  { "h4", TAG_HEADING },    { "h5", TAG_HEADING },    { "h6", TAG_HEADING },
+  { "head", TAG_SKIP },     { "header", TAG_BLOCK },  { "hr", TAG_BLOCK },
+  { "iframe", TAG_RAW },    { "li", TAG_ITEM },       { "main", TAG_BLOCK },
+  { "nav", TAG_SKIP },      { "noscript", TAG_SKIP }, { "ol", TAG_LIST },
+  { "p", TAG_BLOCK },       { "pre", TAG_BLOCK },     { "script", TAG_RAW },
+  { "section", TAG_BLOCK }, { "select", TAG_SKIP },   { "style", TAG_RAW },
+  { "table", TAG_BLOCK },   { "tbody", TAG_BLOCK },   { "td", TAG_CELL },
+  { "template", TAG_SKIP }, { "textarea", TAG_RAW },  { "th", TAG_CELL },
+  { "title", TAG_RAW },     { "tr", TAG_BLOCK },      { "ul", TAG_LIST },
 };
 
 static TagKind
@@ -126,6 +130,7 @@ flush (Reader *self)
   block = plumb_page_blocks_add (self->out, kind, level, self->words->str, self->words_line);
   if (block != NULL)
     {
+      block->title_length = self->title_length;
       self->item_waits = self->item_waits && kind != PLUMB_PAGE_ITEM;
       for (guint i = 0; i < self->links->len; i++)
         plumb_page_block_add_link (block, g_ptr_array_index (self->links, i));
@@ -134,6 +139,8 @@ flush (Reader *self)
   g_string_truncate (self->words, 0);
   g_string_truncate (self->mail, 0);
   self->mail_start = 0;
+  self->n_emphases = 0;
+  self->title_length = 0;
 }
 
 static void
@@ -356,6 +363,16 @@ handle_heading (Reader *self)
 }
 
 static void
+handle_emphasis (Reader *self)
+{
+  if (!self->tag.closes && (self->n_emphases > 0 || self->words->len == 0))
+    self->n_emphases++;
+  else if (self->tag.closes && self->n_emphases > 0 && --self->n_emphases == 0
+           && self->title_length == 0)
+    self->title_length = self->words->len;
+}
+
+static void
 handle_skipped (Reader *self)
 {
   flush (self);
@@ -368,7 +385,7 @@ handle_skipped (Reader *self)
 static void
 handle_tag (Reader *self)
 {
-  if (self->tag.kind != TAG_INLINE
+  if ((self->tag.kind != TAG_INLINE && self->tag.kind != TAG_EMPHASIS)
       || (self->tag.closes && g_str_equal (self->tag.name, self->stand_in)))
     self->stand_in[0] = '\0';
   switch (self->tag.kind)
@@ -405,6 +422,9 @@ handle_tag (Reader *self)
     case TAG_RAW:
       if (!self->tag.closes)
         skip_raw (self);
+      break;
+    case TAG_EMPHASIS:
+      handle_emphasis (self);
       break;
     case TAG_BLOCK:
       flush (self);

@@ -154,15 +154,20 @@ classify (const char *folded)
                                             "works in prog",     NULL };
   static const char *const done[] = { "accomplish",    "outcome",  "achiev",      "resulted in",
                                       "results",       "produced", "came out of", "come out of",
-                                      "the source of", NULL };
+                                      "the source of", "came of ", NULL };
   static const char *const topics[] = {
-    "topic",  "topci", "discussions", "to discuss", "discuss the", "problems", "problem statements",
-    "agenda", NULL
+    "topic",       "topci",          "discussions",        "to discuss",
+    "discuss the", "problems",       "problem statements", "agenda",
+    "talk about",  "think of these", "follow-up work",     "follow-up topics",
+    NULL
   };
   static const char *const finished[] = { "done", "merged", "completed", NULL };
+  static const char *const begun[] = { "done since", "done so far", "merged since", NULL };
   static const char *const since[] = { "since the last", "since last", NULL };
 
-  if (leads_length (folded) > 0)
+  if (leads_length (folded) > 0 || g_str_has_suffix (folded, " mc leads")
+      || g_str_has_suffix (folded, " mc lead")
+      || g_str_has_suffix (folded, "microconference leads"))
     return PLUMB_PAGE_LABEL_LEADS;
   if (begins_with_any (folded, unfinished))
     return PLUMB_PAGE_LABEL_IN_PROGRESS;
@@ -172,11 +177,13 @@ classify (const char *folded)
     return PLUMB_PAGE_LABEL_OTHER;
   if (is_references (folded))
     return PLUMB_PAGE_LABEL_REFERENCES;
-  if (is_any (folded, finished) || has_any (folded, done))
+  if (is_any (folded, finished) || begins_with_any (folded, begun) || has_any (folded, done))
     return PLUMB_PAGE_LABEL_DONE;
   if (has_any (folded, topics))
     return PLUMB_PAGE_LABEL_TOPICS;
-  return has_any (folded, since) ? PLUMB_PAGE_LABEL_DONE : PLUMB_PAGE_LABEL_NONE;
+  return has_any (folded, since) || plumb_page_begins_with (folded, "since ")
+           ? PLUMB_PAGE_LABEL_DONE
+           : PLUMB_PAGE_LABEL_NONE;
 }
 
 /* Where the last sentence of @text begins. */

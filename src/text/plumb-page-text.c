@@ -38,13 +38,23 @@ typedef struct
   GPtrArray *links;
   GString *mail;
   gsize mail_start;
+  guint n_emphases; /* open ones that began with the text */
+  gsize title_length;
 } Inside;
+
+static gboolean
+is_emphasis (const PlumbMarkdownSpan *span)
+{
+  return span->kind == PLUMB_MARKDOWN_STRONG || span->kind == PLUMB_MARKDOWN_EMPHASIS;
+}
 
 static void
 enter_span_cb (const PlumbMarkdownSpan *span, gpointer user_data)
 {
   Inside *self = user_data;
 
+  if (is_emphasis (span) && (self->n_emphases > 0 || self->words->len == 0))
+    self->n_emphases++;
   if (span->kind != PLUMB_MARKDOWN_LINK)
     return;
   g_string_truncate (self->mail, 0);
@@ -60,6 +70,9 @@ leave_span_cb (const PlumbMarkdownSpan *span, gpointer user_data)
 {
   Inside *self = user_data;
 
+  if (is_emphasis (span) && self->n_emphases > 0 && --self->n_emphases == 0
+      && self->title_length == 0)
+    self->title_length = self->words->len;
   if (span->kind != PLUMB_MARKDOWN_LINK || self->mail->len == 0)
     return;
   if (strstr (self->words->str + self->mail_start, self->mail->str) == NULL)
@@ -92,17 +105,34 @@ add_inside (Reader *self, PlumbPageBlockKind kind, guint level)
     .text = text_cb,
     .line_break = break_cb,
   };
-  Inside inside = { g_string_new (NULL), g_ptr_array_new_with_free_func (g_free),
-                    g_string_new (NULL), 0 };
+  Inside inside = {
+    g_string_new (NULL), g_ptr_array_new_with_free_func (g_free), g_string_new (NULL), 0, 0, 0
+  };
   PlumbPageBlock *block;
 
   plumb_markdown_parse (self->words->str, &handler, &inside);
   block = plumb_page_blocks_add (self->out, kind, level, inside.words->str, self->words_line);
+  if (block != NULL)
+    block->title_length = inside.title_length;
   for (guint i = 0; block != NULL && i < inside.links->len; i++)
     plumb_page_block_add_link (block, g_ptr_array_index (inside.links, i));
   g_string_free (inside.mail, TRUE);
   g_ptr_array_unref (inside.links);
   g_string_free (inside.words, TRUE);
+}
+
+/* In text “*Title*” and perhaps “(follow-up)”: the stars are no part of it. */
+static void
+take_title (PlumbPageBlock *block)
+{
+  char *end = block->text[0] == '*' ? strchr (block->text + 1, '*') : NULL;
+
+  if (end == NULL || end == block->text + 1 || block->text[1] == ' ' || end[-1] == ' '
+      || (end[1] != '\0' && strncmp (end + 1, " (", 2) != 0))
+    return;
+  block->title_length = (gsize) (end - block->text) - 1;
+  memmove (block->text, block->text + 1, block->title_length);
+  memmove (block->text + block->title_length, end + 1, strlen (end + 1) + 1);
 }
 
 static void
@@ -121,6 +151,8 @@ flush (Reader *self)
       PlumbPageBlock *block = g_ptr_array_index (self->out->blocks, n_before);
 
       block->n_lines = self->n_lines;
+      if (!self->is_markdown && block->kind == PLUMB_PAGE_ITEM)
+        take_title (block);
     }
   g_string_truncate (self->words, 0);
 }
@@ -352,7 +384,8 @@ is_markdown (const char *text)
          || strstr (text, "\n## ") != NULL || g_str_has_prefix (text, "## ")
          || strstr (text, "\n### ") != NULL || strstr (text, "](") != NULL
          || strstr (text, "\n**") != NULL || g_str_has_prefix (text, "**")
-         || strstr (text, "```") != NULL;
+         || strstr (text, "```") != NULL || strstr (text, "\\`") != NULL
+         || strstr (text, "\\_") != NULL || strstr (text, "\\<") != NULL;
 }
 
 /**

@@ -19,6 +19,7 @@ topic_free (gpointer data)
   PlumbPageTopic *self = data;
 
   g_free (self->text);
+  g_free (self->statement);
   g_ptr_array_unref (self->topics);
   g_free (self);
 }

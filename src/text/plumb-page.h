@@ -65,11 +65,13 @@ typedef struct
 
 /**
  * PlumbPageTopic:
+ * @statement: (nullable): the paragraphs below, if the topic itself stands out as their title
  * @topics: (element-type PlumbPageTopic): those below it; deeper ones are among them
  */
 typedef struct
 {
   char *text;
+  char *statement;
   GPtrArray *topics;
 } PlumbPageTopic;
 
