@@ -91,6 +91,28 @@ is_host (const char *host, const char *name)
          || (length > wanted && host[length - wanted - 1] == '.' && g_str_has_suffix (host, name));
 }
 
+/* The number of a bug: after "show_bug.cgi?id=", "/issues/" and the like; of GitHub and its kind
+ * also what a patch is discussed by. */
+static char *
+dup_bug_of (const char *uri, const char *host)
+{
+  static const char *const marks[] = { "show_bug.cgi?id=", "bugreport.cgi?bug=", "/issues/",
+                                       "/work_items/" };
+  const char *number = NULL;
+
+  for (guint i = 0; number == NULL && i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *found = strstr (uri, marks[i]);
+
+      number = found != NULL ? found + strlen (marks[i]) : NULL;
+    }
+  if (number == NULL && (g_str_has_prefix (host, "bugzilla.") || g_str_has_prefix (host, "bugs.")))
+    number = strrchr (uri, '/') + 1;
+  if (number == NULL || !g_ascii_isdigit (*number) || g_ascii_isalpha (*skip_digits (number)))
+    return NULL;
+  return g_strdup_printf ("#%.*s", (int) (skip_digits (number) - number), number);
+}
+
 static gboolean
 parse_uri (const char *text, PlumbEvidence *evidence)
 {
@@ -111,6 +133,11 @@ parse_uri (const char *text, PlumbEvidence *evidence)
     evidence->kind = PLUMB_EVIDENCE_LWN;
   else if (evidence->label != NULL)
     return TRUE;
+  else if ((evidence->label = dup_bug_of (text, host)) != NULL)
+    {
+      evidence->kind = PLUMB_EVIDENCE_BUG;
+      return TRUE;
+    }
   else
     evidence->kind = PLUMB_EVIDENCE_PAGE;
   g_free (evidence->label);
@@ -118,6 +145,27 @@ parse_uri (const char *text, PlumbEvidence *evidence)
                               : evidence->kind == PLUMB_EVIDENCE_LWN ? "LWN"
                               : g_str_has_prefix (host, "www.")      ? host + 4
                                                                      : host);
+  return TRUE;
+}
+
+/* A commit as the kernel cites one: 3f1c9be47a02 ("tracing: Add this"), perhaps after "commit". */
+static gboolean
+parse_citation (const char *text, PlumbEvidence *evidence)
+{
+  const char *id = g_str_has_prefix (text, "commit ") ? text + strlen ("commit ") : text;
+  gsize n = count_hex (id);
+  const char *subject = id + n;
+  gsize length;
+
+  if (n < 7 || n > 64 || !g_str_has_prefix (subject, " (\"") || !g_str_has_suffix (subject, "\")"))
+    return FALSE;
+  subject += strlen (" (\"");
+  length = strlen (subject);
+  if (length < strlen ("x\")"))
+    return FALSE;
+  evidence->kind = PLUMB_EVIDENCE_COMMIT;
+  evidence->label = g_strndup (id, MIN (n, SHORT_ID));
+  evidence->subject = g_strndup (subject, length - strlen ("\")"));
   return TRUE;
 }
 
@@ -133,8 +181,8 @@ plumb_evidence_parse (const char *text, PlumbEvidence *out_evidence)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (text));
 
-  *out_evidence = (PlumbEvidence) { PLUMB_EVIDENCE_WORDS, NULL, NULL };
-  if (parse_uri (trimmed, out_evidence))
+  *out_evidence = (PlumbEvidence) { .kind = PLUMB_EVIDENCE_WORDS };
+  if (parse_uri (trimmed, out_evidence) || parse_citation (trimmed, out_evidence))
     return;
   if (is_version (trimmed))
     out_evidence->kind = PLUMB_EVIDENCE_VERSION;
@@ -144,9 +192,28 @@ plumb_evidence_parse (const char *text, PlumbEvidence *out_evidence)
                                                                     : g_steal_pointer (&trimmed);
 }
 
+/**
+ * plumb_evidence_kind_nick:
+ *
+ * Returns: the word for a kind in JSON
+ */
+const char *
+plumb_evidence_kind_nick (PlumbEvidenceKind kind)
+{
+  static const char *const nicks[] = {
+    [PLUMB_EVIDENCE_VERSION] = "version", [PLUMB_EVIDENCE_COMMIT] = "commit",
+    [PLUMB_EVIDENCE_LORE] = "lore",       [PLUMB_EVIDENCE_LWN] = "lwn",
+    [PLUMB_EVIDENCE_BUG] = "bug",         [PLUMB_EVIDENCE_PAGE] = "page",
+    [PLUMB_EVIDENCE_WORDS] = "words",
+  };
+
+  return nicks[kind];
+}
+
 void
 plumb_evidence_clear (PlumbEvidence *self)
 {
   g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->uri, g_free);
+  g_clear_pointer (&self->subject, g_free);
 }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @PLUMB_EVIDENCE_COMMIT: a commit, by its id or by an address that has it
  * @PLUMB_EVIDENCE_LORE: a mail in a public archive
  * @PLUMB_EVIDENCE_LWN: an article on LWN
+ * @PLUMB_EVIDENCE_BUG: a report in a bug tracker
  * @PLUMB_EVIDENCE_PAGE: another page
  * @PLUMB_EVIDENCE_WORDS: anything else
  */
@@ -24,6 +25,7 @@ typedef enum
   PLUMB_EVIDENCE_COMMIT,
   PLUMB_EVIDENCE_LORE,
   PLUMB_EVIDENCE_LWN,
+  PLUMB_EVIDENCE_BUG,
   PLUMB_EVIDENCE_PAGE,
   PLUMB_EVIDENCE_WORDS,
 } PlumbEvidenceKind;
@@ -32,15 +34,18 @@ typedef enum
  * PlumbEvidence:
  * @label: a word or two for it
  * @uri: (nullable): where it can be read
+ * @subject: (nullable): of a commit, where it was noted
  */
 typedef struct
 {
   PlumbEvidenceKind kind;
   char *label;
   char *uri;
+  char *subject;
 } PlumbEvidence;
 
 void plumb_evidence_parse (const char *text, PlumbEvidence *out_evidence);
+const char *plumb_evidence_kind_nick (PlumbEvidenceKind kind);
 void plumb_evidence_clear (PlumbEvidence *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PlumbEvidence, plumb_evidence_clear)

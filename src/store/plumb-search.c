@@ -11,6 +11,8 @@
 #define SLICE 20
 /* More rows than this are not indexed while somebody waits: they take some milliseconds. */
 #define FEW 50
+/* What comes after these is hardly like it. */
+#define LIKE_LIMIT 200
 
 static const struct
 {
@@ -216,17 +218,9 @@ plumb_search_catch_up (PlumbDb *db, GError **error)
   return n_waiting == 0 || n_waiting == FEW || plumb_search_index (db, 0, &more, error);
 }
 
-/**
- * plumb_search_match:
- * @words: what somebody typed
- *
- * Makes an FTS5 expression that finds the rows that have every word, the last one as a beginning.
- * Nothing that is typed can be an operator.
- *
- * Returns: (transfer full) (nullable): the expression, %NULL when there is no word in @words
- */
-char *
-plumb_search_match (const char *words)
+/* Every word of @words as a phrase of its own, with @between between two. */
+static char *
+dup_match (const char *words, const char *between, const char *after)
 {
   g_autoptr (GString) match = g_string_new (NULL);
   const char *p = words;
@@ -240,9 +234,11 @@ plumb_search_match (const char *words)
         p = g_utf8_next_char (p);
       if (p > start)
         {
-          g_string_append (match, match->len > 0 ? " \"" : "\"");
+          g_string_append (match, match->len > 0 ? between : "");
+          g_string_append_c (match, '"');
           g_string_append_len (match, start, p - start);
-          g_string_append (match, "\" *");
+          g_string_append_c (match, '"');
+          g_string_append (match, after);
         }
       else
         {
@@ -250,6 +246,21 @@ plumb_search_match (const char *words)
         }
     }
   return match->len > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
+}
+
+/**
+ * plumb_search_match:
+ * @words: what somebody typed
+ *
+ * Makes an FTS5 expression that finds the rows that have every word, the last one as a beginning.
+ * Nothing that is typed can be an operator.
+ *
+ * Returns: (transfer full) (nullable): the expression, %NULL when there is no word in @words
+ */
+char *
+plumb_search_match (const char *words)
+{
+  return dup_match (words, " ", " *");
 }
 
 static GArray *
@@ -308,4 +319,38 @@ plumb_search_titles (PlumbDb *db, const char *words, GError **error)
   if (titles == NULL)
     return g_array_new (FALSE, FALSE, sizeof (PlumbSearchHit));
   return query (db, titles, -1, error);
+}
+
+/**
+ * plumb_search_like:
+ * @text: a title, say
+ *
+ * Finds rows that have any word of a text, those first that have the most and the rarest of them,
+ * and have them in the title (FTS5's bm25).
+ *
+ * Returns: (transfer full) (element-type PlumbSearchHit): the hits, or %NULL with an error
+ */
+GArray *
+plumb_search_like (PlumbDb *db, const char *text, int kind, GError **error)
+{
+  g_autofree char *match = dup_match (text, " OR ", "");
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (PlumbSearchHit));
+  g_autoptr (PlumbRows) rows = NULL;
+
+  if (match == NULL)
+    return g_steal_pointer (&hits);
+  rows = plumb_db_query (db,
+                         "SELECT rowid FROM local_search WHERE local_search MATCH ?1"
+                         " AND rowid % 8 = ?2 ORDER BY bm25 (local_search, 4.0, 1.0), rowid"
+                         " LIMIT ?3",
+                         "tii", match, (gint64) kind, (gint64) LIKE_LIMIT);
+  while (plumb_rows_next (rows))
+    {
+      PlumbSearchHit hit = { (PlumbSearchKind) kind, plumb_rows_int (rows, 0) / KINDS };
+
+      g_array_append_val (hits, hit);
+    }
+  if (!plumb_rows_finish (rows, error))
+    return NULL;
+  return g_steal_pointer (&hits);
 }

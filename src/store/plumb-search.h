@@ -37,6 +37,7 @@ gboolean plumb_search_index (PlumbDb *db, gint64 budget_usec, gboolean *out_more
 gboolean plumb_search_catch_up (PlumbDb *db, GError **error);
 GArray *plumb_search_query (PlumbDb *db, const char *words, int kind, GError **error);
 GArray *plumb_search_titles (PlumbDb *db, const char *words, GError **error);
+GArray *plumb_search_like (PlumbDb *db, const char *text, int kind, GError **error);
 char *plumb_search_match (const char *words);
 
 G_END_DECLS

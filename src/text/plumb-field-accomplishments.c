@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "plumb-evidence.h"
 #include "plumb-fields-private.h"
 #include "plumb-href.h"
 #include "plumb-markdown.h"
@@ -26,13 +27,21 @@ append_evidence (GString *item, const char *evidence, GHashTable *numbers)
 {
   g_autofree char *escaped = plumb_markdown_escape (evidence);
   g_autoptr (GString) href = g_string_new (NULL);
+  g_auto (PlumbEvidence) parsed = { 0 };
   guint number;
 
+  plumb_evidence_parse (evidence, &parsed);
   if (escaped[0] == '\0')
     return;
   if (is_commit (evidence))
     {
       g_string_append_printf (item, " \\[`%.12s`\\]", evidence);
+      return;
+    }
+  /* Its subject is for the lead: no published page has one. */
+  if (parsed.subject != NULL)
+    {
+      g_string_append_printf (item, " \\[`%s`\\]", parsed.label);
       return;
     }
   if (!plumb_href_is_safe (evidence))

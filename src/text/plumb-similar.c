@@ -10,98 +10,13 @@
 
 #include "plumb-similar.h"
 
-#include <string.h>
+#include "plumb-stems.h"
 
 #define TITLE_WEIGHT 0.7
 #define TEXT_WEIGHT 0.3
 #define COMMON_WEIGHT 0.25
 /* Words are common from this many titles on, if that is also a fifth of them. */
 #define COMMON_TITLES 3
-/* Where a long text goes on, it hardly says anything new about its subject. */
-#define MAX_TEXT 20000
-
-static const char *const stop_words[] = {
-  "a",      "about",   "all",   "an",    "and",    "any",     "are",   "as",      "at",
-  "be",     "between", "but",   "by",    "can",    "do",      "does",  "for",     "from",
-  "get",    "has",     "have",  "how",   "in",     "into",    "is",    "it",      "its",
-  "kernel", "linux",   "make",  "new",   "next",   "no",      "not",   "of",      "on",
-  "one",    "or",      "our",   "out",   "should", "so",      "still", "support", "that",
-  "the",    "their",   "them",  "there", "these",  "they",    "this",  "to",      "up",
-  "update", "use",     "using", "via",   "was",    "we",      "what",  "when",    "where",
-  "which",  "who",     "why",   "will",  "with",   "without", "you",   "your",
-};
-
-static gboolean
-is_stop_word (const char *word)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (stop_words); i++)
-    {
-      if (g_str_equal (stop_words[i], word))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-drop_suffix (char *word, const char *suffix, gsize min_rest)
-{
-  gsize length = strlen (word);
-  gsize end = strlen (suffix);
-
-  if (length < end + min_rest || !g_str_has_suffix (word, suffix))
-    return FALSE;
-  word[length - end] = '\0';
-  return TRUE;
-}
-
-/* Brings forms of an English word together: "locks" and "locking" are about "lock". */
-static void
-stem (char *word)
-{
-  if (!g_str_has_suffix (word, "ss"))
-    drop_suffix (word, "s", 3);
-  if (drop_suffix (word, "ing", 4) || drop_suffix (word, "ed", 4))
-    return;
-  drop_suffix (word, "e", 4);
-}
-
-static void
-add_word (GHashTable *words, const char *start, const char *end)
-{
-  g_autofree char *part = g_strndup (start, (gsize) (end - start));
-  char *word = g_utf8_casefold (part, -1);
-
-  if (strlen (word) < 2 || is_stop_word (word) || g_ascii_isdigit (word[0]))
-    {
-      g_free (word);
-      return;
-    }
-  stem (word);
-  g_hash_table_add (words, word);
-}
-
-static GHashTable *
-split (const char *text)
-{
-  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  const char *start = NULL;
-  const char *limit = text + MIN (strlen (text), (gsize) MAX_TEXT);
-
-  for (const char *c = text;; c = g_utf8_next_char (c))
-    {
-      gboolean is_word = c < limit && *c != '\0' && g_unichar_isalnum (g_utf8_get_char (c));
-
-      if (is_word && start == NULL)
-        start = c;
-      if (!is_word && start != NULL)
-        {
-          add_word (words, start, c);
-          start = NULL;
-        }
-      if (c >= limit || *c == '\0')
-        return words;
-    }
-}
 
 static double
 weight_of (const char *word, GHashTable *common)
@@ -154,8 +69,8 @@ static double
 score (GHashTable *title, GHashTable *text, const char *topic_title, const char *topic_text,
        GHashTable *common)
 {
-  g_autoptr (GHashTable) topic = split (topic_title);
-  g_autoptr (GHashTable) statement = split (topic_text);
+  g_autoptr (GHashTable) topic = plumb_stems_of (topic_title);
+  g_autoptr (GHashTable) statement = plumb_stems_of (topic_text);
   double own = sum_weights (title, common);
   double theirs = sum_weights (topic, common);
   double titles, mentioned, told;
@@ -182,8 +97,8 @@ double
 plumb_similar_score (const char *title, const char *text, const char *topic_title,
                      const char *topic_text)
 {
-  g_autoptr (GHashTable) title_words = split (title);
-  g_autoptr (GHashTable) text_words = split (text);
+  g_autoptr (GHashTable) title_words = plumb_stems_of (title);
+  g_autoptr (GHashTable) text_words = plumb_stems_of (text);
 
   return score (title_words, text_words, topic_title, topic_text, NULL);
 }
@@ -192,14 +107,14 @@ static GHashTable *
 find_common (const PlumbEdition *edition)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTable *common = split (edition->track);
+  GHashTable *common = plumb_stems_of (edition->track);
   GHashTableIter iter;
   gpointer word, count;
 
   for (guint i = 0; i < edition->topics->len; i++)
     {
       const PlumbTopic *topic = g_ptr_array_index (edition->topics, i);
-      g_autoptr (GHashTable) words = split (topic->title);
+      g_autoptr (GHashTable) words = plumb_stems_of (topic->title);
 
       g_hash_table_iter_init (&iter, words);
       while (g_hash_table_iter_next (&iter, &word, NULL))
@@ -232,8 +147,8 @@ const PlumbTopic *
 plumb_similar_topic (const PlumbEdition *edition, const PlumbProposal *proposal, guint *out_number)
 {
   g_autoptr (GHashTable) common = find_common (edition);
-  g_autoptr (GHashTable) title = split (proposal->title);
-  g_autoptr (GHashTable) text = split (proposal->content);
+  g_autoptr (GHashTable) title = plumb_stems_of (proposal->title);
+  g_autoptr (GHashTable) text = plumb_stems_of (proposal->content);
   const PlumbTopic *best = NULL;
   double best_score = PLUMB_SIMILAR_ENOUGH;
 

@@ -34,6 +34,14 @@ test_knows_what_was_pasted (void)
     { "https://git.kernel.org/pub/linux.git/commit/?id=a1f30c9e6b2d", PLUMB_EVIDENCE_COMMIT,
       "a1f30c9e6b2d", TRUE },
     { "https://git.example.org/p/commit/a1f30c9", PLUMB_EVIDENCE_COMMIT, "a1f30c9", TRUE },
+    { "https://bugzilla.kernel.org/show_bug.cgi?id=219456", PLUMB_EVIDENCE_BUG, "#219456", TRUE },
+    { "https://bugs.example.org/123", PLUMB_EVIDENCE_BUG, "#123", TRUE },
+    { "https://github.com/o/r/issues/12#note", PLUMB_EVIDENCE_BUG, "#12", TRUE },
+    { "https://gitlab.example.org/o/r/-/issues/7", PLUMB_EVIDENCE_BUG, "#7", TRUE },
+    { "https://bugzilla.kernel.org/", PLUMB_EVIDENCE_PAGE, "bugzilla.kernel.org", TRUE },
+    { "https://bugs.example.org", PLUMB_EVIDENCE_PAGE, "bugs.example.org", TRUE },
+    { "https://github.com/o/r/issues", PLUMB_EVIDENCE_PAGE, "github.com", TRUE },
+    { "https://github.com/o/issues/12a", PLUMB_EVIDENCE_PAGE, "github.com", TRUE },
     { "https://www.example.org/minutes", PLUMB_EVIDENCE_PAGE, "example.org", TRUE },
     { "https://example.org/commit/readme", PLUMB_EVIDENCE_PAGE, "example.org", TRUE },
     { "javascript:alert(1)", PLUMB_EVIDENCE_WORDS, "javascript:alert(1)", FALSE },
@@ -58,10 +66,40 @@ test_knows_what_was_pasted (void)
     }
 }
 
+static void
+test_knows_the_subject_of_a_cited_commit (void)
+{
+  static const struct
+  {
+    const char *text, *label, *subject;
+  } cases[] = {
+    { "3f1c9be47a02 (\"tracing: Say \"no\"\")", "3f1c9be47a02", "tracing: Say \"no\"" },
+    { "commit 3f1c9be47a02aabbcc (\"a\")", "3f1c9be47a02", "a" },
+    { "3f1c9be (\"a", NULL, NULL },
+    { "3f1c9be (\"\")", NULL, NULL },
+    { "3f1c9be (\")", NULL, NULL },
+    { "3f1c (\"a\")", NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (PlumbEvidence) evidence = { 0 };
+
+      plumb_evidence_parse (cases[i].text, &evidence);
+      g_assert_cmpint (evidence.kind, ==,
+                       cases[i].label != NULL ? PLUMB_EVIDENCE_COMMIT : PLUMB_EVIDENCE_WORDS);
+      g_assert_cmpstr (evidence.label, ==, cases[i].label != NULL ? cases[i].label : cases[i].text);
+      g_assert_cmpstr (evidence.subject, ==, cases[i].subject);
+      g_assert_null (evidence.uri);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/evidence/knows_what_was_pasted", test_knows_what_was_pasted);
+  g_test_add_func ("/base/evidence/knows_the_subject_of_a_cited_commit",
+                   test_knows_the_subject_of_a_cited_commit);
   return g_test_run ();
 }
