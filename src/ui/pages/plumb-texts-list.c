@@ -9,42 +9,95 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-phrases.h"
+#include "plumb-slips.h"
+
+/* What a row is made of. */
+typedef struct
+{
+  GtkLabel *state;
+  GtkWidget *icon;
+  GtkLabel *count;
+} Row;
+
+static void
+show_count (Row *row, guint n)
+{
+  g_autofree char *count = g_strdup_printf ("%u", n);
+
+  gtk_widget_set_visible (row->icon, n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (row->count), n > 0);
+  gtk_label_set_text (row->count, count);
+}
+
+static char *
+dup_description (const char *words, guint n)
+{
+  g_autofree char *findings = g_strdup_printf (ngettext ("%u finding", "%u findings", n), n);
+
+  return n > 0 ? plumb_phrase_facts (words, findings) : g_strdup (words);
+}
+
 static void
 show_row (PlumbTextsPage *self, guint index)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) index);
-  GtkLabel *state = g_object_get_data (G_OBJECT (row), "state");
-  gboolean is_edited = plumb_texts_is_edited (self, plumb_texts_get_kind (index));
-  const char *words = is_edited ? _ ("Edited") : _ ("House style’s text");
+  GtkListBoxRow *item = gtk_list_box_get_row_at_index (self->list, (int) index);
+  Row *row = g_object_get_data (G_OBJECT (item), "row");
+  const PlumbTextKind *kind = plumb_texts_get_kind (index);
+  const char *words = plumb_texts_is_edited (self, kind) ? _ ("Edited") : _ ("House style’s text");
+  PlumbSlips *slips = plumb_slips_get (plumb_page_get_state (PLUMB_PAGE (self)));
+  guint n = plumb_slips_count (slips, kind->id);
+  g_autofree char *description = dup_description (words, n);
 
-  gtk_label_set_text (state, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
-                                  -1);
+  gtk_label_set_text (row->state, words);
+  show_count (row, n);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
+}
+
+static GtkWidget *
+new_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (css_class != NULL)
+    {
+      gtk_widget_add_css_class (label, css_class);
+      gtk_widget_add_css_class (label, "dimmed");
+    }
+  return label;
 }
 
 static GtkWidget *
 new_row (const PlumbTextKind *kind)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  GtkWidget *title = gtk_label_new (plumb_text_kind_get_title (kind));
-  GtkWidget *state = gtk_label_new (NULL);
+  GtkWidget *item = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  GtkWidget *state = new_label (NULL, "caption");
+  GtkWidget *count = new_label (NULL, "numeric");
+  Row *row = g_new0 (Row, 1);
 
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (state), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (state), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (state, "caption");
-  gtk_widget_add_css_class (state, "dimmed");
+  row->state = GTK_LABEL (state);
+  row->icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  row->count = GTK_LABEL (count);
+  gtk_widget_add_css_class (row->icon, "warning");
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_margin_top (box, 5);
   gtk_widget_set_margin_bottom (box, 5);
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), state);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data (G_OBJECT (row), "state", state);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_box_append (GTK_BOX (words), new_label (plumb_text_kind_get_title (kind), NULL));
+  gtk_box_append (GTK_BOX (words), state);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), row->icon);
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_widget_add_css_class (count, "caption");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (item), box);
+  g_object_set_data_full (G_OBJECT (item), "row", row, g_free);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   plumb_text_kind_get_title (kind), -1);
-  return row;
+  return item;
 }
 
 /**

@@ -143,7 +143,7 @@ plumb_texts_page_refresh (PlumbPage *page, GArray *changes)
   plumb_draft_view_set_record (self->draft, plumb_view_state_get_snapshot (state),
                                plumb_view_state_get_year (state));
   plumb_typing_show (self->typing, target, draft != NULL ? draft->markdown : template);
-  plumb_texts_list_show (self);
+  plumb_texts_findings_show (self);
   plumb_texts_styles_show (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HOUSE_STYLE]);
   plumb_texts_actions_update (self);
@@ -289,6 +289,7 @@ narrow_changed_cb (PlumbTextsPage *self)
 {
   plumb_texts_styles_show (self);
   plumb_texts_preview_update (self);
+  plumb_texts_findings_show (self);
 }
 
 /* Files of styles that cannot be used; everything else works without them. */
@@ -320,6 +321,7 @@ plumb_texts_page_constructed (GObject *object)
   g_signal_connect_object (state, "notify::is-narrow", G_CALLBACK (narrow_changed_cb), self,
                            G_CONNECT_SWAPPED);
   plumb_texts_styles_show (self);
+  plumb_texts_findings_begin (self);
   tell_style_faults (self);
 }
 
@@ -358,6 +360,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, field_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, field_popover);
   gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, field_list);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, findings_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, findings_label);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, first_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, words_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, style_menu);
   gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, style_section);
@@ -395,6 +400,7 @@ plumb_texts_page_class_init (PlumbTextsPageClass *klass)
     widget_class, "/io/github/plumbline/Plumbline/pages/plumb-texts-page.ui");
   bind_children (widget_class);
   plumb_texts_actions_install (widget_class);
+  plumb_texts_findings_install (widget_class);
 }
 
 static void

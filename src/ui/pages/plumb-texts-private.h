@@ -36,6 +36,9 @@ struct _PlumbTextsPage
   GtkWidget *field_label;
   GtkPopover *field_popover;
   GtkListBox *field_list;
+  GtkWidget *findings_button;
+  GtkLabel *findings_label;
+  GtkLabel *first_label; /* the first finding's words */
   GtkLabel *words_label;
   GMenu *style_menu;
   GMenu *style_section; /* of the menu: where there is no room for the button */
@@ -57,6 +60,11 @@ void plumb_texts_flush (PlumbTextsPage *self);
 /* plumb-texts-list.c */
 void plumb_texts_list_fill (PlumbTextsPage *self);
 void plumb_texts_list_show (PlumbTextsPage *self);
+
+/* plumb-texts-findings.c */
+void plumb_texts_findings_install (GtkWidgetClass *widget_class);
+void plumb_texts_findings_begin (PlumbTextsPage *self);
+void plumb_texts_findings_show (PlumbTextsPage *self);
 
 /* plumb-texts-preview.c */
 void plumb_texts_preview_update (PlumbTextsPage *self);

@@ -54,6 +54,7 @@ struct _PlumbDraftView
   int year;
   GArray *fields;     /* PlumbDraftField, in order */
   GtkTextTag *unknown_tag; /* borrowed */
+  GPtrArray *slip_tags;    /* GtkTextTag */
   GHashTable *chips;  /* raw => PlumbDraftChip */
   GtkIconPaintable *list_icon;
   GtkWidget *popover; /* nullable: what is known of a field that was clicked */
@@ -91,6 +92,10 @@ gboolean plumb_draft_about_query_tooltip (PlumbDraftView *self, int x, int y, gb
                                           GtkTooltip *tooltip);
 void plumb_draft_about_show (PlumbDraftView *self, const PlumbDraftField *field);
 gboolean plumb_draft_about_hide (PlumbDraftView *self);
+
+/* plumb-draft-slips.c */
+gboolean plumb_draft_slips_query_tooltip (PlumbDraftView *self, int x, int y, gboolean keyboard,
+                                          GtkTooltip *tooltip);
 
 /* plumb-draft-format.c */
 void plumb_draft_format_install (GtkWidgetClass *widget_class);
