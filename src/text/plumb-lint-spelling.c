@@ -105,7 +105,7 @@ is_part (const PlumbLint *self, const PlumbLintWord *word)
   char before = word->start > 0 ? self->text[word->start - 1] : '\0';
   const char *after = self->text + word->end;
 
-  if (is_among (before, "/_@#$%&+=<.\\") || is_among (*after, "/_@#$%&+=>\\("))
+  if (is_among (before, "/_@#$%&+=<.{\\") || is_among (*after, "/_@#$%&+=>}\\("))
     return TRUE;
   if (plumb_lint_begins (after, "’"))
     return g_ascii_isalpha (after[strlen ("’")]);
