@@ -87,8 +87,7 @@ show_foot (PlumbTextsPage *self)
     gtk_widget_add_css_class (self->findings_button, "warning");
   else
     gtk_widget_remove_css_class (self->findings_button, "warning");
-  gtk_label_set_text (self->first_label, n > 0 ? get_first_message (self) : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->first_label), n > 0 && !is_narrow);
+  gtk_label_set_text (self->first_label, n > 0 && !is_narrow ? get_first_message (self) : "");
 }
 
 /**

@@ -17,8 +17,10 @@ static void
 plumb_draft_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
 {
   GTK_TEXT_VIEW_CLASS (plumb_draft_view_parent_class)->snapshot_layer (view, layer, snapshot);
-  if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
-    plumb_draft_chips_draw (PLUMB_DRAFT_VIEW (view), snapshot);
+  if (layer != GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
+    return;
+  plumb_draft_chips_draw (PLUMB_DRAFT_VIEW (view), snapshot);
+  plumb_draft_margin_draw (PLUMB_DRAFT_VIEW (view), snapshot);
 }
 
 static void
@@ -41,6 +43,8 @@ plumb_draft_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboa
 {
   return plumb_draft_about_query_tooltip (PLUMB_DRAFT_VIEW (widget), x, y, keyboard, tooltip)
          || plumb_draft_slips_query_tooltip (PLUMB_DRAFT_VIEW (widget), x, y, keyboard, tooltip)
+         || (!keyboard
+             && plumb_draft_margin_query_tooltip (PLUMB_DRAFT_VIEW (widget), x, y, tooltip))
          || GTK_WIDGET_CLASS (plumb_draft_view_parent_class)
               ->query_tooltip (widget, x, y, keyboard, tooltip);
 }
@@ -126,6 +130,7 @@ plumb_draft_view_dispose (GObject *object)
   g_clear_object (&self->menu);
   g_clear_object (&self->list_icon);
   g_clear_pointer (&self->snapshot, plumb_snapshot_unref);
+  g_clear_pointer (&self->letter_record, plumb_snapshot_unref);
   G_OBJECT_CLASS (plumb_draft_view_parent_class)->dispose (object);
 }
 
@@ -136,6 +141,7 @@ plumb_draft_view_finalize (GObject *object)
 
   g_array_unref (self->fields);
   g_ptr_array_unref (self->slip_tags);
+  g_clear_pointer (&self->changes, plumb_changes_free);
   g_hash_table_unref (self->chips);
   g_object_unref (self->buffer);
   G_OBJECT_CLASS (plumb_draft_view_parent_class)->finalize (object);
@@ -283,6 +289,26 @@ plumb_draft_view_set_record (PlumbDraftView *self, const PlumbSnapshot *snapshot
   self->snapshot = taken;
   self->year = year;
   plumb_draft_chips_update (self);
+}
+
+/**
+ * plumb_draft_view_set_reply_record:
+ * @snapshot: as for plumb_draft_view_set_record()
+ * @record: what owns @proposal and is to be kept; may be @snapshot
+ * @proposal: the text is a reply to its submitter
+ *
+ * Shows what the fields of a reply stand for.
+ */
+void
+plumb_draft_view_set_reply_record (PlumbDraftView *self, const PlumbSnapshot *snapshot, int year,
+                                   PlumbSnapshot *record, const PlumbProposal *proposal)
+{
+  PlumbSnapshot *taken = plumb_snapshot_ref (record);
+
+  g_clear_pointer (&self->letter_record, plumb_snapshot_unref);
+  self->letter_record = taken;
+  self->proposal = proposal;
+  plumb_draft_view_set_record (self, snapshot, year);
 }
 
 /**
