@@ -17,6 +17,7 @@ typedef struct
 {
   int year;
   gboolean as_json;
+  gboolean is_all;
   gboolean is_strict;
 } Options;
 
@@ -52,6 +53,16 @@ is_grave (const GPtrArray *findings)
   return FALSE;
 }
 
+/* Not among the findings, which other programs read. */
+static void
+tell_acknowledged (guint n)
+{
+  if (n > 0)
+    g_printerr (ngettext ("%u finding is acknowledged and left out; --all shows it.\n",
+                          "%u findings are acknowledged and left out; --all shows them.\n", n),
+                n);
+}
+
 static int
 lint (const char *path, const Options *options)
 {
@@ -61,6 +72,7 @@ lint (const char *path, const Options *options)
   g_autoptr (GPtrArray) findings = NULL;
   g_autofree char *text = NULL;
   const PlumbEdition *edition = NULL;
+  guint n_acknowledged = 0;
 
   if (document != NULL)
     snapshot = plumb_document_dup_snapshot (document, &error);
@@ -69,9 +81,12 @@ lint (const char *path, const Options *options)
   if (edition == NULL)
     return plumb_cli_fail (error);
   findings = plumb_lint_edition (snapshot, edition);
+  if (!options->is_all)
+    n_acknowledged = plumb_lint_drop_acknowledged (findings, edition);
   text = options->as_json ? plumb_lint_to_json (findings) : dup_lines (findings);
   if (!plumb_cli_write (text, strlen (text), &error))
     return plumb_cli_fail (error);
+  tell_acknowledged (n_acknowledged);
   return options->is_strict && is_grave (findings) ? PLUMB_CLI_FAULT : PLUMB_CLI_DONE;
 }
 
@@ -84,6 +99,8 @@ plumb_cli_lint (const PlumbCliCommand *self, int argc, char **argv)
       N_ ("YEAR") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.as_json,
       N_ ("As JSON for other programs, with keys and fixes"), NULL },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &options.is_all,
+      N_ ("With the findings that were acknowledged"), NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &options.is_strict,
       N_ ("Exit with 1 when there is an error or a warning; otherwise findings are no fault"),
       NULL },

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "plumb-eml.h"
 #include "plumb-handover.h"
 #include "plumb-markdown.h"
 #include "plumb-schedule-csv.h"
@@ -230,6 +231,17 @@ static const PlumbExportFormat handovers[] = {
     .group = N_ ("Hand-Over"),
     .stem = "handover",
     .write_schedule = write_handover_text,
+  },
+  {
+    .id = "replies-mbox",
+    .suffix = "mbox",
+    .mime_type = "application/mbox",
+    .name = N_ ("Replies as Mailbox"),
+    .audience = N_ ("For your mail program: a draft to each submitter who has not been told yet."),
+    .disclosure = N_ ("Addresses of the submitters, and what you decided."),
+    .group = N_ ("Replies"),
+    .stem = "replies",
+    .write_schedule = plumb_mail_replies_to_mbox,
   },
 };
 

@@ -9,7 +9,8 @@
  *    house style: it reads neither clock nor locale, so the same record gives the same bytes. It may
  *    run in any thread.
  *  - Nothing private leaves: no addresses but those of the leads where a text is made to give them,
- *    and of first speakers in the table for Indico; no notes, reviews, scores, reasons or hours.
+ *    of first speakers in the table for Indico, and of submitters in letters to themselves; no
+ *    notes, reviews, scores, reasons or hours.
  */
 #pragma once
 
@@ -32,7 +33,7 @@ struct _PlumbExportFormat
   const char *disclosure;
   const char *group;
   const char *stem; /* of the name of a file */
-  const char *kind; /* of a text, NULL for a schedule */
+  const char *kind; /* of a text, NULL for what write_schedule writes */
   PlumbTextFormat text_format;
   char *(*write_schedule) (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
                            GError **error);

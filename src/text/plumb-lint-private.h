@@ -73,6 +73,7 @@ typedef struct
   GArray *segments; /* PlumbLintSegment */
   GArray *lines;    /* PlumbLintLine */
   GArray *words;    /* PlumbLintWord */
+  GHashTable *vocabulary; /* nullable: only spelling is looked at, and these words are right */
   const PlumbLintRule *rule;
   GPtrArray *findings;
 } PlumbLint;
@@ -100,6 +101,8 @@ gboolean plumb_lint_uses_field (const PlumbLint *self, const char *const *names)
 char *plumb_lint_dup_own_name (const PlumbLint *self, guint line);
 
 void plumb_lint_add (PlumbLint *self, gsize start, gsize end, char *take_message, char *take_fix);
+void plumb_lint_add_word (PlumbLint *self, gsize start, gsize end, const char *word,
+                          char *take_message);
 void plumb_lint_add_row (PlumbLint *self, const char *kind, const char *uid, const char *field,
                          const char *excerpt, PlumbLintSeverity severity, char *take_message);
 
@@ -123,5 +126,9 @@ void plumb_lint_check_row_dead_link (PlumbLint *self);
 void plumb_lint_check_row_abstract (PlumbLint *self);
 void plumb_lint_check_row_past_work (PlumbLint *self);
 void plumb_lint_check_row_presentation (PlumbLint *self);
+
+/* plumb-lint-spelling.c */
+GHashTable *plumb_lint_new_vocabulary (const PlumbSnapshot *snapshot);
+void plumb_lint_check_spelling (PlumbLint *self);
 
 G_END_DECLS

@@ -41,6 +41,9 @@ static const PlumbLintRule rules[] = {
   { "dead-link", PLUMB_LINT_WARNING, TRUE, plumb_lint_check_row_dead_link },
 };
 
+static const PlumbLintRule spelling = { "spelling", PLUMB_LINT_HINT, FALSE,
+                                        plumb_lint_check_spelling };
+
 /**
  * plumb_lint_finding_free:
  */
@@ -124,6 +127,23 @@ new_finding (PlumbLint *self, const char *kind, const char *uid, const char *fie
   return finding;
 }
 
+/* A word that occurs once or often is one finding, at its first place. */
+void
+plumb_lint_add_word (PlumbLint *self, gsize start, gsize end, const char *word, char *take_message)
+{
+  g_autofree char *message = take_message;
+  gsize index = plumb_lint_find_segment (self, start);
+  const PlumbLintSegment *segment = &g_array_index (self->segments, PlumbLintSegment, index);
+  PlumbLintFinding *finding;
+
+  if (segment->is_record)
+    return;
+  finding = new_finding (self, self->kind, self->uid, self->field, word,
+                         g_steal_pointer (&message));
+  finding->start = segment->source + (start - segment->start);
+  finding->end = finding->start + (end - start);
+}
+
 /* What a key is made of: the place itself, or its line where that says too little. */
 static char *
 dup_excerpt (const PlumbLint *self, gsize start, gsize end)
@@ -202,6 +222,23 @@ number_lines (GPtrArray *findings, const char *source)
     }
 }
 
+static void
+run_text_rules (PlumbLint *self)
+{
+  if (self->vocabulary != NULL)
+    {
+      self->rule = &spelling;
+      spelling.check (self);
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      self->rule = &rules[i];
+      if (!rules[i].is_for_rows)
+        rules[i].check (self);
+    }
+}
+
 /* Runs the rules for texts over one, and moves what they find to @findings. */
 static void
 lint_text (PlumbLint *self, GPtrArray *findings, const char *kind, const char *uid,
@@ -218,12 +255,7 @@ lint_text (PlumbLint *self, GPtrArray *findings, const char *kind, const char *u
   plumb_lint_read (self, source);
   plumb_lint_mark (self);
   plumb_lint_split (self);
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    {
-      self->rule = &rules[i];
-      if (!rules[i].is_for_rows)
-        rules[i].check (self);
-    }
+  run_text_rules (self);
   plumb_lint_clear (self);
   g_ptr_array_sort (found, compare_findings);
   number_lines (found, source);
@@ -242,6 +274,17 @@ lint_topics (PlumbLint *self, GPtrArray *findings, const GPtrArray *topics)
       lint_text (self, findings, "topic", topic->uid, "tried", topic->tried);
       lint_text (self, findings, "topic", topic->uid, "ask", topic->ask);
       lint_topics (self, findings, topic->topics);
+    }
+}
+
+static void
+lint_drafts (PlumbLint *self, GPtrArray *findings)
+{
+  for (guint i = 0; i < self->edition->drafts->len; i++)
+    {
+      const PlumbDraft *draft = g_ptr_array_index (self->edition->drafts, i);
+
+      lint_text (self, findings, draft->kind, draft->uid, "", draft->markdown);
     }
 }
 
@@ -297,14 +340,56 @@ plumb_lint_edition (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
 
       lint_text (&self, findings, "accomplishment", done->uid, "text", done->text);
     }
-  for (guint i = 0; i < edition->drafts->len; i++)
-    {
-      const PlumbDraft *draft = g_ptr_array_index (edition->drafts, i);
-
-      lint_text (&self, findings, draft->kind, draft->uid, "", draft->markdown);
-    }
+  lint_drafts (&self, findings);
   number_keys (findings);
   return findings;
+}
+
+/**
+ * plumb_lint_edition_words:
+ * @snapshot: the record
+ * @edition: one of its editions
+ *
+ * Lists the plain words of the texts that the lead has written, as findings of the rule "spelling":
+ * no code, no addresses, no quotations, no names and nothing that the record says as well. Who has
+ * a dictionary drops the words that are in it.
+ *
+ * Returns: (transfer full) (element-type PlumbLintFinding): each word of each text, once
+ */
+GPtrArray *
+plumb_lint_edition_words (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  g_autoptr (GHashTable) vocabulary = plumb_lint_new_vocabulary (snapshot);
+  PlumbLint self = { .snapshot = snapshot, .edition = edition, .vocabulary = vocabulary };
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_lint_finding_free);
+
+  lint_drafts (&self, findings);
+  return findings;
+}
+
+/**
+ * plumb_lint_drop_acknowledged:
+ * @findings: (element-type PlumbLintFinding): findings of @edition
+ *
+ * Takes out of @findings those that the lead has looked at and left as they are.
+ *
+ * Returns: how many these were
+ */
+guint
+plumb_lint_drop_acknowledged (GPtrArray *findings, const PlumbEdition *edition)
+{
+  guint n = 0;
+
+  for (guint i = findings->len; i-- > 0;)
+    {
+      const PlumbLintFinding *finding = g_ptr_array_index (findings, i);
+
+      if (plumb_edition_find_acknowledgement (edition, finding->key) == NULL)
+        continue;
+      g_ptr_array_remove_index (findings, i);
+      n++;
+    }
+  return n;
 }
 
 /**

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Plumbline developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Slips in the texts and in the record: what a lead would be sorry to have sent. Spelling is the
- * editor's business.
+ * Slips in the texts and in the record: what a lead would be sorry to have sent. Which words
+ * are misspelt says who has a dictionary, see plumb_lint_edition_words().
  *
  * Invariants
  *  - Findings own what they hold and may outlive the record they were made from.
@@ -45,7 +45,10 @@ typedef struct
 } PlumbLintFinding;
 
 GPtrArray *plumb_lint_edition (const PlumbSnapshot *snapshot, const PlumbEdition *edition);
+GPtrArray *plumb_lint_edition_words (const PlumbSnapshot *snapshot, const PlumbEdition *edition);
 GPtrArray *plumb_lint_text (const char *text);
+
+guint plumb_lint_drop_acknowledged (GPtrArray *findings, const PlumbEdition *edition);
 
 const char *plumb_lint_severity_nick (PlumbLintSeverity severity);
 const char *const *plumb_lint_rules (void);

@@ -78,6 +78,46 @@ plumb_text_dup_title (const PlumbSnapshot *snapshot, const PlumbEdition *edition
   return plumb_markdown_to_line (markdown);
 }
 
+/* As find_style() does for a draft. */
+static PlumbStyle *
+find_reply_style (const PlumbReply *reply, const char *kind)
+{
+  PlumbStyle *style = reply != NULL && reply->style[0] != '\0'
+                        ? plumb_styles_find (kind, reply->style)
+                        : NULL;
+
+  return style != NULL ? style : plumb_styles_find (kind, NULL);
+}
+
+/**
+ * plumb_text_dup_reply_markdown:
+ * @reply: (nullable): what the lead wrote
+ * @kind: a kind of reply
+ *
+ * Returns: (transfer full) (nullable): what stands in the editor; %NULL for an unknown kind
+ */
+char *
+plumb_text_dup_reply_markdown (const PlumbReply *reply, const char *kind)
+{
+  return reply != NULL ? g_strdup (reply->markdown) : plumb_styles_dup_template (kind, NULL);
+}
+
+/**
+ * plumb_text_dup_reply_body:
+ * @reply: (nullable): what the lead wrote; it is not looked for in @proposal
+ *
+ * Returns: (transfer full): the letter as plain text, without its subject
+ */
+char *
+plumb_text_dup_reply_body (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
+                           const PlumbProposal *proposal, const PlumbReply *reply, const char *kind)
+{
+  g_autofree char *markdown = plumb_text_dup_reply_markdown (reply, kind);
+  g_autofree char *filled = plumb_fields_expand_reply (markdown, snapshot, edition, proposal);
+
+  return plumb_text_convert (filled, PLUMB_TEXT_MAIL);
+}
+
 /**
  * plumb_text_dup_reply_title:
  * @proposal: a proposal of @edition
@@ -91,7 +131,7 @@ char *
 plumb_text_dup_reply_title (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
                             const PlumbProposal *proposal, const char *kind)
 {
-  g_autoptr (PlumbStyle) style = plumb_styles_find (kind, NULL);
+  g_autoptr (PlumbStyle) style = find_reply_style (proposal->reply, kind);
   g_autofree char *markdown = NULL;
 
   if (style == NULL)
@@ -207,7 +247,8 @@ plumb_text_render (const PlumbSnapshot *snapshot, const PlumbEdition *edition, c
  * @kind: a kind of reply, see plumb_text_kinds_find_reply()
  * @format: the form to write
  *
- * Writes the reply to those who submitted @proposal, in the kind's default style.
+ * Writes the reply to those who submitted @proposal: what the lead wrote, or where there is nothing
+ * the kind's default style.
  *
  * Returns: (transfer full): the text, or %NULL with an error
  */
@@ -226,7 +267,7 @@ plumb_text_render_reply (const PlumbSnapshot *snapshot, const PlumbEdition *edit
       set_no_such_text (error, kind);
       return NULL;
     }
-  template = plumb_styles_dup_template (kind, NULL);
+  template = plumb_text_dup_reply_markdown (proposal->reply, kind);
   markdown = plumb_fields_expand_reply (template, snapshot, edition, proposal);
   title = plumb_text_dup_reply_title (snapshot, edition, proposal, kind);
   return convert_with_title (markdown, title, found->title_use, format);

@@ -44,6 +44,11 @@ char *plumb_text_render_reply (const PlumbSnapshot *snapshot, const PlumbEdition
                                const PlumbProposal *proposal, const char *kind,
                                PlumbTextFormat format, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+char *plumb_text_dup_reply_markdown (const PlumbReply *reply, const char *kind);
+char *plumb_text_dup_reply_body (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
+                                 const PlumbProposal *proposal, const PlumbReply *reply,
+                                 const char *kind);
+
 guint plumb_text_count_words (const char *markdown);
 
 G_END_DECLS

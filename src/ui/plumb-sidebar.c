@@ -11,6 +11,7 @@
 #include "plumb-places.h"
 #include "plumb-readiness.h"
 #include "plumb-row-list.h"
+#include "plumb-slips.h"
 #include "plumb-widgets.h"
 
 struct _PlumbSidebar
@@ -184,6 +185,19 @@ count_accomplishments (PlumbSidebar *self, const PlumbEdition *edition)
 }
 
 static Count
+count_texts (PlumbSidebar *self)
+{
+  guint n = plumb_slips_count (plumb_slips_get (self->state), NULL);
+  Count count = { NULL, NULL, NULL };
+
+  if (n == 0)
+    return count;
+  count.text = g_strdup_printf ("%u", n);
+  count.description = g_strdup_printf (ngettext ("%u finding", "%u findings", n), n);
+  return count;
+}
+
+static Count
 count_place (PlumbSidebar *self, const char *name, const PlumbEdition *edition)
 {
   if (g_str_equal (name, "proposals"))
@@ -194,6 +208,8 @@ count_place (PlumbSidebar *self, const char *name, const PlumbEdition *edition)
     return count_agenda (edition);
   if (g_str_equal (name, "accomplishments"))
     return count_accomplishments (self, edition);
+  if (g_str_equal (name, "texts"))
+    return count_texts (self);
   return (Count) { NULL, NULL, NULL };
 }
 
@@ -306,6 +322,8 @@ plumb_sidebar_set_state (PlumbSidebar *self, PlumbViewState *state)
 
   g_set_object (&self->state, state);
   g_signal_connect_object (state, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (plumb_slips_get (state), "changed", G_CALLBACK (refresh_counts), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::sync-state", G_CALLBACK (refresh_sync), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::sync-message", G_CALLBACK (refresh_sync), self,

@@ -502,8 +502,8 @@ test_every_style_of_every_text_can_be_chosen (Texts *self, gconstpointer user_da
                                                "House style’s text");
         }
     }
-  g_assert_null (
-    gtk_list_box_get_row_at_index (list, (int) g_strv_length ((char **) plumb_text_edition_kinds)));
+  g_assert_null (gtk_list_box_get_row_at_index (
+    list, (int) g_strv_length ((char **) plumb_text_edition_kinds) + 1));
 }
 
 static void

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-release.h"
+
 /* What takes longer than this is seen to be under way. */
 #define PATIENCE_MS 300
 
@@ -133,6 +135,9 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     say_exported (self, request->file);
   else if (bytes != NULL)
     copy (self, request->format, bytes);
+  if (bytes != NULL && request->format->kind != NULL)
+    plumb_release_note (self->state, request->format->kind,
+                        request->file != NULL ? "exported" : "copied");
 }
 
 static void

@@ -12,6 +12,7 @@
 
 #include "plumb-fields.h"
 #include "plumb-output.h"
+#include "plumb-release.h"
 #include "plumb-styles.h"
 
 static GdkContentProvider *
@@ -71,10 +72,13 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
       text = plumb_text_render (plumb_view_state_get_snapshot (state),
                                 plumb_view_state_get_edition (state), self->kind->id,
                                 copies[i].format, &error);
-      if (text != NULL)
-        copy (self, text, copies[i].format, gettext (copies[i].words));
-      else
-        plumb_view_state_toast (state, error->message);
+      if (text == NULL)
+        {
+          plumb_view_state_toast (state, error->message);
+          return;
+        }
+      copy (self, text, copies[i].format, gettext (copies[i].words));
+      plumb_release_note (state, self->kind->id, "copied");
     }
 }
 

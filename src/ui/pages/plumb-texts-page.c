@@ -5,6 +5,7 @@
 
 #include "plumb-texts-private.h"
 
+#include <glib/gi18n.h>
 #include <stdlib.h>
 
 #include "plumb-styles.h"
@@ -143,7 +144,9 @@ plumb_texts_page_refresh (PlumbPage *page, GArray *changes)
   plumb_draft_view_set_record (self->draft, plumb_view_state_get_snapshot (state),
                                plumb_view_state_get_year (state));
   plumb_typing_show (self->typing, target, draft != NULL ? draft->markdown : template);
-  plumb_texts_list_show (self);
+  plumb_texts_findings_show (self);
+  if (self->replies != NULL)
+    plumb_replies_page_refresh (self->replies);
   plumb_texts_styles_show (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HOUSE_STYLE]);
   plumb_texts_actions_update (self);
@@ -163,10 +166,31 @@ show_kind (PlumbTextsPage *self, const PlumbTextKind *kind)
 }
 
 static void
+show_replies (PlumbTextsPage *self)
+{
+  plumb_texts_flush (self);
+  if (self->replies_page == NULL)
+    {
+      GtkWidget *replies = plumb_replies_page_new (plumb_page_get_state (PLUMB_PAGE (self)));
+
+      self->replies = PLUMB_REPLIES_PAGE (replies);
+      self->replies_page = g_object_ref_sink (adw_navigation_page_new (replies, _ ("Replies")));
+    }
+  adw_navigation_split_view_set_content (self->split, self->replies_page);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+static void
 row_activated_cb (PlumbTextsPage *self, GtkListBoxRow *row)
 {
   const PlumbTextKind *kind = plumb_texts_get_kind ((guint) gtk_list_box_row_get_index (row));
 
+  if (plumb_texts_list_is_replies (row))
+    {
+      show_replies (self);
+      return;
+    }
+  adw_navigation_split_view_set_content (self->split, self->text_page);
   if (kind != self->kind)
     {
       show_kind (self, kind);
@@ -227,6 +251,12 @@ field_popover_shown_cb (PlumbTextsPage *self)
 }
 
 static void
+changes_shown_cb (PlumbTextsPage *self)
+{
+  plumb_texts_changes_fill (self);
+}
+
+static void
 cursor_moved_cb (PlumbTextsPage *self)
 {
   plumb_texts_actions_update (self);
@@ -244,6 +274,12 @@ plumb_texts_page_show_thing (PlumbPage *page, const char *uid)
 {
   PlumbTextsPage *self = PLUMB_TEXTS_PAGE (page);
 
+  if (g_str_equal (uid, "replies"))
+    {
+      gtk_list_box_select_row (self->list, plumb_texts_list_get_replies (self));
+      show_replies (self);
+      return;
+    }
   for (guint i = 0; plumb_texts_get_kind (i) != NULL; i++)
     {
       const PlumbDraft *draft = find_draft (self, plumb_texts_get_kind (i));
@@ -289,6 +325,7 @@ narrow_changed_cb (PlumbTextsPage *self)
 {
   plumb_texts_styles_show (self);
   plumb_texts_preview_update (self);
+  plumb_texts_findings_show (self);
 }
 
 /* Files of styles that cannot be used; everything else works without them. */
@@ -320,6 +357,7 @@ plumb_texts_page_constructed (GObject *object)
   g_signal_connect_object (state, "notify::is-narrow", G_CALLBACK (narrow_changed_cb), self,
                            G_CONNECT_SWAPPED);
   plumb_texts_styles_show (self);
+  plumb_texts_findings_begin (self);
   tell_style_faults (self);
 }
 
@@ -331,6 +369,9 @@ plumb_texts_page_dispose (GObject *object)
   g_clear_handle_id (&self->preview_timeout, g_source_remove);
   /* The bin would unparent it again. */
   adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->replies_page);
+  self->replies = NULL;
+  g_clear_object (&self->text_page_held);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_TEXTS_PAGE);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (plumb_texts_page_parent_class)->dispose (object);
@@ -358,6 +399,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, field_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, field_popover);
   gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, field_list);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, findings_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, findings_label);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, first_label);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, changes_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, changes_box);
   gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, words_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, style_menu);
   gtk_widget_class_bind_template_child (widget_class, PlumbTextsPage, style_section);
@@ -365,6 +411,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, panes_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, field_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, field_popover_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, changes_shown_cb);
 }
 
 static void
@@ -395,6 +442,7 @@ plumb_texts_page_class_init (PlumbTextsPageClass *klass)
     widget_class, "/io/github/plumbline/Plumbline/pages/plumb-texts-page.ui");
   bind_children (widget_class);
   plumb_texts_actions_install (widget_class);
+  plumb_texts_findings_install (widget_class);
 }
 
 static void
@@ -403,6 +451,7 @@ plumb_texts_page_init (PlumbTextsPage *self)
   GtkTextBuffer *buffer;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->text_page_held = g_object_ref (self->text_page);
   self->settings = g_settings_new (PLUMB_APP_ID);
   plumb_texts_list_fill (self);
   self->typing = plumb_typing_attach (GTK_WIDGET (self->draft), store_cb, self);

@@ -87,4 +87,5 @@ plumb_texts_preview_update (PlumbTextsPage *self)
     follow (self);
   self->is_edited = FALSE;
   show_words (self, markdown);
+  plumb_texts_changes_show (self);
 }

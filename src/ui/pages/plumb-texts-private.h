@@ -7,6 +7,7 @@
 
 #include "plumb-draft-view.h"
 #include "plumb-markdown-view.h"
+#include "plumb-replies-page.h"
 #include "plumb-text-kinds.h"
 #include "plumb-texts-page.h"
 #include "plumb-typing.h"
@@ -20,6 +21,9 @@ struct _PlumbTextsPage
   AdwNavigationSplitView *split;
   GtkListBox *list;
   AdwNavigationPage *text_page;
+  AdwNavigationPage *text_page_held; /* the same: it makes room for the next one */
+  AdwNavigationPage *replies_page;   /* nullable: made when first shown; a reference */
+  PlumbRepliesPage *replies;       /* in it */
   GtkMenuButton *style_button;
   GtkMenuButton *more_button;
   GtkWidget *copy_button;
@@ -36,6 +40,11 @@ struct _PlumbTextsPage
   GtkWidget *field_label;
   GtkPopover *field_popover;
   GtkListBox *field_list;
+  GtkWidget *findings_button;
+  GtkLabel *findings_label;
+  GtkLabel *first_label; /* the first finding's words */
+  GtkMenuButton *changes_button; /* since the text last went out */
+  GtkBox *changes_box;
   GtkLabel *words_label;
   GMenu *style_menu;
   GMenu *style_section; /* of the menu: where there is no room for the button */
@@ -57,6 +66,18 @@ void plumb_texts_flush (PlumbTextsPage *self);
 /* plumb-texts-list.c */
 void plumb_texts_list_fill (PlumbTextsPage *self);
 void plumb_texts_list_show (PlumbTextsPage *self);
+gboolean plumb_texts_list_is_replies (GtkListBoxRow *row);
+GtkListBoxRow *plumb_texts_list_get_replies (PlumbTextsPage *self);
+
+/* plumb-texts-findings.c */
+void plumb_texts_findings_install (GtkWidgetClass *widget_class);
+void plumb_texts_findings_begin (PlumbTextsPage *self);
+void plumb_texts_findings_show (PlumbTextsPage *self);
+
+/* plumb-texts-changes.c */
+char *plumb_texts_changes_dup_state (PlumbTextsPage *self, const char *kind);
+void plumb_texts_changes_show (PlumbTextsPage *self);
+void plumb_texts_changes_fill (PlumbTextsPage *self);
 
 /* plumb-texts-preview.c */
 void plumb_texts_preview_update (PlumbTextsPage *self);

@@ -106,6 +106,12 @@ dup_value (PlumbDraftView *self, PlumbDraftChip *chip)
   chip->is_empty = TRUE;
   if (edition == NULL)
     return g_strdup (chip->field->name);
+  if (self->proposal != NULL && plumb_field_is_of_proposal (chip->field))
+    {
+      value = plumb_fields_expand_reply (chip->raw, self->snapshot, edition, self->proposal);
+      chip->is_empty = value[0] == '\0';
+      return g_strdup (chip->is_empty ? chip->field->name : g_strstrip (value));
+    }
   value = plumb_fields_value (self->snapshot, edition, chip->field->name);
   chip->is_empty = value[0] == '\0';
   return plumb_fields_chip (self->snapshot, edition, chip->field->name);

@@ -52,8 +52,12 @@ struct _PlumbDraftView
   GtkTextBuffer *buffer;
   PlumbSnapshot *snapshot; /* nullable */
   int year;
+  PlumbSnapshot *letter_record;  /* nullable: that of @proposal */
+  const PlumbProposal *proposal; /* nullable: the text is a reply to its submitter */
   GArray *fields;     /* PlumbDraftField, in order */
   GtkTextTag *unknown_tag; /* borrowed */
+  GPtrArray *slip_tags;    /* GtkTextTag */
+  PlumbChanges *changes;   /* nullable: since the text last went out */
   GHashTable *chips;  /* raw => PlumbDraftChip */
   GtkIconPaintable *list_icon;
   GtkWidget *popover; /* nullable: what is known of a field that was clicked */
@@ -91,6 +95,14 @@ gboolean plumb_draft_about_query_tooltip (PlumbDraftView *self, int x, int y, gb
                                           GtkTooltip *tooltip);
 void plumb_draft_about_show (PlumbDraftView *self, const PlumbDraftField *field);
 gboolean plumb_draft_about_hide (PlumbDraftView *self);
+
+/* plumb-draft-slips.c */
+gboolean plumb_draft_slips_query_tooltip (PlumbDraftView *self, int x, int y, gboolean keyboard,
+                                          GtkTooltip *tooltip);
+
+/* plumb-draft-margin.c */
+void plumb_draft_margin_draw (PlumbDraftView *self, GtkSnapshot *snapshot);
+gboolean plumb_draft_margin_query_tooltip (PlumbDraftView *self, int x, int y, GtkTooltip *tooltip);
 
 /* plumb-draft-format.c */
 void plumb_draft_format_install (GtkWidgetClass *widget_class);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-spelling.h"
+
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/lsan_interface.h>
 #endif
@@ -15,8 +17,10 @@ static void
 plumb_draft_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
 {
   GTK_TEXT_VIEW_CLASS (plumb_draft_view_parent_class)->snapshot_layer (view, layer, snapshot);
-  if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
-    plumb_draft_chips_draw (PLUMB_DRAFT_VIEW (view), snapshot);
+  if (layer != GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
+    return;
+  plumb_draft_chips_draw (PLUMB_DRAFT_VIEW (view), snapshot);
+  plumb_draft_margin_draw (PLUMB_DRAFT_VIEW (view), snapshot);
 }
 
 static void
@@ -38,6 +42,9 @@ plumb_draft_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboa
                                 GtkTooltip *tooltip)
 {
   return plumb_draft_about_query_tooltip (PLUMB_DRAFT_VIEW (widget), x, y, keyboard, tooltip)
+         || plumb_draft_slips_query_tooltip (PLUMB_DRAFT_VIEW (widget), x, y, keyboard, tooltip)
+         || (!keyboard
+             && plumb_draft_margin_query_tooltip (PLUMB_DRAFT_VIEW (widget), x, y, tooltip))
          || GTK_WIDGET_CLASS (plumb_draft_view_parent_class)
               ->query_tooltip (widget, x, y, keyboard, tooltip);
 }
@@ -123,6 +130,7 @@ plumb_draft_view_dispose (GObject *object)
   g_clear_object (&self->menu);
   g_clear_object (&self->list_icon);
   g_clear_pointer (&self->snapshot, plumb_snapshot_unref);
+  g_clear_pointer (&self->letter_record, plumb_snapshot_unref);
   G_OBJECT_CLASS (plumb_draft_view_parent_class)->dispose (object);
 }
 
@@ -132,6 +140,8 @@ plumb_draft_view_finalize (GObject *object)
   PlumbDraftView *self = PLUMB_DRAFT_VIEW (object);
 
   g_array_unref (self->fields);
+  g_ptr_array_unref (self->slip_tags);
+  g_clear_pointer (&self->changes, plumb_changes_free);
   g_hash_table_unref (self->chips);
   g_object_unref (self->buffer);
   G_OBJECT_CLASS (plumb_draft_view_parent_class)->finalize (object);
@@ -172,17 +182,6 @@ set_up_buffer (PlumbDraftView *self)
 }
 
 #ifdef HAVE_SPELLING
-/* Words of the field that no dictionary has. */
-static const char *const terms[] = { "CFP",
-                                     "CfP",
-                                     "LPC",
-                                     "MC",
-                                     "MCs",
-                                     "Microconference",
-                                     "Microconferences",
-                                     "microconference",
-                                     "microconferences" };
-
 /* Before 0.4.9 libspelling never frees what an adapter keeps of its text. It is allocated by way of
  * GLib, where a stack ends that is walked by frame pointers, so no suppression would find it. */
 static SpellingTextBufferAdapter *
@@ -211,8 +210,8 @@ set_up_menu (PlumbDraftView *self)
   g_menu_append (section, _ ("Turn Field Into _Text"), "draft.freeze-field");
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (section));
 #ifdef HAVE_SPELLING
-  for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
-    spelling_checker_ignore_word (spelling_checker_get_default (), terms[i]);
+  /* Teaches it the words of the field. */
+  plumb_spelling_is_available ();
   self->spelling = new_spelling (self->buffer);
   g_menu_append_section (self->menu, NULL,
                          spelling_text_buffer_adapter_get_menu_model (self->spelling));
@@ -230,6 +229,7 @@ plumb_draft_view_init (PlumbDraftView *self)
   GtkIconTheme *icons = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
 
   self->fields = g_array_new (FALSE, FALSE, sizeof (PlumbDraftField));
+  self->slip_tags = g_ptr_array_new_with_free_func (g_object_unref);
   self->chips = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, plumb_draft_chip_free);
   self->list_icon = gtk_icon_theme_lookup_icon (icons, "plumb-list-symbolic", NULL, 16, 2,
                                                 gtk_widget_get_direction (GTK_WIDGET (self)), 0);
@@ -289,6 +289,26 @@ plumb_draft_view_set_record (PlumbDraftView *self, const PlumbSnapshot *snapshot
   self->snapshot = taken;
   self->year = year;
   plumb_draft_chips_update (self);
+}
+
+/**
+ * plumb_draft_view_set_reply_record:
+ * @snapshot: as for plumb_draft_view_set_record()
+ * @record: what owns @proposal and is to be kept; may be @snapshot
+ * @proposal: the text is a reply to its submitter
+ *
+ * Shows what the fields of a reply stand for.
+ */
+void
+plumb_draft_view_set_reply_record (PlumbDraftView *self, const PlumbSnapshot *snapshot, int year,
+                                   PlumbSnapshot *record, const PlumbProposal *proposal)
+{
+  PlumbSnapshot *taken = plumb_snapshot_ref (record);
+
+  g_clear_pointer (&self->letter_record, plumb_snapshot_unref);
+  self->letter_record = taken;
+  self->proposal = proposal;
+  plumb_draft_view_set_record (self, snapshot, year);
 }
 
 /**

@@ -17,7 +17,8 @@
 
 #include <gtksourceview/gtksource.h>
 
-#include "plumb-records.h"
+#include "plumb-changes.h"
+#include "plumb-lint.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,12 @@ G_DECLARE_FINAL_TYPE (PlumbDraftView, plumb_draft_view, PLUMB, DRAFT_VIEW, GtkSo
 
 GtkWidget *plumb_draft_view_new (void);
 void plumb_draft_view_set_record (PlumbDraftView *self, const PlumbSnapshot *snapshot, int year);
+void plumb_draft_view_set_reply_record (PlumbDraftView *self, const PlumbSnapshot *snapshot,
+                                        int year, PlumbSnapshot *record,
+                                        const PlumbProposal *proposal);
+void plumb_draft_view_set_slips (PlumbDraftView *self, const GPtrArray *findings);
+void plumb_draft_view_take_changes (PlumbDraftView *self, PlumbChanges *changes);
+void plumb_draft_view_select (PlumbDraftView *self, gsize start, gsize end);
 void plumb_draft_view_set_spelling (PlumbDraftView *self, gboolean enabled);
 char *plumb_draft_view_dup_text (PlumbDraftView *self);
 void plumb_draft_view_insert_field (PlumbDraftView *self, const char *name);
