@@ -13,6 +13,8 @@
 static gboolean
 is_word_char (gunichar c)
 {
+  if (c < 0x80)
+    return g_ascii_isalnum ((char) c);
   return g_unichar_isalnum (c) || g_unichar_ismark (c);
 }
 
@@ -38,6 +40,12 @@ append_folded (GString *folded, gunichar c)
   g_autofree char *lower = NULL;
   g_autofree char *parts = NULL;
 
+  /* Most letters are these, and the general way is long. */
+  if (c < 0x80)
+    {
+      g_string_append_c (folded, g_ascii_tolower ((char) c));
+      return;
+    }
   g_unichar_to_utf8 (c, utf8);
   lower = g_utf8_casefold (utf8, -1);
   parts = g_utf8_normalize (lower, -1, G_NORMALIZE_NFD);
