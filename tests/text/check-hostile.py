@@ -9,7 +9,7 @@ import subprocess
 import sys
 import unittest
 
-FUNCTIONS = ["html", "wordpress", "text", "escape", "expand", "page"]
+FUNCTIONS = ["html", "wordpress", "text", "escape", "expand", "page", "mail"]
 SIZE = 80_000
 # Ten times the text may take ten times as long; twenty allows for a busy machine, and squares would be a hundred.
 FACTOR = 10
@@ -22,8 +22,10 @@ REPEATED = [
     "1. ", "- a\n", "|", "|a\n|-\n", "&", "&amp;", "<", "<a ", "<http:", "www.", "a@", "a@b.", "http://", "\\", "a\\\n", "#", "# a\n",
     "a\n=\n", "<!--", "<![CDATA[", "<?", "a", "漢", "\u0301", "\t", "From ", "a > ", "{{", "}}", "{{name}}", "{{#name}}", "{{/name}}",
     "{{#name}}{{#year}}{{/name}}", "{{^name}}", "```\n", "~~~\n", "> ```\n", "- a\n  b\n\n", "[a](http://b) ", "[a]: b\n", "![[a](http://b)](http://c)",
-    "\n", " ", "\r", "{", "{{ ",
+    "\n", " ", "\r", "{", "{{ ", "=", "=20", "= ", "=\n", "=?", "=?a?b?", "=?a?b?a?= ", "--b\n", "--b\n\n", ": ", "a:\n", "(at)", " dot a",
+    "submit by 1 ",
 ]
+PARTS = "Subject: X MC\nFrom: a\nContent-Type: multipart/mixed; boundary=b\n\n"
 SHAPES = {
     "quotes over many lines": lambda n: ">" * (n // 2) + "\n" + "a\n" * (n // 4),
     "a staircase of lists": lambda n: "".join(" " * i + "- a\n" for i in range(int((2 * n) ** 0.5))),
@@ -40,6 +42,19 @@ SHAPES = {
     "people without addresses": lambda n: "MC leads: " + "a at b " * (n // 7),
     "one item without end": lambda n: "- a\n\n" + "  b\n\n" * (n // 5),
     "addresses in an item": lambda n: "Accomplishments:\n\n- " + "".join(f"http://e.org/{i} [{i}] " for i in range(n // 25)),
+    "a subject of many words": lambda n: "From: a\nSubject: X MC " + "=?utf-8?q?a?= " * (n // 15) + "\n\n",
+    "a subject of many lines": lambda n: "From: a\nSubject: X MC\n" + " a\n" * (n // 3) + "\n",
+    "headers without end": lambda n: "From: a\nSubject: X MC\n" + "X-A: b\n" * (n // 7),
+    "parameters of a header": lambda n: "From: a\nSubject: X MC\nContent-Type: multipart/mixed" + "; a=b" * (n // 5) + "\n\n",
+    "parts of a mail": lambda n: PARTS + "--b\n\nX MC\n" * (n // 11),
+    "parts that are none": lambda n: PARTS + "--b\nContent-Type: image/png\n\na\n" * (n // 33),
+    "parts in parts": lambda n: PARTS + "--b\nContent-Type: multipart/mixed; boundary=b\n\n" * (n // 49),
+    "forwarded without end": lambda n: PARTS + "--b\nContent-Type: message/rfc822\n\n" * (n // 37),
+    "a long boundary": lambda n: PARTS.replace("=b", "=" + "b" * 200) + ("--" + "b" * 199 + "\n") * (n // 202),
+    "quoted-printable": lambda n: "From: a\nSubject: X MC\nContent-Transfer-Encoding: quoted-printable\n\n" + "=C3=A9= =\n" * (n // 11),
+    "base64": lambda n: "From: a\nSubject: X MC\nContent-Transfer-Encoding: base64\n\n" + "LSBhCg==\n" * (n // 9),
+    "letters that are none": lambda n: "From: a\nSubject: X MC\nContent-Type: text/plain; charset=utf-7\n\n" + "+AGE-\u00e9" * (n // 7),
+    "hidden addresses": lambda n: "<p>X MC</p><p>MC leads:</p>" + "<b data-cfemail='5a3b1a38'>a" * (n // 30),
     "empty lists in a line": lambda n: "x {{accomplishments}}" * (n // 2000),
 }
 

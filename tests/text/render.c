@@ -44,6 +44,15 @@ read_page (const char *text)
   return g_strdup_printf ("%u", page != NULL ? page->entries->len : 0);
 }
 
+/* The same of a mail or another page, which is not made to be one. */
+static char *
+read_mail (const char *text)
+{
+  g_autoptr (PlumbPage) page = plumb_page_read (text, strlen (text), NULL);
+
+  return g_strdup_printf ("%u", page != NULL ? page->entries->len : 0);
+}
+
 /* One line a field: start, end, name, and "?" if nobody knows it. */
 static char *
 scan (const char *markdown)
@@ -74,6 +83,7 @@ static const struct
   { "expand", expand },
   { "scan", scan },
   { "page", read_page },
+  { "mail", read_mail },
 };
 
 static const struct
