@@ -91,21 +91,28 @@ add_piece (PlumbPageFiller *self, const PlumbPageBlock *block, gsize start, gsiz
     add_links (self, block);
 }
 
-/* Our own texts end follow-ups with “(follow-up from 2031)”; that is said of the topic and no part
- * of it. */
+/* Our own texts end follow-ups with “(follow-up from 2031)”, “(follow-up from 2031, Kites MC)” or
+ * “(follow-up from the Kites MC)”; that is said of the topic and no part of it. */
 static gsize
 skip_mark (const char *text)
 {
+  static const char mark[] = " (follow-up";
   gsize length = strlen (text);
-  const char *start = length > 0 && text[length - 1] == ')' ? strrchr (text, '(') : NULL;
-  const char *at = start;
+  const char *start = length > 0 && text[length - 1] == ')' ? g_strrstr (text, mark) : NULL;
+  const char *at = start != NULL ? start + strlen (mark) : NULL;
+  gsize digits;
 
-  if (at == NULL || at - text < 2 || at[-1] != ' ' || !g_str_has_prefix (at, "(follow-up"))
+  if (start == NULL || start == text)
     return length;
-  at += strlen ("(follow-up");
   if (g_str_has_prefix (at, " from "))
-    at += strlen (" from ") + strspn (at + strlen (" from "), "0123456789");
-  return g_str_equal (at, ")") ? (gsize) (start - text) - 1 : length;
+    {
+      at += strlen (" from ");
+      digits = strspn (at, "0123456789");
+      at += digits;
+      if (g_str_has_prefix (at, digits > 0 ? ", " : "the ") && g_str_has_suffix (at, " MC)"))
+        return (gsize) (start - text);
+    }
+  return g_str_equal (at, ")") ? (gsize) (start - text) : length;
 }
 
 void

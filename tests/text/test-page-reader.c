@@ -246,6 +246,9 @@ knows_marks_of_topics (void)
   } cases[] = {
     { "Strings (follow-up from 2029)", "Strings" },
     { "Strings (follow-up)", "Strings" },
+    { "Strings (follow-up from 2029, Ropes (and Knots) MC)", "Strings" },
+    { "Strings (follow-up from the Ropes MC)", "Strings" },
+    { "Strings (follow-up from 2029 on)", "Strings (follow-up from 2029 on)" },
     { "Strings (follow-up from the list)", "Strings (follow-up from the list)" },
     { "Strings (again)", "Strings (again)" },
     { "(follow-up)", "(follow-up)" },
