@@ -157,6 +157,17 @@ check_pair (PlumbLint *self, guint word, GHashTable *names)
     }
 }
 
+/* Two words that begin with capitals, with one blank between them */
+static gboolean
+is_pair (const PlumbLint *self, guint word)
+{
+  const PlumbLintWord *first = plumb_lint_word (self, word);
+
+  return self->text[first->end] == ' ' && plumb_lint_word (self, word + 1)->start == first->end + 1
+         && is_capital (self, word) && is_capital (self, word + 1);
+}
+
+/* Most texts name nobody: the names of all people are looked up when the first pair is met. */
 void
 plumb_lint_check_name_unlike (PlumbLint *self)
 {
@@ -165,17 +176,18 @@ plumb_lint_check_name_unlike (PlumbLint *self)
 
   if (self->snapshot == NULL)
     return;
-  all = g_ptr_array_new_with_free_func (name_free);
-  names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                 (GDestroyNotify) g_ptr_array_unref);
-  collect_names (self, all, names);
   for (guint i = 0; i + 1 < self->words->len; i++)
     {
-      const PlumbLintWord *word = plumb_lint_word (self, i);
-
-      if (is_capital (self, i) && is_capital (self, i + 1) && self->text[word->end] == ' '
-          && plumb_lint_word (self, i + 1)->start == word->end + 1)
-        check_pair (self, i, names);
+      if (!is_pair (self, i))
+        continue;
+      if (names == NULL)
+        {
+          all = g_ptr_array_new_with_free_func (name_free);
+          names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) g_ptr_array_unref);
+          collect_names (self, all, names);
+        }
+      check_pair (self, i, names);
     }
 }
 
