@@ -46,6 +46,22 @@ class Read(Case):
         self.assertEqual([done['status'] for done in kites['accomplishments']], ['done', 'in-progress', 'not-feasible'])
         self.assertEqual(maps['accomplishments'], [])
 
+    def test_mail_is_read_as_it_is_stored(self):
+        [bees] = self.read(PAGES / 'mime.eml')
+        self.assertEqual((bees['name'], bees['title'], bees['cfp_ends_on']),
+                         ('Bees', '[CFP] Bees Microconference at LPC 2031', '2031-08-15'))
+        self.assertEqual(bees['leads'], [{'name': 'Zoë Example', 'email': 'zoe@example.org'},
+                                         {'name': 'Ångström Sample', 'email': 'ang@example.org'}])
+        [dunes] = self.read(PAGES / 'html-mail.eml')
+        self.assertEqual([lead['email'] for lead in dunes['leads']],
+                         ['ida@example.org', 'udo@example.org', 'eva@example.org', None])
+
+    def test_a_topic_that_stands_out_has_a_statement(self):
+        text = 'Kites MC\n\nTopics:\n\n- *Strings* (follow-up from 2030)\n\n  They tangle.\n\n  Still.\n\n- Tails\n'
+        [kites] = self.read('-', text=text)
+        self.assertEqual(kites['topics'], [{'text': 'Strings', 'statement': 'They tangle.\n\nStill.', 'topics': []},
+                                           {'text': 'Tails', 'topics': []}])
+
     def test_a_source_can_come_by_pipe(self):
         text = (PAGES / 'mail.eml').read_text()
         self.assertEqual(self.read('-', text=text), self.read(PAGES / 'mail.eml'))

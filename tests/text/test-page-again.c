@@ -76,6 +76,8 @@ check_topics (const GPtrArray *found, const GPtrArray *written, gboolean are_pro
         g_test_message ("“%s” is missing", original->title);
       g_assert_nonnull (topic);
       g_assert_cmpstr (topic->text, ==, original->title);
+      g_assert_cmpint (topic->statement != NULL, ==,
+                       are_problems && original->statement[0] != '\0');
       check_topics (topic->topics, original->topics, are_problems);
     }
 }
