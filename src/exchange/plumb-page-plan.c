@@ -317,13 +317,14 @@ plumb_page_plan_is_empty (const PlumbPagePlan *self)
          && self->leads->len == 0;
 }
 
-static void add_count (GStrvBuilder *parts, const char *form, guint n) G_GNUC_PRINTF (2, 0);
-
+/* Takes @words, which are left out where there are none. */
 static void
-add_count (GStrvBuilder *parts, const char *form, guint n)
+add_count (GStrvBuilder *parts, guint n, char *words)
 {
   if (n > 0)
-    g_strv_builder_take (parts, g_strdup_printf (form, n));
+    g_strv_builder_take (parts, words);
+  else
+    g_free (words);
 }
 
 /**
@@ -338,10 +339,15 @@ plumb_page_plan_to_words (const PlumbPagePlan *self)
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
   g_auto (GStrv) all = NULL;
 
-  add_count (parts, ngettext ("%u topic", "%u topics", self->n_topics), self->n_topics);
-  add_count (parts, ngettext ("%u accomplishment", "%u accomplishments", self->n_accomplishments),
-             self->n_accomplishments);
-  add_count (parts, ngettext ("%u lead", "%u leads", self->leads->len), self->leads->len);
+  add_count (parts, self->n_topics,
+             g_strdup_printf (ngettext ("%u topic", "%u topics", self->n_topics), self->n_topics));
+  add_count (
+    parts, self->n_accomplishments,
+    g_strdup_printf (ngettext ("%u accomplishment", "%u accomplishments", self->n_accomplishments),
+                     self->n_accomplishments));
+  add_count (
+    parts, self->leads->len,
+    g_strdup_printf (ngettext ("%u lead", "%u leads", self->leads->len), self->leads->len));
   if (self->adds_description)
     g_strv_builder_add (parts, _ ("the description"));
   if (self->adds_cfp_end)
@@ -373,16 +379,21 @@ plumb_page_entry_dup_counts (const PlumbPageEntry *entry)
 {
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
   g_auto (GStrv) all = NULL;
+  guint n_topics = count_topics (entry->topics);
 
   g_strv_builder_add (parts, plumb_page_kind_word (entry->kind));
-  add_count (parts, ngettext ("%u topic", "%u topics", count_topics (entry->topics)),
-             count_topics (entry->topics));
-  add_count (parts,
-             ngettext ("%u accomplishment", "%u accomplishments", entry->accomplishments->len),
-             entry->accomplishments->len);
-  add_count (parts, ngettext ("%u lead", "%u leads", entry->leads->len), entry->leads->len);
-  add_count (parts, ngettext ("%u warning", "%u warnings", entry->warnings->len),
-             entry->warnings->len);
+  add_count (parts, n_topics,
+             g_strdup_printf (ngettext ("%u topic", "%u topics", n_topics), n_topics));
+  add_count (parts, entry->accomplishments->len,
+             g_strdup_printf (
+               ngettext ("%u accomplishment", "%u accomplishments", entry->accomplishments->len),
+               entry->accomplishments->len));
+  add_count (
+    parts, entry->leads->len,
+    g_strdup_printf (ngettext ("%u lead", "%u leads", entry->leads->len), entry->leads->len));
+  add_count (parts, entry->warnings->len,
+             g_strdup_printf (ngettext ("%u warning", "%u warnings", entry->warnings->len),
+                              entry->warnings->len));
   all = g_strv_builder_end (parts);
   return g_strjoinv (" · ", all);
 }

@@ -12,6 +12,7 @@ static const PlumbShortcut shortcuts[] = {
   { N_ ("General"), N_ ("Open"), "<Control>o", "win.open" },
   { N_ ("General"), N_ ("Search Everything"), "<Control>f", "win.search" },
   { N_ ("General"), N_ ("Import Proposals"), "<Shift><Control>i", "win.import" },
+  { N_ ("General"), N_ ("Paste Old Page"), "<Shift><Control>p", "win.paste-page" },
   { N_ ("General"), N_ ("Export"), "<Control>e", "win.export" },
   { N_ ("General"), N_ ("Undo"), "<Control>z", NULL },
   { N_ ("General"), N_ ("Redo"), "<Shift><Control>z", NULL },

@@ -8,7 +8,6 @@
 #include <glib/gi18n.h>
 
 #include "plumb-edition-lead-page.h"
-#include "plumb-phrases.h"
 
 #define CONFERENCE "Linux Plumbers Conference"
 
@@ -106,6 +105,7 @@ plumb_edition_dialog_dispose (GObject *object)
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->zone, g_free);
   g_clear_pointer (&self->leads_shown, g_free);
+  g_clear_pointer (&self->origins_shown, g_free);
   G_OBJECT_CLASS (plumb_edition_dialog_parent_class)->dispose (object);
 }
 
@@ -121,6 +121,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, form);
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, microconference_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, name_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, keep_name_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, year_name_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, year_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, microconference_problem);
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, conference_row);
@@ -133,8 +135,16 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, track_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, cfp_end_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, call_problem);
-  gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, keep_leads_group);
+  gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, carry_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, keep_leads_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, keep_people_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, keep_styles_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, prompts_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, origins_group);
+  gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, origins_list);
+  gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, origin_name_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, origin_source_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, add_origin_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, leads_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, leads_list);
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, add_lead_row);
@@ -159,6 +169,10 @@ plumb_edition_dialog_class_init (PlumbEditionDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, place_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, zone_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_lead_activated_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "origin_changed_cb",
+                                                G_CALLBACK (plumb_edition_origins_update));
+  gtk_widget_class_bind_template_callback_full (widget_class, "origin_added_cb",
+                                                G_CALLBACK (plumb_edition_origins_add));
 }
 
 static void
@@ -171,22 +185,6 @@ static void
 set_row (gpointer row, const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (row), text);
-}
-
-static void
-suggest_leads (PlumbEditionDialog *self, const PlumbEdition *latest)
-{
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_auto (GStrv) all = NULL;
-  g_autofree char *joined = NULL;
-
-  for (guint i = 0; latest != NULL && i < latest->leads->len; i++)
-    g_strv_builder_add (names, ((const PlumbPerson *) g_ptr_array_index (latest->leads, i))->name);
-  all = g_strv_builder_end (names);
-  joined = plumb_phrase_list ((const char *const *) all);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->keep_leads_row), FALSE);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->keep_leads_row), joined);
-  gtk_widget_set_visible (self->keep_leads_group, all[0] != NULL);
 }
 
 /* What is likely for the next year. Place and dates are not: the conference moves. */
@@ -202,7 +200,8 @@ suggest (PlumbEditionDialog *self)
   adw_spin_row_set_value (self->year_row, latest != NULL ? latest->year + 1 : year);
   set_row (self->conference_row, latest != NULL ? latest->conference : CONFERENCE);
   set_row (self->track_row, latest != NULL ? latest->track : "");
-  suggest_leads (self, latest);
+  if (latest != NULL)
+    plumb_edition_carry_show (self, latest);
   plumb_edition_dialog_show_zone (self, "UTC");
 }
 
@@ -215,7 +214,7 @@ apply_mode (PlumbEditionDialog *self)
     const char *button;
   } words[] = {
     { N_ ("New Microconference"), N_ ("_Create…") },
-    { N_ ("New Edition"), N_ ("_Add") },
+    { N_ ("Start Next Edition"), N_ ("_Start") },
     /* Translators: %d is a year. */
     { N_ ("Edition %d"), "" },
   };
@@ -234,7 +233,10 @@ apply_mode (PlumbEditionDialog *self)
   adw_header_bar_set_show_start_title_buttons (self->header, self->mode == PLUMB_EDITION_EDIT);
   gtk_widget_set_visible (GTK_WIDGET (self->name_row), self->mode != PLUMB_EDITION_ADD);
   gtk_widget_set_visible (GTK_WIDGET (self->year_row), self->mode != PLUMB_EDITION_EDIT);
-  gtk_widget_set_visible (self->keep_leads_group, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->year_name_row), self->mode == PLUMB_EDITION_EDIT);
+  gtk_widget_set_visible (GTK_WIDGET (self->keep_name_row), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->carry_group), self->mode == PLUMB_EDITION_ADD);
+  gtk_widget_set_visible (GTK_WIDGET (self->origins_group), self->mode == PLUMB_EDITION_EDIT);
   gtk_widget_set_visible (GTK_WIDGET (self->leads_group), self->mode == PLUMB_EDITION_EDIT);
   gtk_widget_set_visible (GTK_WIDGET (self->about_group), self->mode == PLUMB_EDITION_EDIT);
 }
@@ -248,8 +250,12 @@ add_short_title (PlumbEditionDialog *self)
   GValue title = G_VALUE_INIT;
 
   g_value_init (&title, G_TYPE_STRING);
-  /* Translators: the title of the dialog “New Microconference” on a phone. */
-  g_value_set_static_string (&title, C_ ("microconference", "New"));
+  if (self->mode == PLUMB_EDITION_START)
+    /* Translators: the title of the dialog “New Microconference” on a phone. */
+    g_value_set_static_string (&title, C_ ("microconference", "New"));
+  else
+    /* Translators: the title of the dialog “Start Next Edition” on a phone. */
+    g_value_set_static_string (&title, _ ("Next Edition"));
   adw_breakpoint_add_setter (breakpoint, G_OBJECT (self->form_page), "title", &title);
   adw_dialog_add_breakpoint (ADW_DIALOG (self), breakpoint);
   g_value_unset (&title);
@@ -272,7 +278,7 @@ plumb_edition_dialog_new (PlumbEditionMode mode, PlumbViewState *state)
       self->state = g_object_ref (state);
       self->year = plumb_view_state_get_year (state);
     }
-  if (mode == PLUMB_EDITION_START)
+  if (mode != PLUMB_EDITION_EDIT)
     add_short_title (self);
   apply_mode (self);
   if (mode == PLUMB_EDITION_EDIT)

@@ -14,7 +14,8 @@ typedef struct
 {
   PlumbEditionDialog *dialog; /* borrowed */
   GtkWidget *row;             /* borrowed */
-  const char *param;          /* of "set-edition"; "name" is the microconference's */
+  const char *param;          /* of "set-edition"; "name" is the microconference's,
+                                 "year_name" the edition's */
   PlumbTyping *field;         /* belongs to the row */
 } Binding;
 
@@ -30,7 +31,10 @@ run_set (PlumbEditionDialog *self, const char *param, const char *text, GError *
   PlumbDocument *document = plumb_view_state_get_document (self->state);
 
   if (g_str_equal (param, "name"))
-    return plumb_document_do (document, error, "set-microconference", "name", text, NULL);
+    return plumb_document_do (document, error, "set-microconference", "name", text, "keep_name",
+                              adw_switch_row_get_active (self->keep_name_row), NULL);
+  if (g_str_equal (param, "year_name"))
+    param = "name";
   return plumb_document_do (document, error, "set-edition", "edition", self->year, param, text,
                             NULL);
 }
@@ -71,10 +75,15 @@ get_value (const Binding *binding, const PlumbSnapshot *snapshot, const PlumbEdi
     const char *param;
     const char *value;
   } values[] = {
-    { "name", snapshot->name },          { "conference", edition->conference },
-    { "place", edition->place },         { "starts", edition->starts_on },
-    { "ends", edition->ends_on },        { "track", edition->track },
-    { "cfp_end", edition->cfp_ends_on }, { "description", edition->description },
+    { "name", snapshot->name },
+    { "conference", edition->conference },
+    { "year_name", edition->name },
+    { "place", edition->place },
+    { "starts", edition->starts_on },
+    { "ends", edition->ends_on },
+    { "track", edition->track },
+    { "cfp_end", edition->cfp_ends_on },
+    { "description", edition->description },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
@@ -184,7 +193,9 @@ refresh_cb (PlumbEditionDialog *self)
     }
   plumb_edition_dialog_show_zone (self, edition->zone);
   adw_spin_row_set_value (self->passes_row, edition->passes);
+  gtk_widget_set_visible (GTK_WIDGET (self->keep_name_row), snapshot->editions->len > 1);
   show_leads (self, edition);
+  plumb_edition_origins_show (self, edition);
   self->is_showing = FALSE;
 }
 
@@ -217,10 +228,12 @@ void
 plumb_edition_live_begin (PlumbEditionDialog *self)
 {
   self->fields = g_ptr_array_new_with_free_func (g_free);
-  adw_preferences_group_set_description (self->microconference_group,
-                                         _ ("The name holds for every edition."));
+  adw_preferences_group_set_description (
+    self->microconference_group,
+    _ ("The name holds for every edition that was not called otherwise."));
   add_binding (self, self->name_row, "name");
   plumb_typing_set_required (((Binding *) g_ptr_array_index (self->fields, 0))->field);
+  add_binding (self, self->year_name_row, "year_name");
   add_binding (self, self->conference_row, "conference");
   add_binding (self, self->place_row, "place");
   add_binding (self, self->starts_row, "starts");

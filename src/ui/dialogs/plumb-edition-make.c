@@ -123,15 +123,14 @@ plumb_edition_make_edition (PlumbEditionDialog *self)
 
   json_object_set_string_member (command, "do", "add-edition");
   json_object_set_int_member (command, "year", year);
-  json_object_set_boolean_member (command, "keep_leads",
-                                  adw_switch_row_get_active (self->keep_leads_row));
+  plumb_edition_carry_add_params (self, command);
   if (!plumb_document_do_json (plumb_view_state_get_document (self->state), command, NULL, &error))
     {
       plumb_edition_dialog_show_problem (self, GTK_WIDGET (self->year_row), error->message);
       return;
     }
   /* Translators: %d is a year. */
-  text = g_strdup_printf (_ ("Edition %d added"), year);
+  text = g_strdup_printf (_ ("Edition %d started"), year);
   plumb_view_state_set_year (self->state, year);
   plumb_view_state_toast_undo (self->state, text);
   adw_dialog_force_close (ADW_DIALOG (self));

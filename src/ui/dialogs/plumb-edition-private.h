@@ -39,6 +39,8 @@ struct _PlumbEditionDialog
   AdwPreferencesPage *form;
   AdwPreferencesGroup *microconference_group;
   AdwEntryRow *name_row;
+  AdwSwitchRow *keep_name_row;
+  AdwEntryRow *year_name_row;
   AdwSpinRow *year_row;
   GtkLabel *microconference_problem;
   AdwEntryRow *conference_row;
@@ -51,11 +53,19 @@ struct _PlumbEditionDialog
   AdwEntryRow *track_row;
   PlumbEditionDateRow *cfp_end_row;
   GtkLabel *call_problem;
-  GtkWidget *keep_leads_group;
+  AdwPreferencesGroup *carry_group;
   AdwSwitchRow *keep_leads_row;
+  AdwSwitchRow *keep_people_row;
+  AdwSwitchRow *keep_styles_row;
+  AdwActionRow *prompts_row;
   AdwPreferencesGroup *leads_group;
   GtkListBox *leads_list;
   GtkWidget *add_lead_row;
+  AdwPreferencesGroup *origins_group;
+  GtkListBox *origins_list;
+  AdwEntryRow *origin_name_row;
+  AdwEntryRow *origin_source_row;
+  GtkWidget *add_origin_row;
   AdwPreferencesGroup *about_group;
   GtkTextView *description_view;
   AdwSpinRow *passes_row;
@@ -71,6 +81,7 @@ struct _PlumbEditionDialog
   /* Only while an edition is edited. */
   GPtrArray *fields;  /* the rows that are fields, with the parameter they set */
   char *leads_shown;  /* what the rows of the leads say */
+  char *origins_shown; /* what the rows of the origins say */
   gboolean is_showing;
 };
 
@@ -88,6 +99,15 @@ void plumb_edition_dialog_show_problem (PlumbEditionDialog *self, GtkWidget *row
 gboolean plumb_edition_dialog_save_to (PlumbEditionDialog *self, GFile *file);
 void plumb_edition_make_document (PlumbEditionDialog *self);
 void plumb_edition_make_edition (PlumbEditionDialog *self);
+
+/* plumb-edition-carry.c */
+void plumb_edition_carry_show (PlumbEditionDialog *self, const PlumbEdition *latest);
+void plumb_edition_carry_add_params (PlumbEditionDialog *self, JsonObject *command);
+
+/* plumb-edition-origins.c */
+void plumb_edition_origins_show (PlumbEditionDialog *self, const PlumbEdition *edition);
+void plumb_edition_origins_add (PlumbEditionDialog *self);
+void plumb_edition_origins_update (PlumbEditionDialog *self);
 
 /* plumb-edition-live.c */
 void plumb_edition_live_begin (PlumbEditionDialog *self);

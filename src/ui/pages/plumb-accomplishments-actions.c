@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-accomplishments-private.h"
+#include "plumb-markdown.h"
 
 static PlumbViewState *
 get_state (PlumbAccomplishmentsPage *self)
@@ -30,13 +31,18 @@ find_accomplishment (PlumbAccomplishmentsPage *self, const char *uid)
   return NULL;
 }
 
-static char *
-dup_topic_title (PlumbAccomplishmentsPage *self, const char *uid)
+static const PlumbTopic *
+find_topic (PlumbAccomplishmentsPage *self, const char *uid)
 {
-  const PlumbTopic *topic =
-    plumb_snapshot_find_topic (plumb_view_state_get_snapshot (get_state (self)), uid, NULL);
+  return plumb_snapshot_find_topic (plumb_view_state_get_snapshot (get_state (self)), uid, NULL);
+}
 
-  return topic != NULL ? g_strdup (topic->title) : NULL;
+/* What the room decided, and nothing is typed twice; else what the topic was about. */
+static char *
+dup_beginning (const PlumbTopic *topic)
+{
+  return topic->outcome[0] != '\0' ? g_strstrip (g_strdup (topic->outcome))
+                                   : plumb_markdown_escape (topic->title);
 }
 
 static void
@@ -54,16 +60,18 @@ answer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlumbAccomplishmentsPage *self = PLUMB_ACCOMPLISHMENTS_PAGE (widget);
   const char *topic, *status;
-  g_autofree char *title = NULL;
+  const PlumbTopic *found;
+  g_autofree char *text = NULL;
   g_autofree char *uid = NULL;
   PlumbAccomplishmentsRow *row;
 
   g_variant_get (parameter, "(&s&s)", &topic, &status);
-  title = dup_topic_title (self, topic);
-  if (title == NULL)
+  found = find_topic (self, topic);
+  if (found == NULL)
     return;
+  text = dup_beginning (found);
   /* No toast: it would lie over the sentence that is to be edited now. */
-  uid = plumb_view_state_do_made (get_state (self), NULL, "add-accomplishment", "text", title,
+  uid = plumb_view_state_do_made (get_state (self), NULL, "add-accomplishment", "text", text,
                                   "status", status, "topic", topic, "edition",
                                   plumb_view_state_get_year (get_state (self)), NULL);
   row = uid != NULL ? plumb_accomplishments_page_find_row (self, uid) : NULL;
@@ -76,7 +84,8 @@ still_open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlumbAccomplishmentsPage *self = PLUMB_ACCOMPLISHMENTS_PAGE (widget);
   const char *topic = g_variant_get_string (parameter, NULL);
-  g_autofree char *title = dup_topic_title (self, topic);
+  const PlumbTopic *found = find_topic (self, topic);
+  g_autofree char *title = found != NULL ? g_strdup (found->title) : NULL;
 
   if (title != NULL)
     plumb_view_state_do (get_state (self), _ ("Follow-up topic added"), "add-topic", "title", title,

@@ -77,8 +77,9 @@ set_answer (GtkActionable *button, const char *topic, PlumbAccomplishmentStatus 
 void
 plumb_accomplishments_prompt_show (PlumbAccomplishmentsPrompt *self, const PlumbTopic *topic)
 {
-  g_autofree char *caption =
-    plumb_words_opening (topic->ask[0] != '\0' ? topic->ask : topic->statement, CAPTION_CHARS);
+  const char *known = topic->outcome[0] != '\0' ? topic->outcome : topic->ask;
+  g_autofree char *caption = plumb_words_opening (known[0] != '\0' ? known : topic->statement,
+                                                  CAPTION_CHARS);
 
   gtk_label_set_text (self->title, topic->title);
   gtk_label_set_text (self->caption, caption);

@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-#define PLUMB_TOPICS_N_FIELDS 5
+#define PLUMB_TOPICS_N_FIELDS 6
 
 /** PlumbTopicsField: a text of a topic and the parameter that stores it. */
 typedef struct
@@ -54,6 +54,7 @@ struct _PlumbTopicsDetail
   GtkMenuButton *follows_button;
   PlumbPicker *follows_picker;
   GtkWidget *notes_view;
+  GtkWidget *outcome_view;
 };
 
 /* People, proposals and the earlier topic: plumb-topics-links.c. */

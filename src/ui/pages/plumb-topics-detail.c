@@ -55,7 +55,7 @@ talk_cb (PlumbTopicsDetail *self)
 static void
 show_texts (PlumbTopicsDetail *self, const PlumbTopic *topic)
 {
-  const char *texts[PLUMB_TOPICS_N_FIELDS] = { "", "", "", "", "" };
+  const char *texts[PLUMB_TOPICS_N_FIELDS] = { "", "", "", "", "", "" };
 
   if (topic != NULL)
     {
@@ -64,6 +64,7 @@ show_texts (PlumbTopicsDetail *self, const PlumbTopic *topic)
       texts[2] = topic->tried;
       texts[3] = topic->ask;
       texts[4] = topic->notes;
+      texts[5] = topic->outcome;
     }
   for (guint i = 0; i < PLUMB_TOPICS_N_FIELDS; i++)
     plumb_typing_show (self->fields[i].field, self->uid, texts[i]);
@@ -176,6 +177,7 @@ plumb_topics_detail_class_init (PlumbTopicsDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbTopicsDetail, talk_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbTopicsDetail, talk_adjustment);
   gtk_widget_class_bind_template_child (widget_class, PlumbTopicsDetail, notes_view);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTopicsDetail, outcome_view);
   gtk_widget_class_bind_template_callback (widget_class, minutes_cb);
   gtk_widget_class_bind_template_callback (widget_class, talk_cb);
   plumb_topics_links_install (widget_class);
@@ -184,7 +186,7 @@ plumb_topics_detail_class_init (PlumbTopicsDetailClass *klass)
 static void
 plumb_topics_detail_init (PlumbTopicsDetail *self)
 {
-  static const char *const params[] = { "title", "statement", "tried", "ask", "notes" };
+  static const char *const params[] = { "title", "statement", "tried", "ask", "notes", "outcome" };
   GtkWidget *widgets[PLUMB_TOPICS_N_FIELDS];
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -195,6 +197,7 @@ plumb_topics_detail_init (PlumbTopicsDetail *self)
   widgets[2] = plumb_topics_text_row_get_view (self->tried_row);
   widgets[3] = plumb_topics_text_row_get_view (self->ask_row);
   widgets[4] = self->notes_view;
+  widgets[5] = self->outcome_view;
   for (guint i = 0; i < PLUMB_TOPICS_N_FIELDS; i++)
     {
       self->fields[i].detail = self;
