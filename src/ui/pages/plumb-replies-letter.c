@@ -230,10 +230,12 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 sent_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PlumbLetterPage *self = PLUMB_LETTER_PAGE (widget);
+  /* Once it is marked, its page is left. */
+  g_autoptr (PlumbLetterPage) self = g_object_ref (PLUMB_LETTER_PAGE (widget));
+  const char *const uids[] = { self->uid, NULL };
 
   plumb_typing_flush (self->typing);
-  plumb_view_state_do (self->state, _ ("Marked as sent"), "mark-told", "proposal", self->uid, NULL);
+  plumb_view_state_do (self->state, _ ("Marked as sent"), "mark-told", "proposal", uids, NULL);
 }
 
 static void
