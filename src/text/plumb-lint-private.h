@@ -62,6 +62,7 @@ typedef struct
 {
   const PlumbSnapshot *snapshot; /* NULL for a text of which no record is known, as @edition */
   const PlumbEdition *edition;
+  const PlumbProposal *proposal; /* nullable: the text is the reply to its submitter */
   const char *kind;
   const char *uid;
   const char *field;

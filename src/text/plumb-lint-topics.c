@@ -96,7 +96,7 @@ plumb_lint_check_topic_dropped (PlumbLint *self)
 {
   g_autofree char *text = NULL;
 
-  if (!plumb_lint_is_draft (self))
+  if (!plumb_lint_is_draft (self) || self->proposal != NULL)
     return;
   text = dup_padded (self->text);
   for (guint i = 0; i < self->edition->proposals->len; i++)
@@ -167,7 +167,7 @@ plumb_lint_check_topic_not_named (PlumbLint *self)
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
   g_autofree char *text = NULL;
 
-  if (!plumb_lint_is_draft (self))
+  if (!plumb_lint_is_draft (self) || self->proposal != NULL)
     return;
   topics = dup_scheduled (self->edition);
   text = dup_padded (self->text);

@@ -32,6 +32,12 @@ dup_value (const PlumbLint *self, const PlumbFieldRef *ref)
 {
   if (self->edition == NULL || ref->field == NULL)
     return NULL;
+  if (self->proposal != NULL && plumb_field_is_of_proposal (ref->field))
+    {
+      g_autofree char *raw = g_strconcat ("{{", ref->name, "}}", NULL);
+
+      return plumb_fields_expand_reply (raw, self->snapshot, self->edition, self->proposal);
+    }
   return plumb_fields_value (self->snapshot, self->edition, ref->name);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "plumb-lint-private.h"
+#include "plumb-text-kinds.h"
 
 /* An excerpt shorter than that does not tell one place from another. */
 #define MIN_EXCERPT 16
@@ -288,6 +289,20 @@ lint_drafts (PlumbLint *self, GPtrArray *findings)
     }
 }
 
+/* Only those that the lead has written, as of the other texts. */
+static void
+lint_reply (PlumbLint *self, GPtrArray *findings, const PlumbProposal *proposal,
+            const PlumbReply *reply)
+{
+  const PlumbTextKind *kind = plumb_text_kinds_find_reply (proposal->decision);
+
+  if (kind == NULL || reply == NULL)
+    return;
+  self->proposal = proposal;
+  lint_text (self, findings, kind->id, proposal->uid, "", reply->markdown);
+  self->proposal = NULL;
+}
+
 /* Two slips that are just alike are still two. */
 static void
 number_keys (GPtrArray *findings)
@@ -341,6 +356,33 @@ plumb_lint_edition (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
       lint_text (&self, findings, "accomplishment", done->uid, "text", done->text);
     }
   lint_drafts (&self, findings);
+  for (guint i = 0; i < edition->proposals->len; i++)
+    {
+      const PlumbProposal *proposal = g_ptr_array_index (edition->proposals, i);
+
+      lint_reply (&self, findings, proposal, proposal->told ? NULL : proposal->reply);
+    }
+  number_keys (findings);
+  return findings;
+}
+
+/**
+ * plumb_lint_reply:
+ * @proposal: a proposal of @edition that was decided on
+ * @reply: (nullable): what the lead wrote; it is not looked for in @proposal
+ *
+ * Looks for slips in the reply to those who submitted a proposal.
+ *
+ * Returns: (transfer full) (element-type PlumbLintFinding): the findings in the order of the text
+ */
+GPtrArray *
+plumb_lint_reply (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
+                  const PlumbProposal *proposal, const PlumbReply *reply)
+{
+  PlumbLint self = { .snapshot = snapshot, .edition = edition };
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_lint_finding_free);
+
+  lint_reply (&self, findings, proposal, reply);
   number_keys (findings);
   return findings;
 }

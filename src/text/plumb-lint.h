@@ -46,6 +46,8 @@ typedef struct
 
 GPtrArray *plumb_lint_edition (const PlumbSnapshot *snapshot, const PlumbEdition *edition);
 GPtrArray *plumb_lint_edition_words (const PlumbSnapshot *snapshot, const PlumbEdition *edition);
+GPtrArray *plumb_lint_reply (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
+                             const PlumbProposal *proposal, const PlumbReply *reply);
 GPtrArray *plumb_lint_text (const char *text);
 
 guint plumb_lint_drop_acknowledged (GPtrArray *findings, const PlumbEdition *edition);

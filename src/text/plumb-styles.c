@@ -280,3 +280,107 @@ plumb_styles_reload (void)
 
   load ();
 }
+
+/* A name that no file has yet. */
+static char *
+dup_new_path (const PlumbStyle *style)
+{
+  g_autofree char *folder = plumb_styles_dup_folder ();
+  g_autofree char *id = g_strdelimit (g_strdup (style->id), "/\\: .", '-');
+
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *number = i > 1 ? g_strdup_printf ("-%u", i) : g_strdup ("");
+      g_autofree char *name = g_strconcat (style->kind->id, "-", id, number, PLUMB_STYLE_SUFFIX,
+                                           NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+}
+
+/**
+ * plumb_styles_save:
+ * @text: a whole style file
+ * @path: (nullable): a file of the user's to write; %NULL for a new one
+ *
+ * Keeps a style among the user's own, if it has no fault.
+ *
+ * Returns: (transfer full): the style, or %NULL with an error that tells the line at fault
+ */
+PlumbStyle *
+plumb_styles_save (const char *text, const char *path, GError **error)
+{
+  g_autoptr (PlumbStyle) style = plumb_style_parse (text, -1, error);
+  g_autofree char *folder = plumb_styles_dup_folder ();
+  g_autofree char *target = NULL;
+
+  if (style == NULL)
+    return NULL;
+  target = path != NULL ? g_strdup (path) : dup_new_path (style);
+  g_mkdir_with_parents (folder, 0700);
+  if (!g_file_set_contents (target, text, -1, error))
+    return NULL;
+  plumb_styles_reload ();
+  g_set_str (&style->path, target);
+  return g_steal_pointer (&style);
+}
+
+/**
+ * plumb_styles_delete:
+ * @style: one of the user's own
+ *
+ * Deletes its file. Texts that are worded in it keep their words.
+ */
+gboolean
+plumb_styles_delete (const PlumbStyle *style, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (style->path);
+
+  if (!g_file_delete (file, NULL, error))
+    return FALSE;
+  plumb_styles_reload ();
+  return TRUE;
+}
+
+/**
+ * plumb_styles_dup_copy:
+ *
+ * Returns: (transfer full): the file of a style with an id and a name that no style has yet
+ */
+char *
+plumb_styles_dup_copy (const PlumbStyle *style)
+{
+  g_auto (GStrv) lines = g_strsplit (style->source, "\n", -1);
+  g_autofree char *id = NULL;
+  gboolean is_head = TRUE;
+
+  for (guint i = 1; id == NULL; i++)
+    {
+      g_autofree char *number = i > 1 ? g_strdup_printf ("%u", i) : g_strdup ("");
+      g_autofree char *one = g_strconcat (style->id, "-own", number, NULL);
+      g_autoptr (PlumbStyle) other = plumb_styles_find (style->kind->id, one);
+
+      if (other == NULL)
+        id = g_steal_pointer (&one);
+    }
+  for (guint i = 0; lines[i] != NULL && is_head; i++)
+    {
+      char *line = NULL;
+
+      is_head = !g_str_has_prefix (lines[i], "---");
+      if (g_str_has_prefix (lines[i], "style:"))
+        line = g_strconcat ("style: ", id, NULL);
+      else if (g_str_has_prefix (lines[i], "name:"))
+        line = g_strdup_printf ("name: %s", id);
+      else if (g_str_has_prefix (lines[i], "default:"))
+        line = g_strdup ("default: no");
+      if (line != NULL)
+        {
+          g_free (lines[i]);
+          lines[i] = line;
+        }
+    }
+  return g_strjoinv ("\n", lines);
+}

@@ -26,5 +26,9 @@ char *plumb_styles_dup_template (const char *kind, const char *id);
 char *plumb_styles_dup_folder (void);
 char **plumb_styles_dup_faults (void);
 void plumb_styles_reload (void);
+PlumbStyle *plumb_styles_save (const char *text, const char *path, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+gboolean plumb_styles_delete (const PlumbStyle *style, GError **error);
+char *plumb_styles_dup_copy (const PlumbStyle *style);
 
 G_END_DECLS

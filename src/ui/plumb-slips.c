@@ -391,6 +391,8 @@ plumb_slips_go (PlumbSlips *self, const PlumbSlip *slip)
     plumb_view_state_go (self->state, "topics", finding->uid);
   else if (g_str_equal (finding->kind, "accomplishment"))
     plumb_view_state_go (self->state, "accomplishments", finding->uid);
+  else if (g_str_has_prefix (finding->kind, "reply-"))
+    plumb_view_state_go (self->state, "texts", "replies");
   else if (plumb_text_kinds_find (finding->kind) != NULL)
     plumb_view_state_go (self->state, "texts", finding->kind);
   g_signal_emit (self, signals[SIGNAL_LOCATE], 0, slip);

@@ -11,6 +11,7 @@
 #include "plumb-replies-private.h"
 #include "plumb-row-list.h"
 #include "plumb-slips.h"
+#include "plumb-styles.h"
 #include "ui-fixture.h"
 
 typedef struct
@@ -258,6 +259,53 @@ test_reply_is_edited_and_marked_as_sent (Texts *self, gconstpointer user_data)
   g_assert_cmpuint (count_not_told (self), ==, n);
 }
 
+static void
+set_source (GtkWidget *dialog, const char *from, const char *to)
+{
+  GtkTextBuffer *buffer =
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (ui_get_child (dialog, "source")));
+  g_autofree char *text = NULL;
+  g_autoptr (GString) changed = NULL;
+
+  g_object_get (buffer, "text", &text, NULL);
+  changed = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (changed, from, to, 1), ==, 1);
+  gtk_text_buffer_set_text (buffer, changed->str, -1);
+}
+
+static void
+test_style_is_copied_broken_mended_and_used (Texts *self, gconstpointer user_data)
+{
+  GtkWidget *dialog;
+  GtkWidget *save;
+  GtkLabel *fault;
+  g_autofree char *text = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "style.copy", NULL);
+  ui_settle ();
+  dialog = GTK_WIDGET (
+    adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->ui.window)));
+  g_assert_nonnull (dialog);
+  save = ui_get_child (dialog, "save_button");
+  fault = GTK_LABEL (ui_get_child (dialog, "fault"));
+  g_assert_true (gtk_widget_get_sensitive (save));
+  set_source (dialog, "We are pleased", "{{oops}} are pleased");
+  g_assert_false (gtk_widget_get_sensitive (save));
+  g_assert_nonnull (strstr (gtk_label_get_text (fault), "ine "));
+  g_assert_nonnull (strstr (gtk_label_get_text (fault), "oops"));
+  set_source (dialog, "{{oops}} are pleased", "We are happy");
+  g_assert_true (gtk_widget_get_sensitive (save));
+  g_signal_emit_by_name (save, "clicked");
+  ui_settle ();
+  text = plumb_draft_view_dup_text (self->view);
+  g_assert_nonnull (strstr (text, "We are happy"));
+  g_assert_cmpstr (find_draft (self)->style, ==, "2021-own");
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "texts.reset", NULL);
+  g_assert_cmpstr (find_draft (self)->style, ==, "2021-own");
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "style.delete", NULL);
+  g_assert_null (plumb_styles_find ("announcement", "2021-own"));
+}
+
 #define ADD(name, function) g_test_add ("/ui/texts/" name, Texts, NULL, set_up, function, tear_down)
 
 int
@@ -269,5 +317,6 @@ main (int argc, char **argv)
   ADD ("finding_of_a_row_leads_there", test_finding_of_a_row_leads_there);
   ADD ("tells_what_changed_since_copied", test_tells_what_changed_since_copied);
   ADD ("reply_is_edited_and_marked_as_sent", test_reply_is_edited_and_marked_as_sent);
+  ADD ("style_is_copied_broken_mended_and_used", test_style_is_copied_broken_mended_and_used);
   return g_test_run ();
 }

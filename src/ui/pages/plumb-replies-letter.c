@@ -26,6 +26,8 @@ struct _PlumbLetterPage
   char *uid;
   GtkLabel *to;
   GtkLabel *subject;
+  GtkLabel *findings;
+  GtkWidget *findings_box;
   GtkStack *stack;
   PlumbMarkdownView *preview;
   PlumbDraftView *draft;
@@ -91,6 +93,26 @@ dup_recipients (const PlumbMail *mail)
   return mail->to->len > 0 ? g_strjoinv (", ", names) : g_strdup (_ ("No address is known."));
 }
 
+/* All of them: a letter is short, and has few. */
+static void
+show_findings (PlumbLetterPage *self, const PlumbLetter *letter)
+{
+  g_autoptr (GPtrArray) findings = plumb_lint_reply (letter->programme, letter->edition,
+                                                     letter->proposal, letter->reply);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  plumb_lint_drop_acknowledged (findings, letter->edition);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PlumbLintFinding *finding = g_ptr_array_index (findings, i);
+
+      g_string_append_printf (words, "%s%s", i > 0 ? "\n" : "", finding->message);
+    }
+  gtk_label_set_text (self->findings, words->str);
+  gtk_widget_set_visible (self->findings_box, findings->len > 0);
+  plumb_draft_view_set_slips (self->draft, findings);
+}
+
 /**
  * plumb_letter_page_refresh:
  *
@@ -124,6 +146,7 @@ plumb_letter_page_refresh (PlumbLetterPage *self)
   plumb_draft_view_set_reply_record (self->draft, letter->programme, letter->edition->year,
                                      letter->one, letter->proposal);
   plumb_typing_show (self->typing, self->uid, markdown);
+  show_findings (self, letter);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.reset", letter->reply != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.mail", mail->to->len > 0);
   return TRUE;
@@ -230,10 +253,12 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 sent_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PlumbLetterPage *self = PLUMB_LETTER_PAGE (widget);
+  /* Once it is marked, its page is left. */
+  g_autoptr (PlumbLetterPage) self = g_object_ref (PLUMB_LETTER_PAGE (widget));
+  const char *const uids[] = { self->uid, NULL };
 
   plumb_typing_flush (self->typing);
-  plumb_view_state_do (self->state, _ ("Marked as sent"), "mark-told", "proposal", self->uid, NULL);
+  plumb_view_state_do (self->state, _ ("Marked as sent"), "mark-told", "proposal", uids, NULL);
 }
 
 static void
@@ -286,6 +311,8 @@ plumb_letter_page_class_init (PlumbLetterPageClass *klass)
     widget_class, "/io/github/plumbline/Plumbline/pages/plumb-replies-letter.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbLetterPage, to);
   gtk_widget_class_bind_template_child (widget_class, PlumbLetterPage, subject);
+  gtk_widget_class_bind_template_child (widget_class, PlumbLetterPage, findings);
+  gtk_widget_class_bind_template_child (widget_class, PlumbLetterPage, findings_box);
   gtk_widget_class_bind_template_child (widget_class, PlumbLetterPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbLetterPage, preview);
   gtk_widget_class_bind_template_child (widget_class, PlumbLetterPage, draft);

@@ -21,6 +21,7 @@ struct _PlumbRepliesPage
   GHashTable *chosen; /* uids */
 
   AdwNavigationView *navigation;
+  AdwToolbarView *view;
   GtkStack *stack;
   GtkListView *list;
   GtkWidget *sent_button;
@@ -54,7 +55,7 @@ update_sent_button (PlumbRepliesPage *self)
                                             n);
 
   gtk_button_set_label (GTK_BUTTON (self->sent_button), label);
-  gtk_widget_set_sensitive (self->sent_button, n > 0);
+  adw_toolbar_view_set_reveal_bottom_bars (self->view, n > 0);
 }
 
 static void
@@ -215,6 +216,7 @@ plumb_replies_page_class_init (PlumbRepliesPageClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/plumbline/Plumbline/pages/plumb-replies-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbRepliesPage, navigation);
+  gtk_widget_class_bind_template_child (widget_class, PlumbRepliesPage, view);
   gtk_widget_class_bind_template_child (widget_class, PlumbRepliesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbRepliesPage, list);
   gtk_widget_class_bind_template_child (widget_class, PlumbRepliesPage, sent_button);

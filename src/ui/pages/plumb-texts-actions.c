@@ -138,9 +138,19 @@ reset_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PlumbTextsPage *self = PLUMB_TEXTS_PAGE (widget);
   PlumbViewState *state = plumb_page_get_state (PLUMB_PAGE (self));
 
+  g_autofree char *style = g_strdup (plumb_texts_get_style (self));
+  g_autofree char *template = plumb_styles_dup_template (self->kind->id, style);
+  const char *toast = _ ("The house style’s text is back");
+
   plumb_texts_flush (self);
-  plumb_view_state_do (state, _ ("The house style’s text is back"), "reset-draft", "kind",
-                       self->kind->id, "edition", plumb_view_state_get_year (state), NULL);
+  /* A style that was chosen stays; the default one needs no draft. */
+  if (template != NULL && !g_str_equal (style, plumb_styles_default (self->kind->id)))
+    plumb_view_state_do (state, toast, "set-draft", "kind", self->kind->id, "edition",
+                         plumb_view_state_get_year (state), "style", style, "markdown", template,
+                         NULL);
+  else
+    plumb_view_state_do (state, toast, "reset-draft", "kind", self->kind->id, "edition",
+                         plumb_view_state_get_year (state), NULL);
 }
 
 /**
@@ -268,7 +278,7 @@ plumb_texts_fields_show (PlumbTextsPage *self)
 }
 
 static void
-fill_styles (GMenu *menu, GPtrArray *styles)
+fill_styles (PlumbTextsPage *self, GMenu *menu, GPtrArray *styles)
 {
   g_menu_remove_all (menu);
   for (guint i = 0; i < styles->len; i++)
@@ -285,6 +295,7 @@ fill_styles (GMenu *menu, GPtrArray *styles)
       g_menu_item_set_action_and_target (item, "texts.style", "s", style->id);
       g_menu_append_item (menu, item);
     }
+  plumb_texts_styles_append (self, menu);
 }
 
 /**
@@ -301,9 +312,9 @@ plumb_texts_styles_show (PlumbTextsPage *self)
   g_autofree char *label = g_strdup_printf (_ ("Style %s"), style);
 
   gtk_menu_button_set_label (self->style_button, label);
-  fill_styles (self->style_menu, styles);
+  fill_styles (self, self->style_menu, styles);
   if (plumb_view_state_get_is_narrow (plumb_page_get_state (PLUMB_PAGE (self))))
-    fill_styles (self->style_section, styles);
+    fill_styles (self, self->style_section, styles);
   else
     g_menu_remove_all (self->style_section);
 }

@@ -87,6 +87,9 @@ show_foot (PlumbTextsPage *self)
     gtk_widget_add_css_class (self->findings_button, "warning");
   else
     gtk_widget_remove_css_class (self->findings_button, "warning");
+  /* On a phone there is room for one of them. */
+  gtk_widget_set_visible (GTK_WIDGET (self->words_label),
+                          !is_narrow || plumb_slips_list (get_slips (self))->len == 0);
   gtk_label_set_text (self->first_label, n > 0 && !is_narrow ? get_first_message (self) : "");
 }
 

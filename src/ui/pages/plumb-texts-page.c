@@ -443,6 +443,7 @@ plumb_texts_page_class_init (PlumbTextsPageClass *klass)
   bind_children (widget_class);
   plumb_texts_actions_install (widget_class);
   plumb_texts_findings_install (widget_class);
+  plumb_texts_styles_install (widget_class);
 }
 
 static void

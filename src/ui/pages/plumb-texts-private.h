@@ -79,6 +79,10 @@ char *plumb_texts_changes_dup_state (PlumbTextsPage *self, const char *kind);
 void plumb_texts_changes_show (PlumbTextsPage *self);
 void plumb_texts_changes_fill (PlumbTextsPage *self);
 
+/* plumb-texts-styles.c */
+void plumb_texts_styles_install (GtkWidgetClass *widget_class);
+void plumb_texts_styles_append (PlumbTextsPage *self, GMenu *menu);
+
 /* plumb-texts-preview.c */
 void plumb_texts_preview_update (PlumbTextsPage *self);
 
