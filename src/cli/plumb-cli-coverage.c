@@ -102,20 +102,6 @@ dup_lines (const PlumbCoverage *coverage)
   return g_string_free (out, FALSE);
 }
 
-/* Nobody else is on the way through what an import left. */
-static gboolean
-index_all (PlumbDocument *document, GError **error)
-{
-  gboolean more = TRUE;
-
-  while (more)
-    {
-      if (!plumb_search_index (plumb_document_get_db (document), 0, &more, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static int
 print_coverage (const char *path, int year, gboolean as_json)
 {
@@ -124,8 +110,8 @@ print_coverage (const char *path, int year, gboolean as_json)
   g_autoptr (PlumbCoverage) coverage = NULL;
   g_autofree char *text = NULL;
 
-  if (document != NULL && index_all (document, &error))
-    coverage = plumb_coverage_new (document, year, &error);
+  if (document != NULL)
+    coverage = plumb_coverage_new (plumb_document_get_path (document), year, &error);
   if (coverage == NULL || plumb_cli_find_edition (coverage->snapshot, year, &error) == NULL)
     return plumb_cli_fail (error);
   text = as_json ? dup_json (coverage) : dup_lines (coverage);

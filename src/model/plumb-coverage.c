@@ -9,12 +9,15 @@
 
 #include "plumb-coverage.h"
 
+#include "plumb-load.h"
+#include "plumb-search.h"
 #include "plumb-similar.h"
 #include "plumb-topics.h"
 
-/* As many pairs of a topic are looked at, and as many shown. */
-#define N_CANDIDATES 20
+/* As many pairs of a topic are shown. */
 #define N_SHOWN 3
+/* How long others are kept from writing at a time (µs). */
+#define SLICE_TIME 2000
 
 static gboolean
 is_waiting (const PlumbProposal *proposal)
@@ -44,15 +47,14 @@ list_both (PlumbCoverage *self, const PlumbEdition *edition)
     }
 }
 
-static void
-add_pairs (PlumbCoverage *self, PlumbDocument *document, GHashTable *waiting,
-           const PlumbTopic *topic)
+static gboolean
+add_pairs (PlumbCoverage *self, PlumbDb *db, GHashTable *waiting, const PlumbTopic *topic,
+           GError **error)
 {
-  g_autoptr (GArray) hits = plumb_document_search_like (document, topic->title,
-                                                        PLUMB_SEARCH_PROPOSAL);
+  g_autoptr (GArray) hits = plumb_search_like (db, topic->title, PLUMB_SEARCH_PROPOSAL, error);
   guint n_shown = 0;
 
-  for (guint i = 0; i < hits->len && i < N_CANDIDATES && n_shown < N_SHOWN; i++)
+  for (guint i = 0; hits != NULL && i < hits->len && n_shown < N_SHOWN; i++)
     {
       gint64 row = g_array_index (hits, PlumbSearchHit, i).row;
       PlumbCoveragePair pair = { topic, g_hash_table_lookup (waiting, &row) };
@@ -65,10 +67,11 @@ add_pairs (PlumbCoverage *self, PlumbDocument *document, GHashTable *waiting,
       g_array_append_val (self->pairs, pair);
       n_shown++;
     }
+  return hits != NULL;
 }
 
-static void
-list_pairs (PlumbCoverage *self, PlumbDocument *document)
+static gboolean
+list_pairs (PlumbCoverage *self, PlumbDb *db, GError **error)
 {
   g_autoptr (GHashTable) waiting = g_hash_table_new (g_int64_hash, g_int64_equal);
 
@@ -79,37 +82,57 @@ list_pairs (PlumbCoverage *self, PlumbDocument *document)
       g_hash_table_insert (waiting, &proposal->id, proposal);
     }
   for (guint i = 0; i < self->topics->len; i++)
-    add_pairs (self, document, waiting, g_ptr_array_index (self->topics, i));
+    {
+      if (!add_pairs (self, db, waiting, g_ptr_array_index (self->topics, i), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What was changed just now may not have its words in the index yet. */
+static gboolean
+catch_up (PlumbDb *db, GError **error)
+{
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      if (!plumb_search_index (db, SLICE_TIME, &more, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**
  * plumb_coverage_new:
+ * @working_path: plumb_document_get_path()
  * @year: of which edition; 0 for the newest
+ *
+ * Compares all topics and proposals, on a connection of its own, so that it may run in any thread.
  *
  * Returns: (transfer full): what is covered by what, or %NULL with an error
  */
 PlumbCoverage *
-plumb_coverage_new (PlumbDocument *document, int year, GError **error)
+plumb_coverage_new (const char *working_path, int year, GError **error)
 {
-  g_autoptr (PlumbSnapshot) snapshot = plumb_document_dup_snapshot (document, error);
+  g_autoptr (PlumbDb) db = plumb_db_open (working_path, PLUMB_DB_INDEXER, error);
+  g_autoptr (PlumbCoverage) self = g_new0 (PlumbCoverage, 1);
   const PlumbEdition *edition;
-  PlumbCoverage *self;
 
-  if (snapshot == NULL)
-    return NULL;
-  edition = year != 0 ? plumb_snapshot_find_edition (snapshot, year)
-                      : plumb_snapshot_latest (snapshot);
-  self = g_new0 (PlumbCoverage, 1);
   self->topics = g_ptr_array_new ();
   self->proposals = g_ptr_array_new ();
   self->pairs = g_array_new (FALSE, FALSE, sizeof (PlumbCoveragePair));
-  self->snapshot = g_steal_pointer (&snapshot);
-  if (edition != NULL)
-    {
-      list_both (self, edition);
-      list_pairs (self, document);
-    }
-  return self;
+  if (db == NULL || !catch_up (db, error))
+    return NULL;
+  self->snapshot = plumb_load_snapshot (db, PLUMB_LOAD_EVERYTHING, 0, error);
+  if (self->snapshot == NULL)
+    return NULL;
+  edition = year != 0 ? plumb_snapshot_find_edition (self->snapshot, year)
+                      : plumb_snapshot_latest (self->snapshot);
+  if (edition == NULL)
+    return g_steal_pointer (&self);
+  list_both (self, edition);
+  return list_pairs (self, db, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -118,6 +141,6 @@ plumb_coverage_free (PlumbCoverage *self)
   g_ptr_array_unref (self->topics);
   g_ptr_array_unref (self->proposals);
   g_array_unref (self->pairs);
-  plumb_snapshot_unref (self->snapshot);
+  g_clear_pointer (&self->snapshot, plumb_snapshot_unref);
   g_free (self);
 }

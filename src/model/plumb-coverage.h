@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "plumb-document.h"
+#include "plumb-records.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +26,7 @@ typedef struct
   GArray *pairs;        /* PlumbCoveragePair, by topic, best first */
 } PlumbCoverage;
 
-PlumbCoverage *plumb_coverage_new (PlumbDocument *document, int year, GError **error);
+PlumbCoverage *plumb_coverage_new (const char *working_path, int year, GError **error);
 void plumb_coverage_free (PlumbCoverage *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbCoverage, plumb_coverage_free)

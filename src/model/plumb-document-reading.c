@@ -90,24 +90,6 @@ plumb_document_search (PlumbDocument *self, const char *words, int kind)
 }
 
 /**
- * plumb_document_search_like:
- * @text: a title, say
- *
- * Finds what shares words with a text, best first.
- *
- * Returns: (transfer full) (element-type PlumbSearchHit): the hits
- */
-GArray *
-plumb_document_search_like (PlumbDocument *self, const char *text, int kind)
-{
-  GArray *hits;
-
-  plumb_search_catch_up (plumb_document_get_db (self), NULL);
-  hits = plumb_search_like (plumb_document_get_db (self), text, kind, NULL);
-  return hits != NULL ? hits : g_array_new (FALSE, FALSE, sizeof (PlumbSearchHit));
-}
-
-/**
  * plumb_document_search_titles:
  * @words: as for plumb_document_search(), which is called first
  *

@@ -80,7 +80,6 @@ PlumbSnapshot *plumb_document_dup_snapshot (PlumbDocument *self, GError **error)
 PlumbSnapshot *plumb_document_dup_proposal (PlumbDocument *self, gint64 id,
                                             const PlumbProposal **out_proposal);
 GArray *plumb_document_search (PlumbDocument *self, const char *words, int kind);
-GArray *plumb_document_search_like (PlumbDocument *self, const char *text, int kind);
 GArray *plumb_document_search_titles (PlumbDocument *self, const char *words);
 
 PlumbSyncState plumb_document_get_sync_state (PlumbDocument *self);

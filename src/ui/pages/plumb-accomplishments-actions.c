@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-accomplishments-private.h"
+#include "plumb-evidence-dialog.h"
 #include "plumb-markdown.h"
 
 static PlumbViewState *
@@ -53,6 +54,13 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
   self->is_adding = TRUE;
   gtk_stack_set_visible_child_name (self->stack, "list");
   gtk_widget_grab_focus (GTK_WIDGET (self->add_row));
+}
+
+static void
+find_evidence_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  plumb_evidence_dialog_present (get_state (PLUMB_ACCOMPLISHMENTS_PAGE (widget)),
+                                 g_variant_get_string (parameter, NULL), widget);
 }
 
 static void
@@ -223,6 +231,8 @@ void
 plumb_accomplishments_page_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "accomplishments.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "accomplishments.find-evidence", "s",
+                                   find_evidence_action);
   gtk_widget_class_install_action (widget_class, "accomplishments.answer", "(ss)", answer_action);
   gtk_widget_class_install_action (widget_class, "accomplishments.still-open", "s",
                                    still_open_action);

@@ -15,6 +15,7 @@ static const char *const icon_names[] = {
   [PLUMB_EVIDENCE_COMMIT] = "plumb-branch-symbolic",
   [PLUMB_EVIDENCE_LORE] = "plumb-link-symbolic",
   [PLUMB_EVIDENCE_LWN] = "plumb-link-symbolic",
+  [PLUMB_EVIDENCE_BUG] = "plumb-link-symbolic",
   [PLUMB_EVIDENCE_PAGE] = "plumb-link-symbolic",
   [PLUMB_EVIDENCE_WORDS] = "plumb-page-symbolic",
 };
@@ -115,10 +116,11 @@ name_chip (GtkWidget *chip, const PlumbEvidence *parsed, const char *evidence)
   g_autofree char *label = g_strdup_printf (
     /* Translators: %s is evidence of an accomplishment, such as “lore” or “v6.12”. */
     parsed->uri != NULL ? _ ("Open evidence: %s") : _ ("Evidence: %s"), parsed->label);
+  const char *told = parsed->subject != NULL ? parsed->subject : evidence;
 
-  gtk_widget_set_tooltip_text (chip, evidence);
+  gtk_widget_set_tooltip_text (chip, told);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, evidence, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, told, -1);
 }
 
 /**

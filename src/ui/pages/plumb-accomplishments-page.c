@@ -13,6 +13,7 @@
 
 #include "plumb-accomplishments-private.h"
 #include "plumb-accomplishments-prompt.h"
+#include "plumb-ledger.h"
 
 G_DEFINE_FINAL_TYPE (PlumbAccomplishmentsPage, plumb_accomplishments_page, PLUMB_TYPE_PAGE)
 
@@ -61,18 +62,20 @@ sort_cb (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
 }
 
 static void
-show_accomplishment (PlumbAccomplishmentsPage *self, const PlumbAccomplishment *accomplishment,
-                     guint position, guint n_all)
+show_accomplishment (PlumbAccomplishmentsPage *self, const PlumbEdition *edition, guint position)
 {
+  const PlumbAccomplishment *accomplishment = g_ptr_array_index (edition->accomplishments,
+                                                                 position);
   PlumbAccomplishmentsRow *row = plumb_accomplishments_page_find_row (self, accomplishment->uid);
+  g_autofree char *places = plumb_ledger_dup_places (edition, accomplishment);
+  gboolean is_new = row == NULL;
 
-  if (row != NULL)
-    {
-      plumb_accomplishments_row_show (row, accomplishment, position, n_all);
-      return;
-    }
-  row = plumb_accomplishments_row_new (get_state (self), accomplishment->uid);
-  plumb_accomplishments_row_show (row, accomplishment, position, n_all);
+  if (is_new)
+    row = plumb_accomplishments_row_new (get_state (self), accomplishment->uid);
+  plumb_accomplishments_row_show (row, accomplishment, position, edition->accomplishments->len,
+                                  places);
+  if (!is_new)
+    return;
   g_hash_table_insert (self->rows, g_strdup (accomplishment->uid), row);
   gtk_list_box_append (self->list, GTK_WIDGET (row));
 }
@@ -119,8 +122,7 @@ refresh_list (PlumbAccomplishmentsPage *self, const PlumbEdition *edition)
       g_hash_table_iter_remove (&iter);
     }
   for (guint i = 0; i < edition->accomplishments->len; i++)
-    show_accomplishment (self, g_ptr_array_index (edition->accomplishments, i), i,
-                         edition->accomplishments->len);
+    show_accomplishment (self, edition, i);
   gtk_list_box_invalidate_sort (self->list);
 }
 
@@ -279,6 +281,17 @@ plumb_accomplishments_page_show_thing (PlumbPage *page, const char *uid)
 }
 
 static void
+plumb_accomplishments_page_constructed (GObject *object)
+{
+  PlumbAccomplishmentsPage *self = PLUMB_ACCOMPLISHMENTS_PAGE (object);
+
+  G_OBJECT_CLASS (plumb_accomplishments_page_parent_class)->constructed (object);
+  /* On a phone it is in the menu alone. */
+  g_object_bind_property (get_state (self), "is-narrow", self->find_button, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+}
+
+static void
 plumb_accomplishments_page_dispose (GObject *object)
 {
   PlumbAccomplishmentsPage *self = PLUMB_ACCOMPLISHMENTS_PAGE (object);
@@ -295,6 +308,7 @@ plumb_accomplishments_page_class_init (PlumbAccomplishmentsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = plumb_accomplishments_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = plumb_accomplishments_page_dispose;
   PLUMB_PAGE_CLASS (klass)->refresh = plumb_accomplishments_page_refresh;
   PLUMB_PAGE_CLASS (klass)->show_thing = plumb_accomplishments_page_show_thing;
@@ -307,6 +321,7 @@ plumb_accomplishments_page_class_init (PlumbAccomplishmentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbAccomplishmentsPage, prompts_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbAccomplishmentsPage, list);
   gtk_widget_class_bind_template_child (widget_class, PlumbAccomplishmentsPage, add_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAccomplishmentsPage, find_button);
   gtk_widget_class_bind_template_callback (widget_class, add_activated_cb);
   plumb_accomplishments_page_install_actions (widget_class);
 }

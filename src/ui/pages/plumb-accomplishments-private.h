@@ -20,6 +20,7 @@ struct _PlumbAccomplishmentsPage
   GtkLabel *prompts_label;
   GtkListBox *list;
   AdwEntryRow *add_row;
+  GtkWidget *find_button;
 
   GHashTable *prompts;    /* uid of a topic -> PlumbAccomplishmentsPrompt, borrowed */
   GPtrArray *prompt_order; /* those in the order they are shown */

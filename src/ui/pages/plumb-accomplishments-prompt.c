@@ -5,6 +5,8 @@
 
 #include "plumb-accomplishments-prompt.h"
 
+#include <glib/gi18n.h>
+
 #include "plumb-words.h"
 
 #define CAPTION_CHARS 160
@@ -69,6 +71,19 @@ set_answer (GtkActionable *button, const char *topic, PlumbAccomplishmentStatus 
                                     plumb_accomplishment_status_nick (status));
 }
 
+/* What was decided says most; before that, what was asked, or else what the problem was. */
+static char *
+dup_caption (const PlumbTopic *topic)
+{
+  g_autofree char *outcome = plumb_words_opening (topic->outcome, CAPTION_CHARS);
+
+  if (outcome[0] == '\0')
+    return plumb_words_opening (topic->ask[0] != '\0' ? topic->ask : topic->statement,
+                                CAPTION_CHARS);
+  /* Translators: %s is what was decided on a topic. */
+  return g_strdup_printf (_ ("Decided: %s"), outcome);
+}
+
 /**
  * plumb_accomplishments_prompt_show:
  *
@@ -77,9 +92,7 @@ set_answer (GtkActionable *button, const char *topic, PlumbAccomplishmentStatus 
 void
 plumb_accomplishments_prompt_show (PlumbAccomplishmentsPrompt *self, const PlumbTopic *topic)
 {
-  const char *known = topic->outcome[0] != '\0' ? topic->outcome : topic->ask;
-  g_autofree char *caption = plumb_words_opening (known[0] != '\0' ? known : topic->statement,
-                                                  CAPTION_CHARS);
+  g_autofree char *caption = dup_caption (topic);
 
   gtk_label_set_text (self->title, topic->title);
   gtk_label_set_text (self->caption, caption);

@@ -29,6 +29,7 @@ struct _PlumbAccomplishmentsRow
   GtkPopover *evidence_popover;
   GtkEntry *evidence_entry;
   GtkMenuButton *menu_button;
+  GtkLabel *published;
 
   PlumbViewState *state;
   char *uid;
@@ -208,6 +209,16 @@ show_evidence (PlumbAccomplishmentsRow *self, char **evidence)
     }
 }
 
+static void
+show_places (PlumbAccomplishmentsRow *self, const char *places)
+{
+  /* Translators: %s is a list of texts or addresses. */
+  g_autofree char *words = g_strdup_printf (_ ("Published in %s"), places);
+
+  gtk_label_set_text (self->published, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->published), places[0] != '\0');
+}
+
 static GMenuModel *
 new_status_menu (PlumbAccomplishmentsRow *self)
 {
@@ -235,6 +246,7 @@ make_menu_cb (GtkMenuButton *button, gpointer user_data)
   GtkListBoxRow *next = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list),
                                                        (int) self->position + 1);
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) finds = g_menu_new ();
   g_autoptr (GMenu) moves = g_menu_new ();
   g_autoptr (GMenu) removes = g_menu_new ();
   g_autoptr (GMenu) deletes = g_menu_new ();
@@ -258,6 +270,9 @@ make_menu_cb (GtkMenuButton *button, gpointer user_data)
     }
   plumb_menu_append (deletes, _ ("_Delete"), "accomplishments.delete",
                      g_variant_new_string (self->uid));
+  plumb_menu_append (finds, _ ("_Find Evidence…"), "accomplishments.find-evidence",
+                     g_variant_new_string (self->uid));
+  add_section (menu, finds);
   add_section (menu, moves);
   add_section (menu, removes);
   add_section (menu, deletes);
@@ -337,6 +352,7 @@ plumb_accomplishments_row_class_init (PlumbAccomplishmentsRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbAccomplishmentsRow, evidence_popover);
   gtk_widget_class_bind_template_child (widget_class, PlumbAccomplishmentsRow, evidence_entry);
   gtk_widget_class_bind_template_child (widget_class, PlumbAccomplishmentsRow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAccomplishmentsRow, published);
   gtk_widget_class_bind_template_callback (widget_class, evidence_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, evidence_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, topic_clicked_cb);
@@ -378,13 +394,14 @@ plumb_accomplishments_row_new (PlumbViewState *state, const char *uid)
 /**
  * plumb_accomplishments_row_show:
  * @position: its place in the order of publication
+ * @places: where it was published, "" for nowhere
  *
  * Shows the accomplishment as it is now.
  */
 void
 plumb_accomplishments_row_show (PlumbAccomplishmentsRow *self,
                                 const PlumbAccomplishment *accomplishment, guint position,
-                                guint n_all)
+                                guint n_all, const char *places)
 {
   /* Translators: a place in a list, of how many, and where the thing stands, such as “Done”. */
   g_autofree char *description = g_strdup_printf (_ ("%u of %u, %s"), position + 1, n_all,
@@ -395,6 +412,7 @@ plumb_accomplishments_row_show (PlumbAccomplishmentsRow *self,
   show_status (self, accomplishment->status);
   show_topic (self, accomplishment->topic_uid);
   show_evidence (self, accomplishment->evidence);
+  show_places (self, places);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   accomplishment->text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   description, -1);

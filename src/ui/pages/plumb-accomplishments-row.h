@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (PlumbAccomplishmentsRow, plumb_accomplishments_row, PLUMB,
 PlumbAccomplishmentsRow *plumb_accomplishments_row_new (PlumbViewState *state, const char *uid);
 void plumb_accomplishments_row_show (PlumbAccomplishmentsRow *self,
                                      const PlumbAccomplishment *accomplishment, guint position,
-                                     guint n_all);
+                                     guint n_all, const char *places);
 void plumb_accomplishments_row_edit (PlumbAccomplishmentsRow *self);
 const char *plumb_accomplishments_row_get_uid (PlumbAccomplishmentsRow *self);
 guint plumb_accomplishments_row_get_position (PlumbAccomplishmentsRow *self);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-agenda.h"
+#include "plumb-coverage-dialog.h"
 #include "plumb-topics-page-private.h"
 #include "plumb-widgets.h"
 
@@ -229,6 +230,12 @@ plumb_topics_page_update_actions (PlumbTopicsPage *self)
   update_merge_menu (self, topic);
 }
 
+static void
+coverage_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  plumb_coverage_dialog_present (plumb_page_get_state (PLUMB_PAGE (widget)), widget);
+}
+
 /**
  * plumb_topics_page_install_actions:
  *
@@ -239,6 +246,7 @@ plumb_topics_page_install_actions (GtkWidgetClass *widget_class)
 {
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     gtk_widget_class_install_action (widget_class, steps[i].action, NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "topics.coverage", NULL, coverage_action);
   gtk_widget_class_install_action (widget_class, "topics.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "topics.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "topics.split", NULL, split_action);
