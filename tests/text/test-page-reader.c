@@ -6,100 +6,12 @@
  */
 #include "config.h"
 
-#include "plumb-page.h"
-
 #include <string.h>
 
+#include "page-fixture.h"
 #include "plumb-output.h"
 #include "plumb-styles.h"
 #include "text-fixture.h"
-
-static const char *const names[] = { "accepted.txt",  "blog.html", "cfp.md",       "mail.eml",
-                                     "bare.html",     "lines.txt", "proposal.txt", "mime.eml",
-                                     "html-mail.eml", "latin.html" };
-
-static void
-describe_topics (GString *out, const GPtrArray *topics, int indent)
-{
-  for (guint i = 0; i < topics->len; i++)
-    {
-      const PlumbPageTopic *topic = g_ptr_array_index (topics, i);
-
-      g_string_append_printf (out, "%*stopic: %s\n", indent, "", topic->text);
-      describe_topics (out, topic->topics, indent + 2);
-    }
-}
-
-static void
-describe_accomplishments (GString *out, const GPtrArray *accomplishments)
-{
-  for (guint i = 0; i < accomplishments->len; i++)
-    {
-      const PlumbPageAccomplishment *done = g_ptr_array_index (accomplishments, i);
-
-      g_string_append_printf (out, "%s: %s\n", plumb_accomplishment_status_nick (done->status),
-                              done->text);
-      for (guint j = 0; j < done->evidence->len; j++)
-        g_string_append_printf (out, "  by: %s\n",
-                                (const char *) g_ptr_array_index (done->evidence, j));
-    }
-}
-
-static void
-describe_entry (GString *out, const PlumbPageEntry *entry)
-{
-  g_string_append_printf (out, "== %s: %s (%d)\n", plumb_page_kind_nick (entry->kind), entry->name,
-                          entry->year);
-  g_string_append_printf (out, "title: %s\ntrack: %s\ncfp: %s\n%s\n", entry->title, entry->track,
-                          entry->cfp_ends_on, entry->description);
-  describe_topics (out, entry->topics, 0);
-  describe_accomplishments (out, entry->accomplishments);
-  for (guint i = 0; i < entry->leads->len; i++)
-    {
-      const PlumbPageLead *lead = g_ptr_array_index (entry->leads, i);
-
-      g_string_append_printf (out, "lead: %s <%s>\n", lead->name, lead->email);
-    }
-  for (guint i = 0; i < entry->references->len; i++)
-    g_string_append_printf (out, "reference: %s\n",
-                            (const char *) g_ptr_array_index (entry->references, i));
-  for (guint i = 0; i < entry->warnings->len; i++)
-    {
-      const PlumbPageWarning *warning = g_ptr_array_index (entry->warnings, i);
-
-      g_string_append_printf (out, "%s, line %u: %s\n", plumb_page_warning_nick (warning->code),
-                              warning->line, warning->message);
-    }
-}
-
-static char *
-describe (const PlumbPage *page)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < page->entries->len; i++)
-    describe_entry (out, g_ptr_array_index (page->entries, i));
-  return g_string_free (out, FALSE);
-}
-
-static char *
-load (const char *path, gsize *out_length)
-{
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-
-  g_file_get_contents (path, &text, out_length, &error);
-  g_assert_no_error (error);
-  return text;
-}
-
-static char *
-load_page (const char *name, gsize *out_length)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "text", "pages", name, NULL);
-
-  return load (path, out_length);
-}
 
 static void
 finds_what_a_page_says (gconstpointer data)
@@ -108,16 +20,16 @@ finds_what_a_page_says (gconstpointer data)
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "text", "pages", golden_name, NULL);
   g_autoptr (GError) error = NULL;
   gsize length;
-  g_autofree char *text = load_page (data, &length);
+  g_autofree char *text = page_fixture_load (data, &length);
   g_autoptr (PlumbPage) page = plumb_page_read (text, length, &error);
   g_autofree char *found = NULL;
   g_autofree char *golden = NULL;
 
   g_assert_no_error (error);
-  found = describe (page);
+  found = page_fixture_describe (page);
   if (g_getenv ("PLUMBLINE_WRITE_GOLDEN") != NULL)
     g_assert_true (g_file_set_contents (path, found, -1, NULL));
-  golden = load (path, NULL);
+  golden = page_fixture_load_path (path, NULL);
   g_assert_cmpstr (found, ==, golden);
 }
 
@@ -406,191 +318,16 @@ reads_what_we_write (void)
     }
 }
 
-/* Breaks a text at a few places: bytes, pieces left out, doubled, swapped in from elsewhere. */
-static void
-mutate (GString *text, GRand *rand)
-{
-  for (int n = g_rand_int_range (rand, 1, 12); n > 0 && text->len > 1; n--)
-    {
-      gsize at = (gsize) g_rand_int_range (rand, 0, (int) text->len);
-      gsize length = (gsize) g_rand_int_range (rand, 0, (int) MIN (text->len - at, 400) + 1);
-      g_autofree char *piece = g_memdup2 (text->str + at, length + 1);
-
-      switch (g_rand_int_range (rand, 0, 4))
-        {
-        case 0:
-          text->str[at] = (char) g_rand_int_range (rand, 0, 256);
-          break;
-        case 1:
-          g_string_erase (text, (gssize) at, (gssize) length);
-          break;
-        case 2:
-          g_string_insert_len (text, g_rand_int_range (rand, 0, (int) text->len + 1), piece,
-                               (gssize) length);
-          break;
-        default:
-          text->str[at] = "<>&[]()*_`#-:\n \t•"[g_rand_int_range (rand, 0, 17)];
-          break;
-        }
-    }
-}
-
-static void
-answers_or_refuses (const GString *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PlumbPage) page = plumb_page_read (text->str, text->len, &error);
-  g_autofree char *found = NULL;
-
-  g_assert_true ((page == NULL) == (error != NULL));
-  if (page == NULL)
-    return;
-  found = describe (page);
-  g_assert_true (g_utf8_validate (found, -1, NULL));
-  for (guint i = 0; i < page->entries->len; i++)
-    g_assert_cmpstr (((PlumbPageEntry *) g_ptr_array_index (page->entries, i))->name, !=, "");
-}
-
-static void
-stands_broken_pages (void)
-{
-  GRand *rand = g_rand_new_with_seed (2031);
-  guint n_rounds = g_getenv ("PLUMBLINE_LONG_TESTS") != NULL ? 100000 : 1500;
-
-  for (guint round = 0; round < n_rounds; round++)
-    {
-      gsize length;
-      g_autofree char *page = load_page (names[round % G_N_ELEMENTS (names)], &length);
-      g_autoptr (GString) text = g_string_new_len (page, (gssize) length);
-
-      mutate (text, rand);
-      answers_or_refuses (text);
-    }
-  for (guint round = 0; round < 200; round++)
-    {
-      g_autoptr (GString) text = g_string_new (round % 2 == 0 ? "Kites MC\n\n" : "<p>Kites MC</p>");
-
-      for (int n = g_rand_int_range (rand, 0, 2000); n > 0; n--)
-        g_string_append_c (text, (char) g_rand_int_range (rand, 0, 256));
-      answers_or_refuses (text);
-    }
-  g_rand_free (rand);
-}
-
-static guint64
-count_work (const char *start, const char *unit, guint n)
-{
-  g_autoptr (GString) text = g_string_new (start);
-  g_autoptr (PlumbPage) page = NULL;
-
-  for (guint i = 0; i < n; i++)
-    g_string_append (text, unit);
-  page = plumb_page_read (text->str, text->len, NULL);
-  return page != NULL ? page->work : 0;
-}
-
-static void
-works_in_proportion_to_the_length (void)
-{
-  static const char *const starts[] = {
-    "Kites MC\n\n",
-    "Kites MC\n\nSuggested topics:\n\n",
-    "Kites MC\n\nSuggested topics:\n\n- a\n\n",
-    "Kites MC\n\nMC leads:\n\n- ",
-    "<h1>Kites MC</h1><p>",
-    "<h1>Kites MC</h1><p>Topics:</p><ul><li>a</ul><p>a</p>",
-    "<h1>Kites MC</h1><p>MC leads:</p><ul><li>",
-    "To: a\nSubject: Kites MC\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n",
-    "To: a\nSubject: Kites MC\nContent-Transfer-Encoding: quoted-printable\n\n",
-    "To: a\nSubject: Kites MC ",
-  };
-  static const char *const units[] = {
-    "a ",
-    "a\n",
-    "a\n\n",
-    "- a\n",
-    "  - a\n\n",
-    "- ",
-    ":\n",
-    "topics:\n\n",
-    "[1] ",
-    "[a ",
-    "http://a ",
-    "a at b.c ",
-    "a@b ",
-    "<a b ",
-    "<ul><li>",
-    "<ul><li>a",
-    "  b\n\n",
-    "</b>",
-    "<!--",
-    "<a href='",
-    "&",
-    "&amp;",
-    "#",
-    "# a\n",
-    "**a** ",
-    "a. ",
-    "<p>",
-    "<script>",
-    "\"",
-    "select ",
-    "(",
-    "<li><p>a</p><p>b</p>",
-    "Kites MC\n\n",
-    "<h2>Kites MC</h2>",
-    "<br>",
-    "> ",
-    "a:\n- a\n\n  b\n\n",
-    "submit by 1 ",
-    "=?a?b?",
-    "--b\n",
-    "--b\n\na\n",
-    "--b\nContent-Type: multipart/mixed; boundary=b\n\n",
-    "=20",
-    "= ",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
-    {
-      for (guint j = 0; j < G_N_ELEMENTS (units); j++)
-        {
-          guint64 few = count_work (starts[i], units[j], 1000);
-          guint64 many = count_work (starts[i], units[j], 8000);
-
-          if (many > 9 * few + 10000)
-            g_test_message ("“%s” and then “%s”", starts[i], units[j]);
-          g_assert_cmpuint (many, <=, 9 * few + 10000);
-        }
-    }
-}
-
-static void
-nests_without_end (void)
-{
-  g_autoptr (GString) text = g_string_new ("<h1>Kites MC</h1><p>Topics:</p>");
-  g_autoptr (PlumbPage) page = NULL;
-  const PlumbPageEntry *entry;
-  const PlumbPageTopic *topic;
-
-  for (guint i = 0; i < 50000; i++)
-    g_string_append (text, "<ul><li>a");
-  page = plumb_page_read (text->str, text->len, NULL);
-  entry = g_ptr_array_index (page->entries, 0);
-  g_assert_cmpuint (entry->topics->len, ==, 1);
-  topic = g_ptr_array_index (entry->topics, 0);
-  g_assert_cmpuint (topic->topics->len, ==, 49999);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  for (guint i = 0; page_fixture_names[i] != NULL; i++)
     {
-      g_autofree char *path = g_strconcat ("/text/page/finds_what_a_page_says/", names[i], NULL);
+      g_autofree char *path = g_strconcat ("/text/page/finds_what_a_page_says/",
+                                           page_fixture_names[i], NULL);
 
-      g_test_add_data_func (path, names[i], finds_what_a_page_says);
+      g_test_add_data_func (path, page_fixture_names[i], finds_what_a_page_says);
     }
   g_test_add_func ("/text/page/knows_headings", knows_headings);
   g_test_add_func ("/text/page/knows_dates", knows_dates);
@@ -599,9 +336,5 @@ main (int argc, char **argv)
   g_test_add_func ("/text/page/knows_people", knows_people);
   g_test_add_func ("/text/page/takes_any_bytes", takes_any_bytes);
   g_test_add_func ("/text/page/reads_what_we_write", reads_what_we_write);
-  g_test_add_func ("/text/page/stands_broken_pages", stands_broken_pages);
-  g_test_add_func ("/text/page/works_in_proportion_to_the_length",
-                   works_in_proportion_to_the_length);
-  g_test_add_func ("/text/page/nests_without_end", nests_without_end);
   return g_test_run ();
 }
