@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "plumb-page-entry-row.h"
+#include "plumb-widgets.h"
 
 #define HTML "text/html"
 
@@ -31,6 +32,7 @@ struct _PlumbPageDialog
   AdwNavigationView *views;
   GtkTextView *text_view;
   GtkLabel *problem;
+  GtkWidget *paste_button;
   GtkWidget *read_button;
   AdwPreferencesGroup *entries_group;
   GtkWidget *take_button;
@@ -244,6 +246,17 @@ paste_cb (PlumbPageDialog *self)
   paste (self);
 }
 
+static gboolean
+paste_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  PlumbPageDialog *self = PLUMB_PAGE_DIALOG (widget);
+
+  if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->views), "paste") != 0)
+    return FALSE;
+  paste (self);
+  return TRUE;
+}
+
 static void
 paste_clicked_cb (PlumbPageDialog *self)
 {
@@ -371,6 +384,7 @@ plumb_page_dialog_class_init (PlumbPageDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbPageDialog, views);
   gtk_widget_class_bind_template_child (widget_class, PlumbPageDialog, text_view);
   gtk_widget_class_bind_template_child (widget_class, PlumbPageDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, PlumbPageDialog, paste_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbPageDialog, read_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbPageDialog, entries_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbPageDialog, take_button);
@@ -384,13 +398,17 @@ plumb_page_dialog_class_init (PlumbPageDialogClass *klass)
 static void
 plumb_page_dialog_init (PlumbPageDialog *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   self->cancellable = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
   self->from = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
-  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->text_view));
   g_signal_connect_object (gtk_text_view_get_buffer (self->text_view), "changed",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  plumb_widget_add_shortcut (keys, "<Control>v",
+                             gtk_callback_action_new (paste_key_cb, NULL, NULL));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
 }
 
@@ -405,6 +423,7 @@ plumb_page_dialog_new (PlumbViewState *state)
   PlumbPageDialog *self = g_object_new (PLUMB_TYPE_PAGE_DIALOG, NULL);
 
   self->state = g_object_ref (state);
+  adw_dialog_set_focus (ADW_DIALOG (self), self->paste_button);
   return self;
 }
 
