@@ -219,7 +219,7 @@ check_field (PlumbLint *self, guint index, GHashTable *sections)
   if (self->edition == NULL
       || GPOINTER_TO_UINT (g_hash_table_lookup (sections, ref->field)) > index)
     return;
-  value = plumb_fields_value (self->snapshot, self->edition, ref->name);
+  value = plumb_lint_dup_value (self, ref);
   if (value == NULL || value[0] != '\0'
       || (ref->field->shape == PLUMB_FIELD_BLOCK && follows_colon (self, ref->start)))
     return;

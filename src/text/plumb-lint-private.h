@@ -83,6 +83,7 @@ void plumb_lint_read (PlumbLint *self, const char *source);
 void plumb_lint_mark (PlumbLint *self);
 void plumb_lint_split (PlumbLint *self);
 void plumb_lint_clear (PlumbLint *self);
+char *plumb_lint_dup_value (const PlumbLint *self, const PlumbFieldRef *ref);
 gsize plumb_lint_find_segment (const PlumbLint *self, gsize at);
 
 gboolean plumb_lint_begins (const char *text, const char *prefix);

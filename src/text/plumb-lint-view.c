@@ -27,8 +27,9 @@ append (PlumbLint *self, GString *out, const char *text, gsize length, gsize sou
   g_array_append_val (self->segments, segment);
 }
 
-static char *
-dup_value (const PlumbLint *self, const PlumbFieldRef *ref)
+/* What a field stands for in the text that is looked at; NULL for one that nobody knows. */
+char *
+plumb_lint_dup_value (const PlumbLint *self, const PlumbFieldRef *ref)
 {
   if (self->edition == NULL || ref->field == NULL)
     return NULL;
@@ -48,7 +49,7 @@ static guint
 append_ref (PlumbLint *self, GString *out, guint i, gsize *at)
 {
   const PlumbFieldRef *ref = &g_array_index (self->refs, PlumbFieldRef, i);
-  g_autofree char *value = dup_value (self, ref);
+  g_autofree char *value = plumb_lint_dup_value (self, ref);
 
   if (value == NULL)
     return i + 1;

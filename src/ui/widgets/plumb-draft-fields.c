@@ -143,19 +143,29 @@ mark_unknown (PlumbDraftView *self, guint start, guint end)
   gtk_text_buffer_apply_tag (self->buffer, self->unknown_tag, &from, &to);
 }
 
+/* Taking a tag off letters that do not have it would lay out and draw the whole text again. */
+static void
+unmark_unknown (PlumbDraftView *self)
+{
+  GtkTextIter from, to;
+
+  gtk_text_buffer_get_bounds (self->buffer, &from, &to);
+  if (gtk_text_iter_has_tag (&from, self->unknown_tag)
+      || gtk_text_iter_forward_to_tag_toggle (&from, self->unknown_tag))
+    gtk_text_buffer_remove_tag (self->buffer, self->unknown_tag, &from, &to);
+}
+
 /* Looks where the fields are now. The texts are a few thousand letters: all of it every time. */
 static void
 scan (PlumbDraftView *self)
 {
   g_autofree char *text = plumb_draft_view_dup_text (self);
   g_autoptr (GArray) refs = plumb_fields_scan (text);
-  GtkTextIter from, to;
   gsize at = 0;
   guint offset = 0;
 
   g_array_set_size (self->fields, 0);
-  gtk_text_buffer_get_bounds (self->buffer, &from, &to);
-  gtk_text_buffer_remove_tag (self->buffer, self->unknown_tag, &from, &to);
+  unmark_unknown (self);
   for (guint i = 0; i < refs->len; i++)
     {
       const PlumbFieldRef *ref = &g_array_index (refs, PlumbFieldRef, i);
