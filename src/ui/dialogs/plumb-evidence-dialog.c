@@ -201,6 +201,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   set_running (self, FALSE);
   self->is_ranked = TRUE;
+  plumb_evidence_search_settle (plumb_evidence_job_get_search (self->job));
   fetch (self);
   rank_items (self);
   show_list (self);
