@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *shown;   /* as it stands in the topic */
+  double rarity; /* as of @epoch */
+  guint epoch;
   guint n_seen;  /* subjects that name it */
 } PlumbEvidenceWord;
 
@@ -40,6 +42,7 @@ struct _PlumbEvidenceSearch
   GHashTable *authors;   /* "name <email>" -> PlumbEvidenceAuthor */
   GString *author_key;
   guint n_commits;       /* how many were looked at */
+  guint epoch; /* how rare words are is worked out again for each */
 };
 
 const PlumbEvidenceAuthor *plumb_evidence_search_find_author (PlumbEvidenceSearch *self,

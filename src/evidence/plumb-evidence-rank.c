@@ -23,6 +23,8 @@
 #define MERGE_FACTOR 0.5
 /* A word is taken for rare until about as many commits were seen. */
 #define PATIENCE 1000
+/* How rare words are is worked out again after so many commits. */
+#define EPOCH 1024
 /* Subsystems have shorter names. */
 #define MAX_PREFIX 40
 /* As many digits of a commit id as kernel people write. */
@@ -43,12 +45,29 @@ plumb_evidence_hit_free (PlumbEvidenceHit *self)
 
 /* From 1 for a word that hardly any subject names to 0 for one that all do. */
 static double
-rarity (PlumbEvidenceSearch *self, guint word)
+rarity (PlumbEvidenceSearch *self, guint index)
 {
-  guint n_seen = g_array_index (self->word_list, PlumbEvidenceWord, word).n_seen;
+  PlumbEvidenceWord *word = &g_array_index (self->word_list, PlumbEvidenceWord, index);
   double n_commits = self->n_commits + PATIENCE;
 
-  return log (n_commits / (n_seen + 1)) / log (n_commits);
+  if (word->epoch != self->epoch)
+    {
+      word->rarity = log (n_commits / (word->n_seen + 1)) / log (n_commits);
+      word->epoch = self->epoch;
+    }
+  return word->rarity;
+}
+
+/**
+ * plumb_evidence_search_settle:
+ *
+ * From now on words are as rare as all commits until now show. Until then ranks are by what was
+ * known some commits ago: logarithms take longer than all else.
+ */
+void
+plumb_evidence_search_settle (PlumbEvidenceSearch *self)
+{
+  self->epoch++;
 }
 
 static gboolean
@@ -159,7 +178,8 @@ plumb_evidence_search_match (PlumbEvidenceSearch *self, const PlumbGitCommit *co
   g_autoptr (PlumbEvidenceHit) hit = NULL;
   GArray *words = read_subject (self, commit->subject);
 
-  self->n_commits++;
+  if (self->n_commits++ % EPOCH == 0)
+    plumb_evidence_search_settle (self);
   if (words == NULL && author->person < 0)
     return NULL;
   hit = g_new0 (PlumbEvidenceHit, 1);
@@ -264,6 +284,7 @@ plumb_evidence_search_sort (PlumbEvidenceSearch *self, const GPtrArray *hits, gu
   g_autoptr (GArray) ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
   GPtrArray *sorted = g_ptr_array_new ();
 
+  plumb_evidence_search_settle (self);
   for (guint i = 0; i < hits->len; i++)
     {
       const PlumbEvidenceHit *hit = g_ptr_array_index (hits, i);

@@ -147,7 +147,7 @@ add_word_cb (const char *stem, const char *word, gsize length, gpointer user_dat
 
   if (index == 0)
     {
-      PlumbEvidenceWord added = { g_utf8_strdown (word, (gssize) length), 0 };
+      PlumbEvidenceWord added = { .shown = g_utf8_strdown (word, (gssize) length) };
 
       g_array_append_val (self->word_list, added);
       index = self->word_list->len;

@@ -79,6 +79,7 @@ gint64 plumb_evidence_search_since (const PlumbSnapshot *snapshot, const PlumbEd
 
 PlumbEvidenceHit *plumb_evidence_search_match (PlumbEvidenceSearch *self,
                                                const PlumbGitCommit *commit);
+void plumb_evidence_search_settle (PlumbEvidenceSearch *self);
 void plumb_evidence_hit_free (PlumbEvidenceHit *self);
 double plumb_evidence_search_rank (PlumbEvidenceSearch *self, const PlumbEvidenceHit *hit,
                                    guint target);

@@ -76,6 +76,8 @@ set_environment (GSubprocessLauncher *launcher)
   g_subprocess_launcher_setenv (launcher, "GIT_NO_LAZY_FETCH", "1", TRUE);
   g_subprocess_launcher_setenv (launcher, "GIT_TERMINAL_PROMPT", "0", TRUE);
   g_subprocess_launcher_setenv (launcher, "GIT_PAGER", "cat", TRUE);
+  /* It would write each commit by itself, and wake us for it. */
+  g_subprocess_launcher_setenv (launcher, "GIT_FLUSH", "0", TRUE);
   /* Its complaints are understood by their words. */
   g_subprocess_launcher_setenv (launcher, "LC_ALL", "C", TRUE);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-evidence-dialog.h"
 #include "plumb-export.h"
 #include "plumb-import-dialog.h"
 #include "plumb-window-private.h"
@@ -89,11 +90,22 @@ export_to_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
                                          exported_cb, g_object_ref (self->state));
 }
 
+static void
+find_evidence_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PlumbWindow *self = user_data;
+
+  if (self->state != NULL)
+    plumb_evidence_dialog_present (self->state, NULL, g_variant_get_string (parameter, NULL),
+                                   GTK_WIDGET (self));
+}
+
 /**
  * plumb_window_add_script_actions:
  *
- * Adds `import-files` with the addresses of files, which opens the import dialog on them, and
- * `export-to` with the id of a format and the address of a file.
+ * Adds `import-files` with the addresses of files, which opens the import dialog on them,
+ * `export-to` with the id of a format and the address of a file, and `find-evidence` with the
+ * folder of a git repository.
  */
 void
 plumb_window_add_script_actions (PlumbWindow *self)
@@ -101,6 +113,7 @@ plumb_window_add_script_actions (PlumbWindow *self)
   static const GActionEntry entries[] = {
     { .name = "import-files", .activate = import_files_action, .parameter_type = "as" },
     { .name = "export-to", .activate = export_to_action, .parameter_type = "(ss)" },
+    { .name = "find-evidence", .activate = find_evidence_action, .parameter_type = "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

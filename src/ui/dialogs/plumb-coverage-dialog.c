@@ -94,8 +94,8 @@ add_pair (PlumbCoverageDialog *self, const PlumbCoveragePair *pair)
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  label, -1);
   g_object_set_data_full (G_OBJECT (button), "proposal", g_strdup (pair->proposal->uid), g_free);
   g_object_set_data_full (G_OBJECT (button), "topic", g_strdup (pair->topic->uid), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (join_cb), self, G_CONNECT_SWAPPED);

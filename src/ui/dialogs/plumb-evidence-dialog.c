@@ -150,10 +150,11 @@ fetch (PlumbEvidenceDialog *self)
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *words = NULL;
 
+  /* The items have them from now on. */
+  g_ptr_array_set_free_func (found, NULL);
   for (guint i = 0; i < found->len; i++)
     {
-      PlumbEvidenceItem *item =
-        plumb_evidence_item_new (g_steal_pointer (&g_ptr_array_index (found, i)));
+      PlumbEvidenceItem *item = plumb_evidence_item_new (g_ptr_array_index (found, i));
 
       plumb_evidence_item_set_rank (item, find_rank (self, item, get_target (self)));
       g_signal_connect_object (item, "notify::target", G_CALLBACK (ticked_cb), self,
@@ -200,6 +201,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   set_running (self, FALSE);
   self->is_ranked = TRUE;
+  plumb_evidence_search_settle (plumb_evidence_job_get_search (self->job));
   fetch (self);
   rank_items (self);
   show_list (self);
@@ -525,22 +527,25 @@ show_targets (PlumbEvidenceDialog *self, const char *uid)
 /**
  * plumb_evidence_dialog_present:
  * @uid: (nullable): the topic or accomplishment to begin with
+ * @folder: (nullable): where to look; %NULL for where it was looked the last time
  *
- * Offers to look for evidence, and begins at once where it was looked for the last time.
+ * Offers to look for evidence, and begins at once when it is known where.
  */
 void
-plumb_evidence_dialog_present (PlumbViewState *state, const char *uid, GtkWidget *parent)
+plumb_evidence_dialog_present (PlumbViewState *state, const char *uid, const char *folder,
+                               GtkWidget *parent)
 {
   PlumbEvidenceDialog *self = g_object_new (PLUMB_TYPE_EVIDENCE_DIALOG, NULL);
-  g_autofree char *folder = g_settings_get_string (self->settings, "evidence-folder");
+  g_autofree char *last = g_settings_get_string (self->settings, "evidence-folder");
+  const char *where = folder != NULL ? folder : last;
 
   self->state = g_object_ref (state);
   show_targets (self, uid);
   if (!gtk_widget_get_visible (GTK_WIDGET (self->target_row)))
     show_status (self, _ ("Nothing to Find Evidence For"),
                  _ ("There is no topic of an earlier edition and no accomplishment yet."));
-  else if (folder[0] != '\0')
-    search (self, folder);
+  else if (where[0] != '\0')
+    search (self, where);
   else
     show_status (self, _ ("Find Evidence"),
                  _ ("Choose a git repository on this computer, such as a clone of the kernel. "

@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
-void plumb_evidence_dialog_present (PlumbViewState *state, const char *uid, GtkWidget *parent);
+void plumb_evidence_dialog_present (PlumbViewState *state, const char *uid, const char *folder,
+                                    GtkWidget *parent);
 
 G_END_DECLS

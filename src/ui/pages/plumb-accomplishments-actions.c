@@ -60,7 +60,7 @@ static void
 find_evidence_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   plumb_evidence_dialog_present (get_state (PLUMB_ACCOMPLISHMENTS_PAGE (widget)),
-                                 g_variant_get_string (parameter, NULL), widget);
+                                 g_variant_get_string (parameter, NULL), NULL, widget);
 }
 
 static void
