@@ -427,7 +427,7 @@ char *
 plumb_export_dup_file_name (const PlumbExportFormat *format, const PlumbSnapshot *snapshot,
                             const PlumbEdition *edition)
 {
-  g_autofree char *slug = dup_slug (snapshot->name);
+  g_autofree char *slug = dup_slug (plumb_edition_get_name (edition, snapshot));
 
   return g_strdup_printf ("%s-%d-%s.%s", slug, edition->year, format->stem, format->suffix);
 }

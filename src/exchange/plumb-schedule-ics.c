@@ -171,7 +171,7 @@ plumb_schedule_to_ics (const PlumbSnapshot *snapshot, const PlumbEdition *editio
 {
   g_autoptr (GHashTable) uids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (PlumbIcs) ics = NULL;
-  g_autofree char *name = plumb_schedule_dup_line (snapshot->name);
+  g_autofree char *name = plumb_schedule_dup_line (plumb_edition_get_name (edition, snapshot));
   g_autofree char *fallback = NULL;
   gint64 from = 0;
   gint64 until = 0;

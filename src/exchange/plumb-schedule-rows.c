@@ -246,7 +246,7 @@ plumb_schedule_dup_blocks (const PlumbEdition *edition, GError **error)
 char *
 plumb_schedule_dup_title (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
 {
-  g_autofree char *name = plumb_schedule_dup_line (snapshot->name);
+  g_autofree char *name = plumb_schedule_dup_line (plumb_edition_get_name (edition, snapshot));
   g_autofree char *conference = plumb_schedule_dup_line (edition->conference);
   GString *title = g_string_new (name);
 

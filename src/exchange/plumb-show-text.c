@@ -150,7 +150,7 @@ char *
 plumb_show_text (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
 {
   GString *text = g_string_new (NULL);
-  g_autofree char *name = plumb_schedule_dup_line (snapshot->name);
+  g_autofree char *name = plumb_schedule_dup_line (plumb_edition_get_name (edition, snapshot));
   g_autofree char *conference = NULL;
 
   g_string_append_printf (text, "%s\n", name);

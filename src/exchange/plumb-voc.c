@@ -283,7 +283,8 @@ voc_new (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
   g_autofree char *slug = NULL;
   g_autofree char *track = plumb_edition_dup_track (edition, snapshot);
 
-  self->acronym = plumb_voc_dup_acronym (edition->conference, edition->year, snapshot->name);
+  self->acronym = plumb_voc_dup_acronym (edition->conference, edition->year,
+                                         plumb_edition_get_name (edition, snapshot));
   self->title = plumb_schedule_dup_title (snapshot, edition);
   self->track = plumb_schedule_dup_line (track);
   slug = plumb_voc_dup_slug (track, '-');

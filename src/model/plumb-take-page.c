@@ -92,18 +92,37 @@ dup_line (const char *text)
   return g_strstrip (g_strdelimit (g_strdup (text), "\n\r\t", ' '));
 }
 
+/* Paragraphs stay apart. */
+static char *
+dup_paragraphs (const char *text)
+{
+  g_auto (GStrv) paragraphs = g_strsplit (text, "\n\n", -1);
+
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    {
+      char *escaped = plumb_markdown_escape (paragraphs[i]);
+
+      g_free (paragraphs[i]);
+      paragraphs[i] = escaped;
+    }
+  return g_strjoinv ("\n\n", paragraphs);
+}
+
 static gint64
-add_topic (PlumbRun *run, const PlumbTopicList *place, const char *text, gint64 origin,
+add_topic (PlumbRun *run, const PlumbTopicList *place, const PlumbPageTopic *found, gint64 origin,
            GError **error)
 {
   g_autofree char *rank = plumb_topics_rank_at (run, place, 0, 0, 0, error);
-  g_autofree char *title = dup_line (text);
+  g_autofree char *title = dup_line (found->text);
+  g_autofree char *statement = dup_paragraphs (found->statement != NULL ? found->statement : "");
   gint64 topic;
 
   if (rank == NULL)
     return 0;
   topic = plumb_topics_insert (run, place, rank, title, TOPIC_MINUTES, error);
   if (topic == 0
+      || !plumb_db_run (run->db, error, "UPDATE topic SET statement = ? WHERE id = ?", "ti",
+                        statement, topic)
       || (origin != 0
           && !plumb_db_run (run->db, error, "UPDATE topic SET origin_id = ? WHERE id = ?", "ii",
                             origin, topic)))
@@ -121,7 +140,7 @@ take_topics (PlumbRun *run, const PlumbTopicList *place, const GPtrArray *topics
       const PlumbPagePlanTopic *one = g_ptr_array_index (topics, i);
       PlumbTopicList below = *place;
       gint64 topic = one->known != NULL ? one->known->id
-                                        : add_topic (run, place, one->topic->text, origin, error);
+                                        : add_topic (run, place, one->topic, origin, error);
 
       if (topic == 0)
         return FALSE;
@@ -204,26 +223,10 @@ take_lead (PlumbRun *run, gint64 edition, const PlumbPageLead *lead, GError **er
                           "tiit", plumb_run_new_uid (run), edition, person, rank);
 }
 
-/* Paragraphs stay apart. */
-static char *
-dup_description (const char *text)
-{
-  g_auto (GStrv) paragraphs = g_strsplit (text, "\n\n", -1);
-
-  for (guint i = 0; paragraphs[i] != NULL; i++)
-    {
-      char *escaped = plumb_markdown_escape (paragraphs[i]);
-
-      g_free (paragraphs[i]);
-      paragraphs[i] = escaped;
-    }
-  return g_strjoinv ("\n\n", paragraphs);
-}
-
 static gboolean
 take_texts (PlumbRun *run, gint64 edition, const PlumbPagePlan *plan, GError **error)
 {
-  g_autofree char *description = dup_description (plan->entry->description);
+  g_autofree char *description = dup_paragraphs (plan->entry->description);
 
   return (!plan->adds_description
           || plumb_db_run (run->db, error, "UPDATE edition SET description = ? WHERE id = ?", "ti",

@@ -146,14 +146,14 @@ void
 plumb_lint_check_row_track_name (PlumbLint *self)
 {
   const char *track = self->edition->track;
+  const char *name = plumb_edition_get_name (self->edition, self->snapshot);
 
-  if (track[0] == '\0' || is_same_name (track, self->snapshot->name))
+  if (track[0] == '\0' || is_same_name (track, name))
     return;
   plumb_lint_add_row (
     self, "edition", self->edition->uid, "track", track, PLUMB_LINT_WARNING,
                       /* Translators: the name of a Track, and of the microconference. */
-    g_strdup_printf (_ ("The Track “%s” is not called as the microconference “%s”."), track,
-                     self->snapshot->name));
+    g_strdup_printf (_ ("The Track “%s” is not called as the microconference “%s”."), track, name));
 }
 
 /* How many words "microconference" is at @word, and that it is one. */

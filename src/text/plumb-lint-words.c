@@ -455,6 +455,6 @@ plumb_lint_dup_own_name (const PlumbLint *self, guint line)
   guint heading = plumb_lint_line (self, line)->heading;
 
   if (self->snapshot != NULL)
-    return g_strdup (self->snapshot->name);
+    return g_strdup (plumb_edition_get_name (self->edition, self->snapshot));
   return heading != G_MAXUINT ? dup_heading_name (self, plumb_lint_line (self, heading)) : NULL;
 }

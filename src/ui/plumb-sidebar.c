@@ -253,7 +253,8 @@ refresh_title (PlumbSidebar *self)
   const PlumbEdition *edition = plumb_view_state_get_edition (self->state);
   g_autofree char *words = edition != NULL ? dup_edition_words (edition) : g_strdup ("");
 
-  gtk_label_set_text (self->name_label, snapshot->name);
+  gtk_label_set_text (self->name_label, edition != NULL ? plumb_edition_get_name (edition, snapshot)
+                                                        : snapshot->name);
   gtk_label_set_text (self->edition_label, words);
 }
 

@@ -56,6 +56,19 @@ test_a_page_becomes_an_edition (void)
 }
 
 static void
+test_what_stands_below_a_topic_is_its_statement (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("test.microconf");
+
+  set_name (document, "Clocks");
+  document_do (document, "{'do': 'take-page', 'year': 2021, 'page': '# Clocks MC\\n\\nTopics:\\n\\n"
+                         "- **Leap seconds**\\n\\n  They are *late*.\\n\\n  Always.\\n'}");
+  document_assert (document, TOPICS, "Leap seconds");
+  document_assert (document, "SELECT statement FROM topic WHERE title = 'Leap seconds'",
+                   "They are late.\n\nAlways.");
+}
+
+static void
 test_what_is_known_is_not_taken_again (void)
 {
   g_autoptr (PlumbDocument) document = document_new ("test.microconf");
@@ -279,6 +292,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD (a_page_becomes_an_edition);
+  ADD (what_stands_below_a_topic_is_its_statement);
   ADD (what_is_known_is_not_taken_again);
   ADD (another_name_is_an_origin);
   ADD (a_page_that_cannot_be_taken_is_refused);

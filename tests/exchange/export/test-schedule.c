@@ -57,6 +57,21 @@ test_files_are_as_they_were (void)
 }
 
 static void
+test_an_edition_is_called_as_it_was (void)
+{
+  g_autoptr (PlumbSnapshot) snapshot = export_fixture_new ();
+  PlumbEdition *edition = export_fixture_edition (snapshot);
+  g_autofree char *text = NULL;
+  g_autofree char *file = NULL;
+
+  g_set_str (&edition->name, "Older Name");
+  text = write_as (snapshot, "schedule-md");
+  file = plumb_export_dup_file_name (plumb_export_find ("schedule-md"), snapshot, edition);
+  g_assert_nonnull (strstr (text, "Older Name Microconference"));
+  g_assert_true (g_str_has_prefix (file, "older-name-"));
+}
+
+static void
 test_when_and_where_are_said_in_full (void)
 {
   static const struct
@@ -244,6 +259,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/export/schedule/an_edition_is_called_as_it_was",
+                   test_an_edition_is_called_as_it_was);
   g_test_add_func ("/export/schedule/files_are_as_they_were", test_files_are_as_they_were);
   g_test_add_func ("/export/schedule/when_and_where_are_said_in_full",
                    test_when_and_where_are_said_in_full);
