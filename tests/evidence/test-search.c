@@ -102,6 +102,7 @@ test_better_reasons_rank_higher (void)
 
       g_test_message ("%s: %s", cases[i].author, cases[i].subject);
       g_assert_nonnull (hit);
+      plumb_evidence_search_settle (search);
       rank = plumb_evidence_search_rank (search, hit, 0);
       g_assert_cmpfloat (rank, <, before);
       g_assert_cmpfloat (rank, >=, PLUMB_EVIDENCE_ENOUGH);
