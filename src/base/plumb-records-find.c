@@ -117,13 +117,15 @@ dup_bare_name (const char *name)
 
 /**
  * plumb_edition_get_name:
+ * @self: (nullable): an edition
  *
- * Returns: (transfer none): what the microconference was called that year
+ * Returns: (transfer none): what the microconference was called that year, or is called now where
+ *   there is no edition
  */
 const char *
 plumb_edition_get_name (const PlumbEdition *self, const PlumbSnapshot *snapshot)
 {
-  return self->name[0] != '\0' ? self->name : snapshot->name;
+  return self != NULL && self->name[0] != '\0' ? self->name : snapshot->name;
 }
 
 /**

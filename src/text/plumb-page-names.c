@@ -18,14 +18,29 @@
 static const char *const suffixes[] = { " microconference", " micro-conference",
                                         " micro conference", " mc", " uconf" };
 
+/* "Tracing MC 2021" is how leads call theirs. */
+static void
+drop_year (char *name)
+{
+  gsize used = strlen (name);
+  const char *year = used > 5 ? name + used - 5 : "";
+
+  if (year[0] == ' ' && (year[1] == '1' || year[1] == '2') && g_ascii_isdigit (year[2])
+      && g_ascii_isdigit (year[3]) && g_ascii_isdigit (year[4]))
+    name[used - 5] = '\0';
+  g_strchomp (name);
+}
+
 /* The text without the word for what it names, or NULL if it ends otherwise. */
 static char *
 dup_without_suffix (const char *text, gssize length)
 {
   g_autofree char *name = g_strstrip (length < 0 ? g_strdup (text)
                                                  : g_strndup (text, (gsize) length));
-  gsize used = strlen (name);
+  gsize used;
 
+  drop_year (name);
+  used = strlen (name);
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {
       gsize suffix = strlen (suffixes[i]);

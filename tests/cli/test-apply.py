@@ -138,6 +138,7 @@ class List(Case):
     def fill(self):
         self.new()
         shutil.copy(ABSTRACTS, self.folder)
+        self.plumbline('new', 'tracing-2021.microconf', '--name', 'Tracing', '--year', '2021')
         a, b, block, *_ = self.do(
             {'do': 'add-topic', 'title': 'A'}, {'do': 'add-topic', 'title': 'B'}, {'do': 'add-block'},
             {'do': 'add-proposal', 'title': 'P', 'name': 'Ada'}, {'do': 'add-proposal', 'title': 'Q', 'name': 'Bo'},
