@@ -121,8 +121,8 @@ static const char *
 pick_page (void)
 {
   static const char *const pages[] = {
-    "Clocks MC\n\nCFP Ends: Sept 3, 2021\n\nAbout *time*.\n\nTopics:\n- Leap seconds\n  - Tables\n"
-    "- Wheels\n\nMC leads:\n- Ada Example <ada@example.org>\n",
+    ("Clocks MC\n\nCFP Ends: Sept 3, 2021\n\nAbout *time*.\n\nTopics:\n- Leap seconds\n  - Tables\n"
+     "- Wheels\n\nMC leads:\n- Ada Example <ada@example.org>\n"),
     "Clocks MC\n\nAccomplishments:\n- The wheel was merged in v5.12\n\nTopics:\n- Wheels!\n  - Axles\n",
     "<h2>Kites MC</h2><p>Wind.</p><p>Topics:</p><ul><li>North<ul><li>Pole</li></ul></li></ul>",
     "",

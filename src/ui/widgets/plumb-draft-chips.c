@@ -297,6 +297,20 @@ draw (PlumbDraftView *self, GtkSnapshot *snapshot, const PlumbDraftField *field,
   gtk_snapshot_pop (snapshot);
 }
 
+/* The characters of the lines from @top to @bottom. To say where something is lays out its line, so
+ * it is asked only for what is in these: GTK draws often, and asks for tooltips whenever one in the
+ * window changes. */
+static void
+get_range (PlumbDraftView *self, int top, int bottom, guint *out_from, guint *out_to)
+{
+  GtkTextIter line;
+
+  gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self), &line, top, NULL);
+  *out_from = (guint) gtk_text_iter_get_offset (&line);
+  gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self), &line, bottom, NULL);
+  *out_to = (guint) (gtk_text_iter_get_offset (&line) + gtk_text_iter_get_chars_in_line (&line));
+}
+
 /**
  * plumb_draft_chips_draw:
  *
@@ -308,10 +322,11 @@ plumb_draft_chips_draw (PlumbDraftView *self, GtkSnapshot *snapshot)
   GtkTextIter start, end;
   GdkRectangle visible;
   Colours colours;
-  guint from, to;
+  guint from, to, first, behind;
 
   get_colours (self, &colours);
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
+  get_range (self, visible.y, visible.y + visible.height, &first, &behind);
   gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end);
   from = (guint) gtk_text_iter_get_offset (&start);
   to = (guint) gtk_text_iter_get_offset (&end);
@@ -320,7 +335,7 @@ plumb_draft_chips_draw (PlumbDraftView *self, GtkSnapshot *snapshot)
       const PlumbDraftField *field = &g_array_index (self->fields, PlumbDraftField, i);
       graphene_rect_t place;
 
-      if (field->chip->field == NULL)
+      if (field->chip->field == NULL || field->start < first || field->start >= behind)
         continue;
       get_place (self, field, &place);
       if (place.origin.y + place.size.height < (float) visible.y
@@ -342,15 +357,17 @@ const PlumbDraftField *
 plumb_draft_chips_find_at (PlumbDraftView *self, int x, int y)
 {
   int buffer_x, buffer_y;
+  guint from, to;
 
   gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y,
                                          &buffer_x, &buffer_y);
+  get_range (self, buffer_y, buffer_y, &from, &to);
   for (guint i = 0; i < self->fields->len; i++)
     {
       const PlumbDraftField *field = &g_array_index (self->fields, PlumbDraftField, i);
       graphene_rect_t place;
 
-      if (field->chip->field == NULL)
+      if (field->chip->field == NULL || field->start < from || field->start >= to)
         continue;
       get_place (self, field, &place);
       if (graphene_rect_contains_point (&place,
