@@ -49,7 +49,7 @@ test_pieces_of_any_size_are_read (void)
 
       for (gsize at = 0; at < sizeof BYTES - 1; at += size)
         g_assert_true (
-          plumb_git_parser_feed (parser, BYTES + at, MIN (size, sizeof BYTES - 1 - at)));
+          plumb_git_parser_feed (parser, &BYTES[at], MIN (size, sizeof BYTES - 1 - at)));
       g_assert_cmpuint (lines->len, ==, 2);
       g_assert_cmpstr (g_ptr_array_index (lines, 0), ==, "aa|1|12|Ada|a@b|Subject");
       g_assert_cmpstr (g_ptr_array_index (lines, 1), ==, "bb|0|13|J\357\277\275rg|j@b|");
