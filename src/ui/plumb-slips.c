@@ -38,6 +38,7 @@ struct _PlumbSlips
   GCancellable *cancellable;
   guint timeout;
   guint idle;
+  gboolean with_words;
 };
 
 enum
@@ -202,7 +203,7 @@ begin_cb (gpointer user_data)
   job->snapshot =
     plumb_snapshot_ref ((PlumbSnapshot *) plumb_view_state_get_snapshot (self->state));
   job->year = plumb_view_state_get_year (self->state);
-  job->with_words = g_settings_get_boolean (self->settings, "spell-check")
+  job->with_words = self->with_words && g_settings_get_boolean (self->settings, "spell-check")
                     && plumb_spelling_is_available ();
   task = g_task_new (self, self->cancellable, found_cb, NULL);
   g_task_set_task_data (task, job, free_job);
@@ -301,6 +302,21 @@ plumb_slips_get (PlumbViewState *state)
                            G_CONNECT_SWAPPED);
   begin_soon (self);
   return self;
+}
+
+/**
+ * plumb_slips_look_up_words:
+ *
+ * Has words looked up, too, from now on: a dictionary takes more memory than all else in a window
+ * that has not shown a text yet.
+ */
+void
+plumb_slips_look_up_words (PlumbSlips *self)
+{
+  if (self->with_words)
+    return;
+  self->with_words = TRUE;
+  begin_soon (self);
 }
 
 PlumbViewState *

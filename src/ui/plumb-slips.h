@@ -29,6 +29,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (PlumbSlips, plumb_slips, PLUMB, SLIPS, GObject)
 
 PlumbSlips *plumb_slips_get (PlumbViewState *state);
+void plumb_slips_look_up_words (PlumbSlips *self);
 const GPtrArray *plumb_slips_list (PlumbSlips *self);
 guint plumb_slips_count (PlumbSlips *self, const char *kind);
 gboolean plumb_slips_is_busy (PlumbSlips *self);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
+#include "plumb-slips.h"
 #include "plumb-styles.h"
 
 G_DEFINE_FINAL_TYPE (PlumbTextsPage, plumb_texts_page, PLUMB_TYPE_PAGE)
@@ -358,6 +359,7 @@ plumb_texts_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   plumb_texts_styles_show (self);
   plumb_texts_findings_begin (self);
+  plumb_slips_look_up_words (plumb_slips_get (state));
   tell_style_faults (self);
 }
 
