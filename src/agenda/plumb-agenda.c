@@ -141,17 +141,30 @@ plumb_agenda_lay_out (PlumbBlock *block)
     }
 }
 
+static void
+lay_out_blocks (GPtrArray *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    plumb_agenda_lay_out (g_ptr_array_index (blocks, i));
+}
+
 /**
  * plumb_agenda_lay_out_edition:
  * @edition: an edition
  *
- * Gives every item of every block its start.
+ * Gives every item of every block its start, in all plans.
  */
 void
 plumb_agenda_lay_out_edition (PlumbEdition *edition)
 {
-  for (guint i = 0; i < edition->blocks->len; i++)
-    plumb_agenda_lay_out (g_ptr_array_index (edition->blocks, i));
+  lay_out_blocks (edition->blocks);
+  for (guint i = 0; i < edition->plans->len; i++)
+    {
+      const PlumbPlan *plan = g_ptr_array_index (edition->plans, i);
+
+      if (plan != edition->plan)
+        lay_out_blocks (plan->blocks);
+    }
 }
 
 /**

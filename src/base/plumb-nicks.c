@@ -15,6 +15,11 @@ static const char *const decision_nicks[] = { "undecided", "accepted", "joined",
 static const char *const item_kind_nicks[] = { "topic", "break", "opening" };
 static const char *const status_nicks[] = { "done", "in-progress", "not-feasible" };
 
+static const char *const presence_nicks[] = { "cannot", "rather-not", "only" };
+static const char *const rule_nicks[] = { "before", "apart" };
+static const char *const outcome_nicks[] = { "", "decided", "continues", "no-consensus",
+                                             "not-discussed" };
+
 static gboolean
 find_nick (const char *const *nicks, guint n_nicks, const char *nick, guint *out_value)
 {
@@ -51,6 +56,24 @@ const char *
 plumb_accomplishment_status_nick (PlumbAccomplishmentStatus status)
 {
   return status_nicks[status];
+}
+
+const char *
+plumb_presence_nick (PlumbPresence presence)
+{
+  return presence_nicks[presence];
+}
+
+const char *
+plumb_rule_kind_nick (PlumbRuleKind kind)
+{
+  return rule_nicks[kind];
+}
+
+const char *
+plumb_outcome_status_nick (PlumbOutcomeStatus status)
+{
+  return outcome_nicks[status];
 }
 
 gboolean
@@ -94,5 +117,38 @@ plumb_accomplishment_status_from_nick (const char *nick, PlumbAccomplishmentStat
   if (!find_nick (status_nicks, G_N_ELEMENTS (status_nicks), nick, &value))
     return FALSE;
   *out_status = value;
+  return TRUE;
+}
+
+gboolean
+plumb_presence_from_nick (const char *nick, PlumbPresence *out_presence)
+{
+  guint value;
+
+  if (!find_nick (presence_nicks, G_N_ELEMENTS (presence_nicks), nick, &value))
+    return FALSE;
+  *out_presence = (PlumbPresence) value;
+  return TRUE;
+}
+
+gboolean
+plumb_rule_kind_from_nick (const char *nick, PlumbRuleKind *out_kind)
+{
+  guint value;
+
+  if (!find_nick (rule_nicks, G_N_ELEMENTS (rule_nicks), nick, &value))
+    return FALSE;
+  *out_kind = (PlumbRuleKind) value;
+  return TRUE;
+}
+
+gboolean
+plumb_outcome_status_from_nick (const char *nick, PlumbOutcomeStatus *out_status)
+{
+  guint value;
+
+  if (!find_nick (outcome_nicks, G_N_ELEMENTS (outcome_nicks), nick, &value))
+    return FALSE;
+  *out_status = (PlumbOutcomeStatus) value;
   return TRUE;
 }

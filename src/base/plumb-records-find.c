@@ -181,6 +181,26 @@ plumb_edition_find_draft (const PlumbEdition *self, const char *kind)
 }
 
 /**
+ * plumb_edition_find_availability:
+ *
+ * Finds what somebody said of when they can be there.
+ *
+ * Returns: (nullable) (transfer none): what they said
+ */
+const PlumbAvailability *
+plumb_edition_find_availability (const PlumbEdition *self, const PlumbPerson *person)
+{
+  for (guint i = 0; i < self->availabilities->len; i++)
+    {
+      const PlumbAvailability *availability = g_ptr_array_index (self->availabilities, i);
+
+      if (availability->person == person)
+        return availability;
+    }
+  return NULL;
+}
+
+/**
  * plumb_edition_find_release:
  * @kind: as of a draft
  *

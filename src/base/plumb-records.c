@@ -52,7 +52,6 @@ plumb_attendee_new (void)
 
   self->why = empty_string ();
   self->status = empty_string ();
-  self->hours = empty_string ();
   return self;
 }
 
@@ -61,7 +60,6 @@ plumb_attendee_free (PlumbAttendee *self)
 {
   g_free (self->why);
   g_free (self->status);
-  g_free (self->hours);
   g_free (self);
 }
 
@@ -150,9 +148,12 @@ plumb_topic_new (void)
   self->ask = empty_string ();
   self->notes = empty_string ();
   self->outcome = empty_string ();
+  self->next_step = empty_string ();
+  self->session_notes = empty_string ();
   self->topics = array_of (plumb_topic_free);
   self->proposals = g_ptr_array_new ();
   self->people = array_of (plumb_topic_person_free);
+  self->actions = array_of (plumb_action_item_free);
   return self;
 }
 
@@ -166,10 +167,13 @@ plumb_topic_free (PlumbTopic *self)
   g_free (self->ask);
   g_free (self->notes);
   g_free (self->outcome);
+  g_free (self->next_step);
+  g_free (self->session_notes);
   g_free (self->follows_uid);
   g_ptr_array_unref (self->topics);
   g_ptr_array_unref (self->proposals);
   g_ptr_array_unref (self->people);
+  g_ptr_array_unref (self->actions);
   g_free (self);
 }
 
@@ -199,6 +203,9 @@ plumb_block_new (void)
   self->uid = empty_string ();
   self->title = empty_string ();
   self->room = empty_string ();
+  self->video = empty_string ();
+  self->chat = empty_string ();
+  self->shared_notes = empty_string ();
   self->items = array_of (plumb_item_free);
   return self;
 }
@@ -209,6 +216,9 @@ plumb_block_free (PlumbBlock *self)
   g_free (self->uid);
   g_free (self->title);
   g_free (self->room);
+  g_free (self->video);
+  g_free (self->chat);
+  g_free (self->shared_notes);
   g_ptr_array_unref (self->items);
   g_free (self);
 }
@@ -365,6 +375,11 @@ plumb_edition_new (void)
   self->origins = array_of (plumb_origin_free);
   self->acknowledgements = array_of (plumb_acknowledgement_free);
   self->releases = array_of (plumb_release_free);
+  self->plans = array_of (plumb_plan_free);
+  self->rules = array_of (plumb_topic_rule_free);
+  self->availabilities = array_of (plumb_availability_free);
+  self->busy = array_of (plumb_busy_free);
+  self->handovers = array_of (plumb_handover_free);
   return self;
 }
 
@@ -391,6 +406,11 @@ plumb_edition_free (PlumbEdition *self)
   g_ptr_array_unref (self->origins);
   g_ptr_array_unref (self->acknowledgements);
   g_ptr_array_unref (self->releases);
+  g_ptr_array_unref (self->plans);
+  g_ptr_array_unref (self->rules);
+  g_ptr_array_unref (self->availabilities);
+  g_ptr_array_unref (self->busy);
+  g_ptr_array_unref (self->handovers);
   g_free (self);
 }
 
@@ -409,6 +429,7 @@ plumb_snapshot_new (void)
   self->uid = empty_string ();
   self->name = empty_string ();
   self->people = array_of (plumb_person_free);
+  self->namesakes = array_of (plumb_namesake_free);
   self->editions = array_of (plumb_edition_free);
   g_atomic_ref_count_init (&self->ref_count);
   return self;
@@ -430,6 +451,7 @@ plumb_snapshot_unref (PlumbSnapshot *self)
   g_free (self->uid);
   g_free (self->name);
   g_ptr_array_unref (self->editions);
+  g_ptr_array_unref (self->namesakes);
   g_ptr_array_unref (self->people);
   g_free (self);
 }

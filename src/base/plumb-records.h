@@ -57,6 +57,31 @@ typedef enum
   PLUMB_ACCOMPLISHMENT_NOT_FEASIBLE,
 } PlumbAccomplishmentStatus;
 
+/** PlumbPresence: what somebody says of a time: not then, rather not then, only then. */
+typedef enum
+{
+  PLUMB_PRESENCE_CANNOT,
+  PLUMB_PRESENCE_RATHER_NOT,
+  PLUMB_PRESENCE_ONLY,
+} PlumbPresence;
+
+/** PlumbRuleKind: what the order of two topics has to keep; apart: with another one between. */
+typedef enum
+{
+  PLUMB_RULE_BEFORE,
+  PLUMB_RULE_APART,
+} PlumbRuleKind;
+
+/** PlumbOutcomeStatus: how a topic ended on the day. */
+typedef enum
+{
+  PLUMB_OUTCOME_NONE,
+  PLUMB_OUTCOME_DECIDED,
+  PLUMB_OUTCOME_CONTINUES,
+  PLUMB_OUTCOME_NO_CONSENSUS,
+  PLUMB_OUTCOME_NOT_DISCUSSED,
+} PlumbOutcomeStatus;
+
 typedef struct _PlumbPerson PlumbPerson;
 typedef struct _PlumbAttendee PlumbAttendee;
 typedef struct _PlumbProposalPerson PlumbProposalPerson;
@@ -72,6 +97,13 @@ typedef struct _PlumbReply PlumbReply;
 typedef struct _PlumbOrigin PlumbOrigin;
 typedef struct _PlumbAcknowledgement PlumbAcknowledgement;
 typedef struct _PlumbRelease PlumbRelease;
+typedef struct _PlumbPlan PlumbPlan;
+typedef struct _PlumbActionItem PlumbActionItem;
+typedef struct _PlumbTopicRule PlumbTopicRule;
+typedef struct _PlumbAvailability PlumbAvailability;
+typedef struct _PlumbBusy PlumbBusy;
+typedef struct _PlumbNamesake PlumbNamesake;
+typedef struct _PlumbHandover PlumbHandover;
 typedef struct _PlumbEdition PlumbEdition;
 typedef struct _PlumbSnapshot PlumbSnapshot;
 
@@ -94,7 +126,6 @@ struct _PlumbAttendee
   const PlumbPerson *person; /* borrowed from the snapshot */
   char *why;    /* why this person is needed */
   char *status; /* "", "invited", "registered", "coming", "remote" or "declined" */
-  char *hours;  /* when they cannot come, in the lead's words; private */
   gboolean pass;
 };
 
@@ -166,16 +197,21 @@ struct _PlumbTopic
   char *tried;     /* what was tried; Markdown */
   char *ask;       /* the question for the room; Markdown */
   char *notes;     /* private */
-  char *outcome;   /* what the room decided; private */
+  char *outcome;   /* what the room decided; private until the edition's outcomes are public */
+  char *next_step; /* the same of what comes next */
+  PlumbOutcomeStatus outcome_status; /* the same */
+  char *session_notes;               /* what was said while it ran; private */
   guint minutes;      /* all of it; 0 for a second-level topic, which is part of its parent's */
   guint talk_minutes; /* how much of it is talk, the rest is discussion */
   char *follows_uid;  /* nullable: uid of the topic of an earlier edition it follows up */
   gboolean is_skipped; /* the lead does not want to be asked what came of it */
+  gboolean is_hot;     /* many come for it */
   PlumbTopic *parent; /* borrowed, nullable */
   const PlumbOrigin *origin; /* borrowed, nullable: the merged microconference it is from */
   GPtrArray *topics;    /* PlumbTopic: the second level */
   GPtrArray *proposals; /* PlumbProposal, borrowed, in hand order */
   GPtrArray *people;    /* PlumbTopicPerson: who must be there */
+  GPtrArray *actions;   /* PlumbActionItem; as public as the outcome */
 };
 
 /** PlumbItem: one entry of a block. Its start is computed from order and minutes. */
@@ -190,6 +226,12 @@ struct _PlumbItem
   gboolean pinned;
   gint64 pinned_at; /* UTC seconds, 0 unless pinned */
   gint64 starts_at; /* UTC seconds; filled by plumb_agenda_lay_out() */
+
+  /* How it went on the day; 0 for what did not happen */
+  gint64 started_at; /* UTC seconds */
+  gint64 ended_at;   /* UTC seconds */
+  guint day_minutes; /* what it was given on the day, 0 for @minutes */
+  gboolean is_skipped;
 };
 
 struct _PlumbBlock
@@ -200,7 +242,80 @@ struct _PlumbBlock
   char *room;
   gint64 starts_at; /* UTC seconds; 0 when not known yet */
   guint minutes;
-  GPtrArray *items; /* PlumbItem */
+  char *video;        /* where to see it, an address; "" when not given */
+  char *chat;         /* where to write while it runs, the same */
+  char *shared_notes; /* where everybody takes notes, the same */
+  GPtrArray *items;   /* PlumbItem */
+};
+
+/** PlumbPlan: one of several agendas of an edition. */
+struct _PlumbPlan
+{
+  gint64 id;
+  char *uid;
+  char *name;
+  GPtrArray *blocks; /* PlumbBlock; the same array as the edition's for the current plan */
+};
+
+/** PlumbActionItem: what somebody took on in the room. */
+struct _PlumbActionItem
+{
+  gint64 id;
+  char *uid;
+  char *text;
+  const PlumbPerson *person; /* borrowed, nullable: who does it */
+  gboolean is_done;
+};
+
+/** PlumbTopicRule: what the order of topics has to keep. */
+struct _PlumbTopicRule
+{
+  gint64 id;
+  char *uid;
+  PlumbRuleKind kind;
+  const PlumbTopic *topic; /* borrowed */
+  const PlumbTopic *other; /* borrowed */
+};
+
+/** PlumbAvailability: when somebody can be there, as it was said. Private. */
+struct _PlumbAvailability
+{
+  const PlumbPerson *person; /* borrowed */
+  char *zone;                /* IANA name of where they are, "" for the venue's */
+  char *words;               /* such as "only after 10:30" */
+};
+
+/** PlumbBusy: the same from a calendar of theirs. Private. */
+struct _PlumbBusy
+{
+  char *uid;
+  const PlumbPerson *person; /* borrowed */
+  PlumbPresence kind;
+  gint64 starts_at; /* UTC seconds */
+  gint64 ends_at;   /* UTC seconds, later */
+  char *title;
+};
+
+/** PlumbNamesake: whether a name in somebody else's programme is one of our people. */
+struct _PlumbNamesake
+{
+  char *uid;
+  const PlumbPerson *person; /* borrowed */
+  char *name;
+  char *affiliation;
+  gboolean is_same;
+};
+
+/** PlumbHandover: what was sent to whom, and what the schedule was then. */
+struct _PlumbHandover
+{
+  gint64 id;
+  char *uid;
+  gint64 sent_at; /* UTC seconds */
+  char *recipient;
+  char *what;     /* the formats, a line each */
+  char *note;     /* private */
+  char *schedule; /* JSON */
 };
 
 struct _PlumbAccomplishment
@@ -268,11 +383,21 @@ struct _PlumbEdition
   char *cfp_ends_on;
   char *description; /* Markdown */
   guint passes;      /* free passes the organizers give */
+  guint min_minutes; /* what the lead asks of a topic; 0 for nothing */
+  guint max_minutes; /* the same */
+  guint discussion_percent; /* the same: how much of a topic is not talk */
+  gboolean outcomes_public;
   GPtrArray *leads;           /* PlumbPerson, borrowed */
   GPtrArray *attendees;       /* PlumbAttendee */
   GPtrArray *proposals;       /* PlumbProposal, in hand order */
   GPtrArray *topics;          /* PlumbTopic, first level */
-  GPtrArray *blocks;          /* PlumbBlock */
+  GPtrArray *blocks;          /* PlumbBlock, of the current plan */
+  GPtrArray *plans;           /* PlumbPlan; none while there is one agenda */
+  const PlumbPlan *plan;      /* nullable, one of @plans: the current one */
+  GPtrArray *rules;           /* PlumbTopicRule */
+  GPtrArray *availabilities;  /* PlumbAvailability; private */
+  GPtrArray *busy;            /* PlumbBusy; private */
+  GPtrArray *handovers;       /* PlumbHandover, oldest first; private */
   GPtrArray *accomplishments; /* PlumbAccomplishment */
   GPtrArray *drafts;          /* PlumbDraft */
   GPtrArray *origins;          /* PlumbOrigin; none unless it was merged */
@@ -286,6 +411,7 @@ struct _PlumbSnapshot
   char *name; /* the microconference's name, such as "Tracing" */
   gint64 changed_at; /* when the record was last changed */
   GPtrArray *people;   /* PlumbPerson, by id */
+  GPtrArray *namesakes; /* PlumbNamesake */
   GPtrArray *editions; /* PlumbEdition, oldest first */
 
   /*< private >*/
@@ -314,6 +440,13 @@ PlumbReply *plumb_reply_new (void);
 PlumbOrigin *plumb_origin_new (void);
 PlumbAcknowledgement *plumb_acknowledgement_new (void);
 PlumbRelease *plumb_release_new (void);
+PlumbPlan *plumb_plan_new (void);
+PlumbActionItem *plumb_action_item_new (void);
+PlumbTopicRule *plumb_topic_rule_new (void);
+PlumbAvailability *plumb_availability_new (void);
+PlumbBusy *plumb_busy_new (void);
+PlumbNamesake *plumb_namesake_new (void);
+PlumbHandover *plumb_handover_new (void);
 PlumbEdition *plumb_edition_new (void);
 
 void plumb_person_free (PlumbPerson *self);
@@ -330,6 +463,13 @@ void plumb_reply_free (PlumbReply *self);
 void plumb_origin_free (PlumbOrigin *self);
 void plumb_acknowledgement_free (PlumbAcknowledgement *self);
 void plumb_release_free (PlumbRelease *self);
+void plumb_plan_free (PlumbPlan *self);
+void plumb_action_item_free (PlumbActionItem *self);
+void plumb_topic_rule_free (PlumbTopicRule *self);
+void plumb_availability_free (PlumbAvailability *self);
+void plumb_busy_free (PlumbBusy *self);
+void plumb_namesake_free (PlumbNamesake *self);
+void plumb_handover_free (PlumbHandover *self);
 void plumb_edition_free (PlumbEdition *self);
 
 const PlumbEdition *plumb_snapshot_find_edition (const PlumbSnapshot *self, int year);
@@ -344,6 +484,8 @@ const PlumbDraft *plumb_edition_find_draft (const PlumbEdition *self, const char
 const PlumbRelease *plumb_edition_find_release (const PlumbEdition *self, const char *kind);
 const PlumbAcknowledgement *plumb_edition_find_acknowledgement (const PlumbEdition *self,
                                                                 const char *key);
+const PlumbAvailability *plumb_edition_find_availability (const PlumbEdition *self,
+                                                          const PlumbPerson *person);
 GPtrArray *plumb_topic_dup_speakers (const PlumbTopic *self);
 gboolean plumb_topic_is_answered (const PlumbTopic *self, const PlumbEdition *later);
 
@@ -352,10 +494,16 @@ const char *plumb_proposal_state_nick (PlumbProposalState state);
 const char *plumb_decision_nick (PlumbDecision decision);
 const char *plumb_item_kind_nick (PlumbItemKind kind);
 const char *plumb_accomplishment_status_nick (PlumbAccomplishmentStatus status);
+const char *plumb_presence_nick (PlumbPresence presence);
+const char *plumb_rule_kind_nick (PlumbRuleKind kind);
+const char *plumb_outcome_status_nick (PlumbOutcomeStatus status);
 gboolean plumb_proposal_state_from_nick (const char *nick, PlumbProposalState *out_state);
 gboolean plumb_decision_from_nick (const char *nick, PlumbDecision *out_decision);
 gboolean plumb_item_kind_from_nick (const char *nick, PlumbItemKind *out_kind);
 gboolean plumb_accomplishment_status_from_nick (const char *nick,
                                                 PlumbAccomplishmentStatus *out_status);
+gboolean plumb_presence_from_nick (const char *nick, PlumbPresence *out_presence);
+gboolean plumb_rule_kind_from_nick (const char *nick, PlumbRuleKind *out_kind);
+gboolean plumb_outcome_status_from_nick (const char *nick, PlumbOutcomeStatus *out_status);
 
 G_END_DECLS

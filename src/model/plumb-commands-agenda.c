@@ -40,11 +40,11 @@ add_block (PlumbRun *run, GError **error)
   gint64 block;
 
   if (!plumb_db_run (run->db, error,
-                     "INSERT INTO block (uid, edition_id, title, room, minutes)"
-                     " VALUES (?, ?, ?, ?, ?)",
-                     "titti", plumb_run_new_uid (run), plumb_run_row (run, "edition"),
-                     plumb_run_text (run, "title"), plumb_run_text (run, "room"),
-                     plumb_run_int (run, "minutes", 210)))
+                     "INSERT INTO block (uid, edition_id, title, room, minutes, plan_id)"
+                     " SELECT ?, id, ?, ?, ?, plan_id FROM edition WHERE id = ?",
+                     "tttii", plumb_run_new_uid (run), plumb_run_text (run, "title"),
+                     plumb_run_text (run, "room"), plumb_run_int (run, "minutes", 210),
+                     plumb_run_row (run, "edition")))
     return FALSE;
   block = plumb_db_last_row (run->db);
   return set_block_start (run, block, error);
@@ -115,13 +115,17 @@ find_block (PlumbRun *run, gint64 *out_block, GError **error)
   return plumb_run_fail (error, _ ("“%s” needs “block”, “before” or “after”."), run->command->name);
 }
 
-/* The entry of a topic that is placed, 0 for one that is not. */
+/* The entry of a topic in the plan of @block, 0 for one that is not placed there. */
 static gint64
-item_of (PlumbRun *run, gint64 topic)
+item_of (PlumbRun *run, gint64 topic, gint64 block)
 {
   gint64 item = 0;
 
-  plumb_db_get_int (run->db, &item, NULL, "SELECT id FROM item WHERE topic_id = ?", "i", topic);
+  plumb_db_get_int (run->db, &item, NULL,
+                    "SELECT i.id FROM item AS i JOIN block AS b ON b.id = i.block_id"
+                    " WHERE i.topic_id = ? AND b.plan_id IS"
+                    "  (SELECT plan_id FROM block WHERE id = ?)",
+                    "ii", topic, block);
   return item;
 }
 
@@ -129,7 +133,7 @@ static gboolean
 put_topic (PlumbRun *run, gint64 topic, gint64 block, const char *rank, GError **error)
 {
   gint64 fits = 0;
-  gint64 item = item_of (run, topic);
+  gint64 item = item_of (run, topic, block);
 
   if (!plumb_db_get_int (run->db, &fits, error,
                          "SELECT parent_id IS NULL AND edition_id ="
@@ -162,13 +166,13 @@ place_topic (PlumbRun *run, GError **error)
     return FALSE;
   for (gsize i = 0; i < n; i++)
     {
-      g_autofree char *rank = rank_in_block (run, block, item_of (run, topics[i]),
+      g_autofree char *rank = rank_in_block (run, block, item_of (run, topics[i], block),
                                              plumb_run_row (run, "before"), after, error);
 
       if (rank == NULL || !put_topic (run, topics[i], block, rank, error))
         return FALSE;
       if (after != 0)
-        after = item_of (run, topics[i]);
+        after = item_of (run, topics[i], block);
     }
   return TRUE;
 }
@@ -203,7 +207,8 @@ spread_topics (PlumbRun *run, GError **error)
     return plumb_run_fail (error, _ ("“%s” names a topic twice."), run->command->name);
   for (gsize i = 0; i < n_topics; i++)
     {
-      g_autofree char *rank = rank_in_block (run, blocks[i], item_of (run, topics[i]), 0, 0, error);
+      g_autofree char *rank = rank_in_block (run, blocks[i], item_of (run, topics[i], blocks[i]), 0,
+                                             0, error);
 
       if (rank == NULL || !put_topic (run, topics[i], blocks[i], rank, error))
         return FALSE;

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "plumb-run.h"
+#include "plumb-time.h"
 
 static const char *const attendee_statuses[] = { "",       "invited",  "registered", "coming",
                                                  "remote", "declined", NULL };
@@ -145,6 +146,20 @@ move_parts (PlumbRun *run, const char *table, const char *owner, gint64 from, gi
   return plumb_db_run (run->db, error, sql, "ii", to, from);
 }
 
+/* What there may be any number of; the same name is not told of twice. */
+static gboolean
+move_rows (PlumbRun *run, gint64 from, gint64 to, GError **error)
+{
+  return plumb_db_run (run->db, error, "UPDATE busy SET person_id = ?1 WHERE person_id = ?2", "ii",
+                       to, from)
+         && plumb_db_run (run->db, error,
+                          "UPDATE action_item SET person_id = ?1 WHERE person_id = ?2", "ii", to,
+                          from)
+         && plumb_db_run (run->db, error,
+                          "UPDATE OR IGNORE namesake SET person_id = ?1 WHERE person_id = ?2", "ii",
+                          to, from);
+}
+
 static gboolean
 fill_gaps (PlumbRun *run, gint64 from, gint64 to, GError **error)
 {
@@ -176,9 +191,16 @@ join_parts (PlumbRun *run, gint64 from, gint64 to, GError **error)
          && plumb_db_run (run->db, error,
                           "UPDATE attendee SET why = iif (why = '', o.w, why),"
                           " status = iif (status = '', o.s, status),"
-                          " hours = iif (hours = '', o.h, hours), pass = max (pass, o.p)"
-                          " FROM (SELECT edition_id AS e, why AS w, status AS s, hours AS h,"
-                          "  pass AS p FROM attendee WHERE person_id = ?1) AS o"
+                          " pass = max (pass, o.p)"
+                          " FROM (SELECT edition_id AS e, why AS w, status AS s, pass AS p"
+                          "  FROM attendee WHERE person_id = ?1) AS o"
+                          " WHERE person_id = ?2 AND edition_id = o.e",
+                          "ii", from, to)
+         && plumb_db_run (run->db, error,
+                          "UPDATE availability SET zone = iif (zone = '', o.z, zone),"
+                          " words = iif (words = '', o.w, words)"
+                          " FROM (SELECT edition_id AS e, zone AS z, words AS w FROM availability"
+                          "  WHERE person_id = ?1) AS o"
                           " WHERE person_id = ?2 AND edition_id = o.e",
                           "ii", from, to)
          && plumb_db_run (run->db, error,
@@ -202,14 +224,15 @@ merge_people (PlumbRun *run, GError **error)
          && move_parts (run, "lead", "edition_id", from, to, error)
          && move_parts (run, "attendee", "edition_id", from, to, error)
          && move_parts (run, "topic_person", "topic_id", from, to, error)
-         && fill_gaps (run, from, to, error)
+         && move_parts (run, "availability", "edition_id", from, to, error)
+         && move_rows (run, from, to, error) && fill_gaps (run, from, to, error)
          && plumb_db_run (run->db, error, "DELETE FROM person WHERE id = ?", "i", from);
 }
 
 static gboolean
 set_attendee (PlumbRun *run, GError **error)
 {
-  static const char *const fields[] = { "why", "status", "hours", "pass" };
+  static const char *const fields[] = { "why", "status", "pass" };
   gint64 edition = plumb_run_row (run, "edition");
   gint64 person = plumb_run_row (run, "person");
   g_autofree char *uid = g_uuid_string_random ();
@@ -229,6 +252,34 @@ set_attendee (PlumbRun *run, GError **error)
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+set_availability (PlumbRun *run, GError **error)
+{
+  gint64 edition = plumb_run_row (run, "edition");
+  gint64 person = plumb_run_row (run, "person");
+  const char *zone = plumb_run_text (run, "zone");
+  g_autoptr (GTimeZone) found = zone[0] != '\0' ? plumb_zone_new (zone, error) : NULL;
+  gint64 row = 0;
+
+  if (zone[0] != '\0' && found == NULL)
+    return FALSE;
+  return plumb_db_run (run->db, error,
+                       "INSERT INTO availability (uid, edition_id, person_id)"
+                       " SELECT ?1, ?2, ?3 WHERE ?4 <> '' OR ?5 <> ''"
+                       " ON CONFLICT (edition_id, person_id) DO NOTHING",
+                       "tiitt", plumb_run_new_uid (run), edition, person,
+                       plumb_run_text (run, "words"), zone)
+         && plumb_db_get_int (run->db, &row, error,
+                              "SELECT coalesce (max (id), 0) FROM availability"
+                              " WHERE edition_id = ? AND person_id = ?",
+                              "ii", edition, person)
+         && plumb_run_set (run, "availability", row, "words", "words", error)
+         && plumb_run_set (run, "availability", row, "zone", "zone", error)
+         && plumb_db_run (run->db, error,
+                          "DELETE FROM availability WHERE id = ? AND words = '' AND zone = ''", "i",
+                          row);
 }
 
 static gboolean
@@ -286,8 +337,17 @@ const PlumbCommand plumb_commands_people[] = {
     { { "person", PLUMB_PARAM_UID, TRUE, "Who", "person" },
       { "why", PLUMB_PARAM_LINE, FALSE, "Why they are needed" },
       { "status", PLUMB_PARAM_CHOICE, FALSE, "Where it stands", .choices = attendee_statuses },
-      { "hours", PLUMB_PARAM_LINE, FALSE, "When they cannot come; private" },
       { "pass", PLUMB_PARAM_BOOL, FALSE, "Whether a free pass was given" },
+      { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
+  { "set-availability",
+    N_ ("Change Availability"),
+    "Says when somebody can be there.",
+    "{\"do\":\"set-availability\",\"person\":\"UID\",\"words\":\"only after 10:30\"}",
+    TRUE,
+    set_availability,
+    { { "person", PLUMB_PARAM_UID, TRUE, "Who", "person" },
+      { "words", PLUMB_PARAM_TEXT, FALSE, "When, such as “not on Tuesday”; private" },
+      { "zone", PLUMB_PARAM_LINE, FALSE, "IANA zone of where they are; empty for the venue’s" },
       { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
   { "remove-attendee",
     N_ ("Remove Key Attendee"),

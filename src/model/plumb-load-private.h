@@ -43,6 +43,13 @@ plumb_load_take_text (char **field, PlumbRows *rows, int column)
   *field = plumb_rows_dup_text (rows, column);
 }
 
+/* plumb-load-agenda.c */
+gboolean plumb_load_agenda (PlumbLoad *load, GError **error);
+gboolean plumb_load_rules (PlumbLoad *load, GError **error);
+gboolean plumb_load_actions (PlumbLoad *load, GError **error);
+gboolean plumb_load_presence (PlumbLoad *load, GError **error);
+gboolean plumb_load_handovers (PlumbLoad *load, GError **error);
+
 /* plumb-load-texts.c */
 gboolean plumb_load_origins (PlumbLoad *load, GError **error);
 gboolean plumb_load_accomplishments (PlumbLoad *load, GError **error);

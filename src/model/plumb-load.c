@@ -122,7 +122,7 @@ load_attendees (PlumbLoad *load, GError **error)
 {
   g_autoptr (PlumbRows) rows =
     plumb_db_query (load->db,
-                    "SELECT edition_id, person_id, why, status, hours, pass FROM attendee"
+                    "SELECT edition_id, person_id, why, status, pass FROM attendee"
                     " ORDER BY edition_id, id",
                     "");
 
@@ -134,8 +134,7 @@ load_attendees (PlumbLoad *load, GError **error)
       attendee->person = plumb_load_find (load->people, plumb_rows_int (rows, 1));
       plumb_load_take_text (&attendee->why, rows, 2);
       plumb_load_take_text (&attendee->status, rows, 3);
-      plumb_load_take_text (&attendee->hours, rows, 4);
-      attendee->pass = plumb_rows_int (rows, 5) != 0;
+      attendee->pass = plumb_rows_int (rows, 4) != 0;
       g_ptr_array_add (edition->attendees, attendee);
     }
   return plumb_rows_finish (rows, error);
@@ -159,6 +158,10 @@ read_topic (PlumbRows *rows)
     topic->follows_uid = plumb_rows_dup_text (rows, 11);
   topic->is_skipped = g_str_equal (plumb_rows_text (rows, 12), "skipped");
   plumb_load_take_text (&topic->outcome, rows, 13);
+  topic->is_hot = plumb_rows_int (rows, 15) != 0;
+  plumb_load_take_text (&topic->session_notes, rows, 16);
+  plumb_outcome_status_from_nick (plumb_rows_text (rows, 17), &topic->outcome_status);
+  plumb_load_take_text (&topic->next_step, rows, 18);
   return topic;
 }
 
@@ -170,7 +173,8 @@ load_topics (PlumbLoad *load, GError **error)
     plumb_db_query (load->db,
                     "SELECT t.id, t.uid, t.edition_id, coalesce (t.parent_id, 0), t.title,"
                     " t.statement, t.tried, t.ask, t.notes, t.minutes, t.talk_minutes, f.uid,"
-                    " t.prompt, t.outcome, coalesce (t.origin_id, 0)"
+                    " t.prompt, t.outcome, coalesce (t.origin_id, 0), t.is_hot, t.session_notes,"
+                    " t.outcome_status, t.next_step"
                     " FROM topic AS t LEFT JOIN topic AS f ON f.id = t.follows_id"
                     " ORDER BY t.parent_id IS NOT NULL, t.edition_id, t.rank, t.id",
                     "");
@@ -338,65 +342,6 @@ load_reviews (PlumbLoad *load, GError **error)
   return plumb_rows_finish (rows, error);
 }
 
-static gboolean
-load_blocks (PlumbLoad *load, GError **error)
-{
-  g_autoptr (PlumbRows) rows =
-    plumb_db_query (load->db,
-                    "SELECT id, uid, edition_id, title, room, starts_at, minutes FROM block"
-                    " ORDER BY edition_id, starts_at = 0, starts_at, id",
-                    "");
-
-  while (plumb_rows_next (rows))
-    {
-      PlumbEdition *edition = plumb_load_find (load->editions, plumb_rows_int (rows, 2));
-      PlumbBlock *block = plumb_block_new ();
-
-      block->id = plumb_rows_int (rows, 0);
-      plumb_load_take_text (&block->uid, rows, 1);
-      plumb_load_take_text (&block->title, rows, 3);
-      plumb_load_take_text (&block->room, rows, 4);
-      block->starts_at = plumb_rows_int (rows, 5);
-      block->minutes = (guint) plumb_rows_int (rows, 6);
-      g_ptr_array_add (edition->blocks, block);
-      plumb_load_index_by_id (load->blocks, &block->id, block);
-    }
-  return plumb_rows_finish (rows, error);
-}
-
-static gboolean
-load_items (PlumbLoad *load, GError **error)
-{
-  g_autoptr (PlumbRows) rows =
-    plumb_db_query (load->db,
-                    "SELECT id, uid, block_id, kind, title, coalesce (topic_id, 0), minutes,"
-                    " pinned_at FROM item ORDER BY block_id, rank, id",
-                    "");
-
-  while (plumb_rows_next (rows))
-    {
-      PlumbBlock *block = plumb_load_find (load->blocks, plumb_rows_int (rows, 2));
-      const PlumbTopic *topic = plumb_load_find (load->topics, plumb_rows_int (rows, 5));
-      PlumbItem *item = plumb_item_new ();
-
-      item->id = plumb_rows_int (rows, 0);
-      plumb_load_take_text (&item->uid, rows, 1);
-      plumb_item_kind_from_nick (plumb_rows_text (rows, 3), &item->kind);
-      plumb_load_take_text (&item->title, rows, 4);
-      item->topic = topic;
-      item->minutes = topic != NULL ? topic->minutes : (guint) plumb_rows_int (rows, 6);
-      if (topic != NULL)
-        {
-          g_free (item->title);
-          item->title = g_strdup (topic->title);
-        }
-      item->pinned_at = plumb_rows_int (rows, 7);
-      item->pinned = item->pinned_at != 0;
-      g_ptr_array_add (block->items, item);
-    }
-  return plumb_rows_finish (rows, error);
-}
-
 static void
 lay_out (PlumbSnapshot *snapshot)
 {
@@ -404,8 +349,7 @@ lay_out (PlumbSnapshot *snapshot)
     {
       PlumbEdition *edition = g_ptr_array_index (snapshot->editions, i);
 
-      for (guint j = 0; j < edition->blocks->len; j++)
-        plumb_agenda_lay_out (g_ptr_array_index (edition->blocks, j));
+      plumb_agenda_lay_out_edition (edition);
     }
 }
 
@@ -423,8 +367,10 @@ load_all (PlumbLoad *load, GError **error)
   if (one)
     return TRUE;
   if (!load_leads (load, error) || !load_attendees (load, error) || !load_topic_people (load, error)
-      || !load_blocks (load, error) || !load_items (load, error)
-      || !plumb_load_accomplishments (load, error) || !plumb_load_texts (load, error)
+      || !plumb_load_agenda (load, error) || !plumb_load_rules (load, error)
+      || !plumb_load_actions (load, error) || !plumb_load_presence (load, error)
+      || !plumb_load_handovers (load, error) || !plumb_load_accomplishments (load, error)
+      || !plumb_load_texts (load, error)
       || !plumb_db_get_int (load->db, &load->snapshot->changed_at, error,
                             "SELECT changed_at FROM local_state", ""))
     return FALSE;

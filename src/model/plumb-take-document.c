@@ -29,12 +29,20 @@ static const struct
   { "proposal_person", FALSE },
   { "review", FALSE },
   { "reply", FALSE },
+  { "topic_rule", FALSE },
+  { "action_item", FALSE },
+  { "availability", FALSE },
+  { "busy", FALSE },
+  { "namesake", FALSE },
+  { "plan", TRUE },
   { "block", TRUE },
   { "item", TRUE },
   { "accomplishment", FALSE },
   { "draft", FALSE },
   { "acknowledgement", FALSE },
   { "release", TRUE },
+  { "conference_item", TRUE },
+  { "handover", TRUE },
 };
 
 typedef struct
@@ -258,6 +266,7 @@ add_edition (Take *self, const PlumbTakingShape *shape, JsonNode *node, const ch
 
   if (here == NULL)
     return FALSE;
+  json_object_set_null_member (json_node_get_object (node), "plan_id");
   if (!plumb_page_plan_is_same_name (here, name))
     json_object_set_string_member (json_node_get_object (node), "name", name);
   if (!plumb_taking_insert (&self->taking, shape, node, out_edition, error))
@@ -300,6 +309,28 @@ take_editions (Take *self, GError **error)
   return rows != NULL;
 }
 
+/* An edition comes before its plans, and only where it is new have they been taken. */
+static gboolean
+take_current_plans (Take *self, GError **error)
+{
+  g_autoptr (PlumbRows) rows =
+    plumb_db_query (self->taking.other,
+                    "SELECT id, plan_id FROM edition WHERE plan_id IS NOT NULL ORDER BY id", "");
+
+  while (plumb_rows_next (rows))
+    {
+      gint64 edition = plumb_taking_find (&self->taking, "edition", plumb_rows_int (rows, 0));
+      gint64 plan = plumb_taking_find (&self->taking, "plan", plumb_rows_int (rows, 1));
+
+      if (plan != 0
+          && !plumb_db_run (self->taking.run->db, error,
+                            "UPDATE edition SET plan_id = ?1 WHERE id = ?2 AND plan_id IS NULL",
+                            "ii", plan, edition))
+        return FALSE;
+    }
+  return plumb_rows_finish (rows, error);
+}
+
 static gboolean
 take_all (Take *self, GError **error)
 {
@@ -310,7 +341,7 @@ take_all (Take *self, GError **error)
       if (!take_table (self, tables[i].table, tables[i].with_new_editions_only, error))
         return FALSE;
     }
-  return take_follows (self, error);
+  return take_follows (self, error) && take_current_plans (self, error);
 }
 
 /**

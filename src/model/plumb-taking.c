@@ -188,7 +188,9 @@ plumb_taking_get_int (JsonObject *row, const char *column)
 static gboolean
 place (PlumbTaking *self, const PlumbTakingShape *shape, JsonObject *row, GError **error)
 {
-  const char *owner = plumb_taking_shape_has (shape, "edition_id") ? "edition_id" : "block_id";
+  const char *owner = plumb_taking_shape_has (shape, "edition_id") ? "edition_id"
+                      : plumb_taking_shape_has (shape, "block_id") ? "block_id"
+                                                                   : "topic_id";
   gint64 parent = plumb_taking_get_int (row, "parent_id");
   gint64 list = plumb_taking_get_int (row, owner);
   char *key = g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, shape->table, list,

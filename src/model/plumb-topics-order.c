@@ -265,6 +265,21 @@ merge_second_level (PlumbRun *run, gint64 from, gint64 edition, gint64 to, GErro
 }
 
 /* What points to a topic points to the other one from now on. */
+/* What stays with the topic that goes, goes with it: the rule is there already, or it would be one
+ * of a topic with itself. */
+static gboolean
+move_rules (PlumbRun *run, gint64 from, gint64 to, GError **error)
+{
+  return plumb_db_run (run->db, error,
+                       "UPDATE OR IGNORE topic_rule SET topic_id = ?1 WHERE topic_id = ?2"
+                       " AND other_id <> ?1",
+                       "ii", to, from)
+         && plumb_db_run (run->db, error,
+                          "UPDATE OR IGNORE topic_rule SET other_id = ?1 WHERE other_id = ?2"
+                          " AND topic_id <> ?1",
+                          "ii", to, from);
+}
+
 static gboolean
 redirect (PlumbRun *run, gint64 from, gint64 to, GError **error)
 {
@@ -281,9 +296,14 @@ redirect (PlumbRun *run, gint64 from, gint64 to, GError **error)
                           "ii", to, from)
          && plumb_db_run (run->db, error,
                           "UPDATE item SET topic_id = ?1 WHERE topic_id = ?2"
-                          " AND NOT EXISTS (SELECT 1 FROM item WHERE topic_id = ?1)"
+                          " AND NOT EXISTS (SELECT 1 FROM item AS i JOIN block AS b"
+                          "  ON b.id = i.block_id WHERE i.topic_id = ?1 AND b.plan_id IS"
+                          "  (SELECT plan_id FROM block WHERE id = item.block_id))"
                           " AND (SELECT parent_id FROM topic WHERE id = ?1) IS NULL",
-                          "ii", to, from);
+                          "ii", to, from)
+         && plumb_db_run (run->db, error, "UPDATE action_item SET topic_id = ? WHERE topic_id = ?",
+                          "ii", to, from)
+         && move_rules (run, from, to, error);
 }
 
 gboolean

@@ -15,7 +15,7 @@
 
 /* One file a version, in order. */
 static const char *const steps[PLUMB_SCHEMA_VERSION] = { "001-initial.sql", "002-answers.sql",
-                                                         "003-years.sql" };
+                                                         "003-years.sql", "004-agenda.sql" };
 
 static GBytes *
 load_sql (const char *file, GError **error)

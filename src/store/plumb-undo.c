@@ -113,11 +113,29 @@ plumb_undo_install (PlumbDb *db, GError **error)
          && plumb_db_script (db, "RELEASE install", error);
 }
 
+/* Schema 1 did not log when the record was last changed. */
+static gboolean
+complete_log (PlumbDb *db, GError **error)
+{
+  gint64 is_complete = 0;
+
+  if (!plumb_db_get_int (db, &is_complete, error,
+                         "SELECT count (*) FROM pragma_table_info ('local_undo_step')"
+                         " WHERE name = 'changed_at'",
+                         ""))
+    return FALSE;
+  return is_complete
+         || plumb_db_script (db,
+                             "ALTER TABLE local_undo_step"
+                             " ADD COLUMN changed_at INTEGER NOT NULL DEFAULT 0",
+                             error);
+}
+
 /**
  * plumb_undo_uninstall:
  *
- * Removes the triggers, for they name the columns of the schema that they were made for. The log
- * stays and gets what schema 1 had not yet.
+ * Removes the triggers before a migration, for they name the columns of the schema that they were
+ * made for. The log stays and gets what schema 1 had not yet.
  */
 gboolean
 plumb_undo_uninstall (PlumbDb *db, GError **error)
@@ -127,13 +145,33 @@ plumb_undo_uninstall (PlumbDb *db, GError **error)
                        "SELECT coalesce (group_concat ('DROP TRIGGER ' || name, '; '), '')"
                        " FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'local_undo_*'",
                        "");
-  g_autofree char *script =
-    g_strdup_printf ("BEGIN IMMEDIATE; %s;"
-                     "ALTER TABLE local_undo_step ADD COLUMN changed_at INTEGER NOT NULL DEFAULT 0;"
-                     "COMMIT",
-                     sql);
 
-  return sql != NULL && plumb_db_script (db, script, error);
+  return sql != NULL && plumb_db_script (db, "BEGIN IMMEDIATE", error)
+         && plumb_db_script (db, sql, error) && complete_log (db, error)
+         && plumb_db_script (db, "COMMIT", error);
+}
+
+/**
+ * plumb_undo_forget_table:
+ * @table: a table that lost columns
+ *
+ * Forgets the steps that name the columns of a table, and what can only be undone or redone after
+ * them.
+ */
+gboolean
+plumb_undo_forget_table (PlumbDb *db, const char *table, GError **error)
+{
+  return plumb_db_run (db, error,
+                       "DELETE FROM local_undo_step WHERE redo = 0 AND id <="
+                       " (SELECT max (r.step) FROM local_undo_row AS r"
+                       "  JOIN local_undo_step AS s ON s.id = r.step"
+                       "  WHERE r.tbl = ? AND s.redo = 0)",
+                       "t", table)
+         && plumb_db_run (db, error,
+                          "DELETE FROM local_undo_step WHERE redo = 1 AND EXISTS"
+                          " (SELECT 1 FROM local_undo_row AS r JOIN local_undo_step AS s"
+                          "  ON s.id = r.step WHERE r.tbl = ? AND s.redo = 1)",
+                          "t", table);
 }
 
 static PlumbStep *

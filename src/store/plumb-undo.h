@@ -33,6 +33,7 @@ void plumb_step_free (PlumbStep *self);
 
 gboolean plumb_undo_install (PlumbDb *db, GError **error);
 gboolean plumb_undo_uninstall (PlumbDb *db, GError **error);
+gboolean plumb_undo_forget_table (PlumbDb *db, const char *table, GError **error);
 gboolean plumb_undo_begin (PlumbDb *db, const char *label, const char *merge_key, GError **error);
 gboolean plumb_undo_continue (PlumbDb *db, gint64 step, GError **error);
 gboolean plumb_undo_end (PlumbDb *db, gboolean *out_is_empty, GError **error);

@@ -258,6 +258,14 @@ prepare_folder (GFile *link, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* What a working copy has of its own names columns: the triggers all there are, steps some. */
+static gboolean
+leave_schema (PlumbDb *db, gint64 version, GError **error)
+{
+  return plumb_undo_uninstall (db, error)
+         && (version > 3 || plumb_undo_forget_table (db, "attendee", error));
+}
+
 static gboolean
 open_database (PlumbWorkcopy *self, const char *path, GError **error)
 {
@@ -277,8 +285,7 @@ open_database (PlumbWorkcopy *self, const char *path, GError **error)
                    name);
       return FALSE;
     }
-  /* The triggers name every column there is. */
-  if (version > 0 && version < PLUMB_SCHEMA_VERSION && !plumb_undo_uninstall (self->db, error))
+  if (version > 0 && version < PLUMB_SCHEMA_VERSION && !leave_schema (self->db, version, error))
     return FALSE;
   return plumb_schema_migrate (self->db, PLUMB_SCHEMA_VERSION, error)
          && plumb_schema_add_local (self->db, error) && plumb_undo_install (self->db, error)

@@ -310,7 +310,7 @@ class Versions(Case):
         self.assertEqual(self.file.read_bytes(), before)
         self.assertEqual(len(self.edition()['proposals']), 3)
         self.do({'do': 'add-topic', 'title': 'New'})
-        self.assertEqual(self.rows('PRAGMA user_version'), [(3,)])
+        self.assertEqual(self.rows('PRAGMA user_version'), [(4,)])
         self.plumbline('check', self.file)
 
     def test_a_document_of_schema_1(self):
@@ -321,28 +321,11 @@ class Versions(Case):
         self.assertIn(('2024', 'Come to {{name}}!'), self.rows('SELECT style, markdown FROM draft'))
         self.assertIn(('Mine',), self.rows('SELECT notes FROM proposal_text'))
 
-    def test_a_working_copy_of_schema_1(self):
-        self.new()
-        [proposal] = self.do({'do': 'add-proposal', 'title': 'P'})
-        [path] = pathlib.Path(self.folder, 'state', 'plumbline').glob('*/working.db')
-        with contextlib.closing(sqlite3.connect(path)) as database:
-            undo = "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'local_undo_*'"
-            for name, in database.execute(undo).fetchall():
-                database.execute(f'DROP TRIGGER {name}')
-            for table in ('release', 'reply', 'acknowledgement'):
-                database.execute(f'DROP TABLE {table}')
-            for table, column in (('topic', 'origin_id'), ('accomplishment', 'origin_id'), ('topic', 'outcome'),
-                                  ('edition', 'name')):
-                database.execute(f'DROP INDEX IF EXISTS {table}_origin')
-                database.execute(f'ALTER TABLE {table} DROP COLUMN {column}')
-            database.executescript('DROP TABLE origin; ALTER TABLE proposal_text DROP COLUMN answers; DROP TABLE stamp;'
-                                   'ALTER TABLE local_undo_step DROP COLUMN changed_at; PRAGMA user_version = 1')
-        self.do({'do': 'set-proposal', 'proposal': proposal, 'notes': 'Mine'})
-        self.assertEqual(self.rows('SELECT notes, answers FROM proposal_text'), [('Mine', '')])
-        self.plumbline('undo', self.file)
-        self.assertEqual(self.rows('SELECT notes FROM proposal_text'), [('',)])
-        self.plumbline('undo', self.file)
-        self.assertEqual(self.edition()['proposals'], [])
+    def test_a_document_of_schema_3(self):
+        self.check_document_of(3)
+        self.assertEqual(self.rows('SELECT words, zone FROM availability'), [('Not before 11:00', '')])
+        self.assertEqual(self.rows("SELECT count(*) FROM pragma_table_info('attendee') WHERE name = 'hours'"), [(0,)])
+        self.assertEqual(self.rows('SELECT count(*) FROM item WHERE day_minutes = 0'), [(3,)])
 
 
 class History(Case):

@@ -272,7 +272,8 @@ class Export(Case):
                 {'do': 'set-topic', 'topic': topic, 'notes': planted},
                 {'do': 'set-proposal', 'proposal': proposal, 'notes': planted},
                 {'do': 'set-person', 'person': who, 'notes': planted},
-                {'do': 'set-attendee', 'person': who, 'why': planted, 'hours': planted},
+                {'do': 'set-attendee', 'person': who, 'why': planted},
+                {'do': 'set-availability', 'person': who, 'words': planted},
                 {'do': 'add-topic-person', 'topic': topic, 'person': who, 'why': planted})
         named = 0
         for name in self.formats():

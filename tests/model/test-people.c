@@ -115,8 +115,15 @@ test_merging_people_keeps_every_part (void)
   document_do (document, "{'do': 'add-topic-person', 'topic': '%s', 'person': '%s'}", topic, one);
   document_do (document,
                "{'do': 'set-attendee', 'person': '%s', 'why': 'Decides',"
-               " 'status': 'coming', 'pass': true, 'hours': 'not on Monday'}",
+               " 'status': 'coming', 'pass': true}",
                two);
+  document_do (document,
+               "{'do': 'set-availability', 'person': '%s', 'words': 'not on Monday',"
+               " 'zone': 'Asia/Tokyo'}",
+               two);
+  document_do (document, "{'do': 'set-availability', 'person': '%s', 'words': 'late'}", one);
+  document_refuse (document, "Mars", "{'do': 'set-availability', 'person': '%s', 'zone': 'Mars'}",
+                   one);
   document_do (document, "{'do': 'set-attendee', 'person': '%s', 'status': 'invited'}", one);
 
   document_refuse (document, "themselves", "{'do': 'merge-people', 'person': '%s', 'into': '%s'}",
@@ -133,9 +140,13 @@ test_merging_people_keeps_every_part (void)
   document_assert (document, "SELECT count (*) FROM lead", "1");
   document_assert (document, "SELECT group_concat (why) FROM topic_person", "Maintains it");
   document_assert (document,
-                   "SELECT group_concat (why || '|' || status || '|' || pass || '|' ||"
-                   " hours) FROM attendee",
-                   "Decides|invited|1|not on Monday");
+                   "SELECT group_concat (why || '|' || status || '|' || pass) FROM attendee",
+                   "Decides|invited|1");
+  document_assert (document, "SELECT group_concat (words || '|' || zone) FROM availability",
+                   "late|Asia/Tokyo");
+  document_do (document, "{'do': 'set-availability', 'person': '%s', 'words': '', 'zone': ''}",
+               one);
+  document_assert (document, "SELECT count (*) FROM availability", "0");
 }
 
 static void

@@ -134,8 +134,9 @@ test_the_next_edition_keeps_what_was_asked (void)
   document_do (document, "{'do': 'add-lead', 'person': '%s'}", person);
   document_do (document,
                "{'do': 'set-attendee', 'person': '%s', 'why': 'Knows', 'status': 'coming',"
-               " 'hours': 'late', 'pass': true}",
+               " 'pass': true}",
                person);
+  document_do (document, "{'do': 'set-availability', 'person': '%s', 'words': 'late'}", person);
   document_do (document, "{'do': 'set-draft', 'kind': 'announcement', 'style': '2019',"
                          " 'markdown': 'Mine'}");
   document_do (document, "{'do': 'set-draft', 'kind': 'page', 'style': 'unknown'}");
@@ -146,9 +147,10 @@ test_the_next_edition_keeps_what_was_asked (void)
                    " WHERE e.year = 2031",
                    "1");
   document_assert (document,
-                   "SELECT why || status || hours || pass FROM attendee AS a"
+                   "SELECT why || status || pass FROM attendee AS a"
                    " JOIN edition AS e ON e.id = a.edition_id WHERE e.year = 2031",
                    "Knows0");
+  document_assert (document, "SELECT count (*) FROM availability", "1");
   document_assert (document,
                    "SELECT group_concat (kind || style || (markdown LIKE '%{{topics%'))"
                    " FROM draft AS d JOIN edition AS e ON e.id = d.edition_id WHERE e.year = 2031",

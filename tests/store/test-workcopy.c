@@ -737,6 +737,73 @@ test_nobody_else_may_read_the_working_copy (void)
 
 #define ADD(name) g_test_add_func ("/store/workcopy/" #name, test_##name)
 
+/* Puts a working copy as a build of @version left it in the place of a newer one, with two steps to
+ * undo: a person becomes a key attendee, then is called "Second". */
+static void
+leave_older (const char *path, gint64 version)
+{
+  g_autofree char *newer = g_strconcat (path, ".newer", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbDb) db = NULL;
+  gboolean is_empty;
+
+  g_assert_cmpint (g_rename (path, newer), ==, 0);
+  db = plumb_db_open (path, PLUMB_DB_WORKING, &error);
+  g_assert_no_error (error);
+  g_assert_true (plumb_schema_migrate (db, version, &error));
+  g_assert_true (plumb_schema_add_local (db, &error));
+  g_assert_true (plumb_db_run (db, &error, "ATTACH ? AS newer", "t", newer));
+  g_assert_true (plumb_db_script (db,
+                                  "UPDATE local_state SET (published, uri, etag) ="
+                                  " (SELECT published, uri, etag FROM newer.local_state);"
+                                  "INSERT INTO microconference SELECT * FROM newer.microconference;"
+                                  "INSERT INTO edition (id, uid, year) VALUES (1, 'e1', 2026);"
+                                  "INSERT INTO person (id, uid, name) VALUES (1, 'p1', 'First');"
+                                  "DETACH newer",
+                                  &error));
+  g_assert_true (plumb_undo_install (db, &error));
+  g_assert_true (plumb_undo_begin (db, "Ask", NULL, &error));
+  g_assert_true (plumb_db_script (db,
+                                  "INSERT INTO attendee (uid, edition_id, person_id, hours)"
+                                  " VALUES ('a1', 1, 1, 'Not early')",
+                                  &error));
+  g_assert_true (plumb_undo_end (db, &is_empty, &error));
+  g_assert_true (plumb_undo_begin (db, "Rename", NULL, &error));
+  g_assert_true (plumb_db_script (db, "UPDATE person SET name = 'Second'", &error));
+  g_assert_true (plumb_undo_end (db, &is_empty, &error));
+}
+
+/* What can be undone still can be, but for a step that names a column that is gone. */
+static void
+test_a_working_copy_of_an_older_build (void)
+{
+  for (gint64 version = 1; version < PLUMB_SCHEMA_VERSION; version++)
+    {
+      g_autofree char *file_name = g_strdup_printf ("test-%d.microconf", (int) version);
+      g_autoptr (GFile) file = place_file (file_name);
+      g_autoptr (PlumbWorkcopy) workcopy = place_document (file);
+      g_autofree char *path = g_strdup (plumb_workcopy_get_path (workcopy));
+      g_autoptr (GError) error = NULL;
+      PlumbDb *db;
+      g_autofree char *label = NULL;
+      g_autofree char *name = NULL;
+      g_autofree char *words = NULL;
+
+      g_clear_pointer (&workcopy, plumb_workcopy_free);
+      leave_older (path, version);
+      workcopy = place_open (file);
+      db = plumb_workcopy_get_db (workcopy);
+      words = plumb_db_dup_text (db, &error, "SELECT words FROM availability", "");
+      g_assert_cmpstr (words, ==, "Not early");
+      g_assert_true (plumb_undo_replay (db, FALSE, &label, &error));
+      g_assert_cmpstr (label, ==, "Rename");
+      name = plumb_db_dup_text (db, &error, "SELECT name FROM person", "");
+      g_assert_cmpstr (name, ==, "First");
+      g_assert_null (plumb_undo_peek (db, FALSE, &error));
+      g_assert_no_error (error);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -768,6 +835,7 @@ main (int argc, char *argv[])
   ADD (a_broken_working_copy_is_put_aside);
   ADD (a_working_copy_that_cannot_be_opened_now_stays);
   ADD (a_newer_working_copy_is_refused);
+  ADD (a_working_copy_of_an_older_build);
   ADD (a_new_document_keeps_an_old_ones_edits);
   ADD (nobody_else_may_read_the_working_copy);
   return g_test_run ();

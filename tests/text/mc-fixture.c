@@ -86,11 +86,14 @@ static void
 add_attendee (PlumbEdition *edition, PlumbPerson *person, const char *status)
 {
   PlumbAttendee *attendee = plumb_attendee_new ();
+  PlumbAvailability *availability = plumb_availability_new ();
 
   attendee->person = person;
   g_set_str (&attendee->status, status);
   g_set_str (&attendee->why, TEXT_FIXTURE_PRIVATE);
-  g_set_str (&attendee->hours, TEXT_FIXTURE_PRIVATE);
+  availability->person = attendee->person;
+  g_set_str (&availability->words, TEXT_FIXTURE_PRIVATE);
+  g_ptr_array_add (edition->availabilities, availability);
   g_ptr_array_add (edition->attendees, attendee);
 }
 

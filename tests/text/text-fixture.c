@@ -113,6 +113,7 @@ add_private_parts (PlumbSnapshot *snapshot, PlumbEdition *edition)
   PlumbProposal *proposal = plumb_proposal_new ();
   PlumbReview *review = plumb_review_new ();
   PlumbAttendee *attendee = plumb_attendee_new ();
+  PlumbAvailability *availability = plumb_availability_new ();
 
   g_set_str (&proposal->title, TEXT_FIXTURE_PRIVATE);
   g_set_str (&proposal->content, TEXT_FIXTURE_PRIVATE);
@@ -126,7 +127,9 @@ add_private_parts (PlumbSnapshot *snapshot, PlumbEdition *edition)
 
   attendee->person = g_ptr_array_index (snapshot->people, 4);
   g_set_str (&attendee->why, TEXT_FIXTURE_PRIVATE);
-  g_set_str (&attendee->hours, TEXT_FIXTURE_PRIVATE);
+  availability->person = attendee->person;
+  g_set_str (&availability->words, TEXT_FIXTURE_PRIVATE);
+  g_ptr_array_add (edition->availabilities, availability);
   g_ptr_array_add (edition->attendees, attendee);
 }
 

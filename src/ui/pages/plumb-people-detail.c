@@ -82,24 +82,25 @@ dup_attendee_target (PlumbPeopleDetail *self)
 }
 
 static gboolean
-store_attendee (PlumbPeopleDetail *self, const char *target, const char *param, const char *text)
+store_attendee (PlumbPeopleDetail *self, const char *command, const char *target, const char *param,
+                const char *text)
 {
   const char *uid = strchr (target, ' ') + 1;
 
-  return plumb_view_state_do (self->state, NULL, "set-attendee", "person", uid, "edition",
-                              atoi (target), param, text, NULL);
+  return plumb_view_state_do (self->state, NULL, command, "person", uid, "edition", atoi (target),
+                              param, text, NULL);
 }
 
 static gboolean
 store_why (const char *target, const char *text, gpointer user_data)
 {
-  return store_attendee (user_data, target, "why", text);
+  return store_attendee (user_data, "set-attendee", target, "why", text);
 }
 
 static gboolean
 store_hours (const char *target, const char *text, gpointer user_data)
 {
-  return store_attendee (user_data, target, "hours", text);
+  return store_attendee (user_data, "set-availability", target, "words", text);
 }
 
 static gboolean
@@ -149,7 +150,7 @@ status_changed_cb (PlumbPeopleDetail *self)
   if (self->is_showing || self->person == NULL || selected >= G_N_ELEMENTS (statuses))
     return;
   target = dup_attendee_target (self);
-  store_attendee (self, target, "status", statuses[selected].status);
+  store_attendee (self, "set-attendee", target, "status", statuses[selected].status);
 }
 
 static void
@@ -239,9 +240,11 @@ static void
 show_attendee (PlumbPeopleDetail *self, const PlumbEdition *edition, const PlumbAttendee *attendee)
 {
   g_autofree char *target = attendee != NULL ? dup_attendee_target (self) : NULL;
+  const PlumbAvailability *availability =
+    attendee != NULL ? plumb_edition_find_availability (edition, attendee->person) : NULL;
 
   plumb_typing_show (self->why_field, target, attendee != NULL ? attendee->why : "");
-  plumb_typing_show (self->hours_field, target, attendee != NULL ? attendee->hours : "");
+  plumb_typing_show (self->hours_field, target, availability != NULL ? availability->words : "");
   gtk_widget_set_visible (self->attendee_group, attendee != NULL);
   gtk_widget_set_visible (self->make_group, attendee == NULL);
   show_passes (self, edition);

@@ -280,10 +280,13 @@ static void
 add_attendee (PlumbSnapshot *snapshot, PlumbEdition *edition)
 {
   PlumbAttendee *attendee = plumb_attendee_new ();
+  PlumbAvailability *availability = plumb_availability_new ();
 
   attendee->person = g_ptr_array_index (snapshot->people, 3);
   g_set_str (&attendee->why, FIXTURE_PRIVATE " reason");
-  g_set_str (&attendee->hours, FIXTURE_PRIVATE " hours");
+  availability->person = attendee->person;
+  g_set_str (&availability->words, FIXTURE_PRIVATE " hours");
+  g_ptr_array_add (edition->availabilities, availability);
   g_ptr_array_add (edition->attendees, attendee);
 }
 
