@@ -121,6 +121,8 @@ class List(Case):
         'place-topic': "SELECT uid FROM topic WHERE title = 'C'",
         'split-topic': "SELECT uid FROM topic WHERE title = 'B'",
         'set-item': "SELECT uid FROM item WHERE kind = 'break'",
+        'choose-plan': "SELECT uid FROM plan WHERE name = 'Another'",
+        'delete-plan': "SELECT uid FROM plan WHERE name = 'Another'",
     }
 
     def parse(self):
@@ -149,7 +151,7 @@ class List(Case):
                                {'do': 'place-topic', 'topic': [a, b], 'block': block},
                                {'do': 'add-break', 'block': block})
         self.do({'do': 'set-draft', 'kind': 'page', 'markdown': 'P'}, {'do': 'set-attendee', 'person': nobody},
-                {'do': 'add-block'})
+                {'do': 'add-block'}, {'do': 'copy-plan', 'name': 'Another'})
 
     def fill_in(self, name, parameters, example):
         """Put uids of the right tables in the place of UID, each once."""
