@@ -39,4 +39,7 @@ guint plumb_agenda_check_minutes (gint64 seconds);
 void plumb_agenda_check_people (PlumbAgendaCheck *self);
 void plumb_agenda_check_topics (PlumbAgendaCheck *self);
 
+/* What the edition asks of topics, in plumb-agenda-policy.c. */
+void plumb_agenda_check_policy (PlumbAgendaCheck *self);
+
 G_END_DECLS

@@ -19,7 +19,8 @@ static const struct
   { "runs-into-pin", PLUMB_AGENDA_ERROR },       { "ends-after-block", PLUMB_AGENDA_ERROR },
   { "pin-outside-block", PLUMB_AGENDA_ERROR },   { "starts-before-previous", PLUMB_AGENDA_WARNING },
   { "same-person-twice", PLUMB_AGENDA_WARNING }, { "same-topic-twice", PLUMB_AGENDA_WARNING },
-  { "no-minutes", PLUMB_AGENDA_HINT },
+  { "no-minutes", PLUMB_AGENDA_HINT },           { "topic-too-short", PLUMB_AGENDA_WARNING },
+  { "topic-too-long", PLUMB_AGENDA_WARNING },    { "little-discussion", PLUMB_AGENDA_WARNING },
 };
 
 char *
@@ -238,6 +239,7 @@ plumb_agenda_check (const PlumbEdition *edition)
     add_places (&self, g_ptr_array_index (edition->blocks, i), i);
   for (guint i = 0; i < places->len; i++)
     check_place (&self, &g_array_index (places, PlumbAgendaPlace, i));
+  plumb_agenda_check_policy (&self);
   plumb_agenda_check_topics (&self);
   plumb_agenda_check_people (&self);
   g_ptr_array_sort_values (self.findings, compare_findings);

@@ -36,6 +36,9 @@ typedef enum
  * @PLUMB_AGENDA_SAME_PERSON_TWICE: a person is needed in two blocks at the same time
  * @PLUMB_AGENDA_SAME_TOPIC_TWICE: a topic is on the agenda twice
  * @PLUMB_AGENDA_NO_MINUTES: an item has no minutes
+ * @PLUMB_AGENDA_TOPIC_TOO_SHORT: a topic has fewer minutes than the edition asks for
+ * @PLUMB_AGENDA_TOPIC_TOO_LONG: a topic has more
+ * @PLUMB_AGENDA_LITTLE_DISCUSSION: too much of a topic is talk
  */
 typedef enum
 {
@@ -46,6 +49,9 @@ typedef enum
   PLUMB_AGENDA_SAME_PERSON_TWICE,
   PLUMB_AGENDA_SAME_TOPIC_TWICE,
   PLUMB_AGENDA_NO_MINUTES,
+  PLUMB_AGENDA_TOPIC_TOO_SHORT,
+  PLUMB_AGENDA_TOPIC_TOO_LONG,
+  PLUMB_AGENDA_LITTLE_DISCUSSION,
 } PlumbAgendaFindingKind;
 
 typedef struct _PlumbAgendaFinding PlumbAgendaFinding;
