@@ -184,6 +184,8 @@ update (PlumbAgendaPage *self)
                               plumb_view_state_get_is_medium (state) };
   g_ptr_array_unref (self->findings);
   self->findings = plumb_agenda_check (edition);
+  g_ptr_array_unref (self->ignored);
+  self->ignored = plumb_agenda_steal_acknowledged (self->findings, edition);
   plumb_agenda_board_set_single (self->board, plumb_view_state_get_is_narrow (state));
   plumb_agenda_board_show_agenda (self->board, plumb_view_state_get_snapshot (state), edition,
                                   self->findings, &zones);
@@ -272,6 +274,8 @@ plumb_agenda_page_dispose (GObject *object)
   g_clear_object (&self->unplaced);
   g_clear_object (&self->unplaced_selection);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->ignored, g_ptr_array_unref);
+  g_clear_pointer (&self->asked, g_free);
   g_clear_pointer (&self->second_zone, g_free);
   g_clear_pointer (&self->toggles, g_free);
   G_OBJECT_CLASS (plumb_agenda_page_parent_class)->dispose (object);
@@ -337,6 +341,7 @@ static void
 plumb_agenda_page_init (PlumbAgendaPage *self)
 {
   self->findings = g_ptr_array_new ();
+  self->ignored = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Not bound: the bin and the template would both let it go. */
   self->split = ADW_OVERLAY_SPLIT_VIEW (adw_bin_get_child (ADW_BIN (self)));
