@@ -49,7 +49,11 @@ void
 plumb_agenda_page_show_findings (PlumbAgendaPage *self, const PlumbEdition *edition)
 {
   gboolean has_any = self->findings->len > 0;
+  gboolean is_narrow = plumb_view_state_get_is_narrow (plumb_agenda_page_get_state (self));
 
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->findings_bar),
+                                  is_narrow ? GTK_ORIENTATION_VERTICAL
+                                            : GTK_ORIENTATION_HORIZONTAL);
   adw_toolbar_view_set_reveal_bottom_bars (self->toolbar_view, has_any);
   gtk_widget_set_visible (self->findings_bar, has_any);
   self->finding = MIN (self->finding, MAX (self->findings->len, 1) - 1);
