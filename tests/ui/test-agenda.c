@@ -215,6 +215,19 @@ test_arrows_select (Agenda *self, gconstpointer user_data)
                    item_at (self, 1, 0)->uid);
 }
 
+/* And not to the menu of the first block. */
+static void
+test_going_there_is_going_to_an_entry (Agenda *self, gconstpointer user_data)
+{
+  ui_show_page (&self->ui, "topics");
+  gtk_widget_activate_action (GTK_WIDGET (self->ui.window), "win.page", "s", "agenda");
+  ui_settle ();
+  g_assert_cmpstr (plumb_agenda_board_get_selected (self->page->board), ==,
+                   item_at (self, 0, 0)->uid);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (self->ui.window)),
+                                         GTK_WIDGET (self->page->board)));
+}
+
 static void
 test_goes_to_what_is_wrong (Agenda *self, gconstpointer user_data)
 {
@@ -404,6 +417,7 @@ main (int argc, char **argv)
   ADD ("places_all_in_one_step", test_places_all_in_one_step);
   ADD ("places_after_the_selected_entry", test_places_after_the_selected_entry);
   ADD ("arrows_select", test_arrows_select);
+  ADD ("going_there_is_going_to_an_entry", test_going_there_is_going_to_an_entry);
   ADD ("goes_to_what_is_wrong", test_goes_to_what_is_wrong);
   ADD ("ignores_with_a_reason", test_ignores_with_a_reason);
   ADD ("shows_the_times_of_a_move", test_shows_the_times_of_a_move);

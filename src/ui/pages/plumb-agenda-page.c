@@ -219,6 +219,12 @@ plumb_agenda_page_toggle_pane (PlumbPage *page)
   plumb_agenda_page_show_pane (self, !adw_overlay_split_view_get_show_sidebar (self->split));
 }
 
+static gboolean
+plumb_agenda_page_take_focus (PlumbPage *page)
+{
+  return plumb_agenda_board_take_focus (PLUMB_AGENDA_PAGE (page)->board);
+}
+
 static void
 plumb_agenda_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -317,6 +323,7 @@ plumb_agenda_page_class_init (PlumbAgendaPageClass *klass)
   PLUMB_PAGE_CLASS (klass)->refresh = plumb_agenda_page_refresh;
   PLUMB_PAGE_CLASS (klass)->show_thing = plumb_agenda_page_show_thing;
   PLUMB_PAGE_CLASS (klass)->toggle_pane = plumb_agenda_page_toggle_pane;
+  PLUMB_PAGE_CLASS (klass)->take_focus = plumb_agenda_page_take_focus;
 
   /**
    * PlumbAgendaPage:second-zone:
