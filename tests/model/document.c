@@ -229,6 +229,7 @@ fill_agenda (PlumbDocument *document)
   topic = document_do (document, "{'do': 'add-topic', 'title': 'Placed too', 'minutes': 40}");
   document_do (document, "{'do': 'place-topic', 'topic': '%s', 'block': '%s'}", topic, other);
   document_do (document, "{'do': 'add-topic', 'title': 'Not placed'}");
+  document_do (document, "{'do': 'copy-plan', 'name': 'Plan B'}");
 }
 
 static void
