@@ -61,6 +61,8 @@ extern const PlumbCommand plumb_commands_proposals[];
 extern const PlumbCommand plumb_commands_topics[];
 extern const PlumbCommand plumb_commands_agenda[];
 extern const PlumbCommand plumb_commands_plans[];
+extern const PlumbCommand plumb_commands_day[];
+extern const PlumbCommand plumb_commands_outcomes[];
 extern const PlumbCommand plumb_commands_texts[];
 extern const PlumbCommand plumb_commands_notes[];
 extern const PlumbCommand plumb_commands_import[];
