@@ -263,4 +263,8 @@ document_fill (PlumbDocument *document)
   fill_proposals (document);
   fill_agenda (document);
   fill_people (document);
+  document_do (document,
+               "{'do': 'note-handover', 'recipient': 'Organizers', 'what': ['schedule-ics'],"
+               " 'at': '2026-09-01T12:00'}");
+  document_do (document, "{'do': 'note-handover', 'recipient': 'Speakers'}");
 }
