@@ -39,4 +39,7 @@ guint plumb_agenda_check_minutes (gint64 seconds);
 void plumb_agenda_check_people (PlumbAgendaCheck *self);
 void plumb_agenda_check_topics (PlumbAgendaCheck *self);
 
+/* The rules about who can come, in plumb-agenda-presence.c. */
+void plumb_agenda_check_presence (PlumbAgendaCheck *self);
+
 G_END_DECLS

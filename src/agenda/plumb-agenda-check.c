@@ -19,7 +19,9 @@ static const struct
   { "runs-into-pin", PLUMB_AGENDA_ERROR },       { "ends-after-block", PLUMB_AGENDA_ERROR },
   { "pin-outside-block", PLUMB_AGENDA_ERROR },   { "starts-before-previous", PLUMB_AGENDA_WARNING },
   { "same-person-twice", PLUMB_AGENDA_WARNING }, { "same-topic-twice", PLUMB_AGENDA_WARNING },
-  { "no-minutes", PLUMB_AGENDA_HINT },
+  { "no-minutes", PLUMB_AGENDA_HINT },           { "person-cannot", PLUMB_AGENDA_WARNING },
+  { "person-rather-not", PLUMB_AGENDA_HINT },    { "person-at-night", PLUMB_AGENDA_HINT },
+  { "words-unknown", PLUMB_AGENDA_HINT },
 };
 
 char *
@@ -240,6 +242,7 @@ plumb_agenda_check (const PlumbEdition *edition)
     check_place (&self, &g_array_index (places, PlumbAgendaPlace, i));
   plumb_agenda_check_topics (&self);
   plumb_agenda_check_people (&self);
+  plumb_agenda_check_presence (&self);
   g_ptr_array_sort_values (self.findings, compare_findings);
   return self.findings;
 }
