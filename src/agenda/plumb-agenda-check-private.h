@@ -39,4 +39,7 @@ guint plumb_agenda_check_minutes (gint64 seconds);
 void plumb_agenda_check_people (PlumbAgendaCheck *self);
 void plumb_agenda_check_topics (PlumbAgendaCheck *self);
 
+/* plumb-agenda-elsewhere.c */
+void plumb_agenda_check_elsewhere (PlumbAgendaCheck *self, const PlumbRadar *radar);
+
 G_END_DECLS

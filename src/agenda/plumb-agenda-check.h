@@ -10,6 +10,7 @@
  */
 #pragma once
 
+#include "plumb-radar.h"
 #include "plumb-records.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,8 @@ typedef enum
  * @PLUMB_AGENDA_SAME_PERSON_TWICE: a person is needed in two blocks at the same time
  * @PLUMB_AGENDA_SAME_TOPIC_TWICE: a topic is on the agenda twice
  * @PLUMB_AGENDA_NO_MINUTES: an item has no minutes
+ * @PLUMB_AGENDA_PERSON_ELSEWHERE: a person is in the conference's programme at the same time
+ * @PLUMB_AGENDA_PERSON_MAYBE_ELSEWHERE: somebody is who may be that person
  */
 typedef enum
 {
@@ -46,6 +49,8 @@ typedef enum
   PLUMB_AGENDA_SAME_PERSON_TWICE,
   PLUMB_AGENDA_SAME_TOPIC_TWICE,
   PLUMB_AGENDA_NO_MINUTES,
+  PLUMB_AGENDA_PERSON_ELSEWHERE,
+  PLUMB_AGENDA_PERSON_MAYBE_ELSEWHERE,
 } PlumbAgendaFindingKind;
 
 typedef struct _PlumbAgendaFinding PlumbAgendaFinding;
@@ -61,6 +66,7 @@ struct _PlumbAgendaFinding
   char *person_uid; /* who is needed twice, or "" */
   guint minutes;    /* by how many, 0 where there is nothing to count */
   char *sentence;   /* translated */
+  char *short_words; /* the same in few words, or "" where the kind says it all; translated */
 
   /*< private >*/
   guint block_index;
@@ -68,8 +74,10 @@ struct _PlumbAgendaFinding
 };
 
 GPtrArray *plumb_agenda_check (const PlumbEdition *edition);
+GPtrArray *plumb_agenda_check_with (const PlumbEdition *edition, const PlumbRadar *radar);
 
 GPtrArray *plumb_agenda_check_open (const PlumbEdition *edition);
+GPtrArray *plumb_agenda_check_open_with (const PlumbEdition *edition, const PlumbRadar *radar);
 GPtrArray *plumb_agenda_steal_acknowledged (GPtrArray *findings, const PlumbEdition *edition);
 
 gboolean plumb_agenda_finding_can_be_ignored (const PlumbAgendaFinding *self);
