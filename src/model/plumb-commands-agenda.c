@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "plumb-href.h"
 #include "plumb-plans.h"
 
 static gboolean
@@ -34,6 +35,27 @@ set_block_start (PlumbRun *run, gint64 block, GError **error)
                           starts_at - starts_at % 60, block);
 }
 
+/* The names are those of the columns too. */
+static gboolean
+set_links (PlumbRun *run, gint64 block, GError **error)
+{
+  static const char *const links[] = { "video", "chat", "shared_notes" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      const char *address = plumb_run_text (run, links[i]);
+
+      if (address[0] != '\0' && !plumb_href_is_web (address))
+        return plumb_run_fail (error,
+                               _ ("“%s” is no address of a page. Such an address begins with "
+                                  "“https://” or “http://”."),
+                               address);
+      if (!plumb_run_set (run, "block", block, links[i], links[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 add_block (PlumbRun *run, GError **error)
 {
@@ -47,7 +69,7 @@ add_block (PlumbRun *run, GError **error)
                      plumb_run_row (run, "edition")))
     return FALSE;
   block = plumb_db_last_row (run->db);
-  return set_block_start (run, block, error);
+  return set_block_start (run, block, error) && set_links (run, block, error);
 }
 
 /* What is pinned in a block moves with it. */
@@ -73,7 +95,8 @@ set_block (PlumbRun *run, GError **error)
          && plumb_run_set (run, "block", block, "title", "title", error)
          && plumb_run_set (run, "block", block, "room", "room", error)
          && plumb_run_set (run, "block", block, "minutes", "minutes", error)
-         && set_block_start (run, block, error) && shift_pins (run, block, old_start, error);
+         && set_block_start (run, block, error) && shift_pins (run, block, old_start, error)
+         && set_links (run, block, error);
 }
 
 static gboolean
@@ -350,6 +373,10 @@ unpin_item (PlumbRun *run, GError **error)
                        plumb_run_row (run, "item"));
 }
 
+#define LINKS                                                        \
+  { "video", PLUMB_PARAM_LINE, FALSE, "Address of the video room" }, \
+    { "chat", PLUMB_PARAM_LINE, FALSE, "Address of the chat" },      \
+    { "shared_notes", PLUMB_PARAM_LINE, FALSE, "Address of the notes that everybody takes" }
 #define ITEM { "item", PLUMB_PARAM_UID, TRUE, "Which", "item" }
 #define PLACE                                                                    \
   { "block", PLUMB_PARAM_UID, FALSE, "The block, at its end", "block" },         \
@@ -369,6 +396,7 @@ const PlumbCommand plumb_commands_agenda[] = {
       { "starts_at", PLUMB_PARAM_TIME, FALSE, "Start, in the venue’s time" },
       { "minutes", PLUMB_PARAM_INT, FALSE, "Length, breaks included; 210 when not given", .min = 1,
         .max = 1440 },
+      LINKS,
       { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
   { "set-block",
     N_ ("Change Block"),
@@ -380,7 +408,8 @@ const PlumbCommand plumb_commands_agenda[] = {
       { "title", PLUMB_PARAM_LINE, FALSE, "Title" },
       { "room", PLUMB_PARAM_LINE, FALSE, "Room" },
       { "starts_at", PLUMB_PARAM_TIME, FALSE, "Start, in the venue’s time" },
-      { "minutes", PLUMB_PARAM_INT, FALSE, "Length, breaks included", .min = 1, .max = 1440 } } },
+      { "minutes", PLUMB_PARAM_INT, FALSE, "Length, breaks included", .min = 1, .max = 1440 },
+      LINKS } },
   { "delete-block",
     N_ ("Delete Block"),
     "Deletes a block; its topics are not placed any more.",

@@ -31,4 +31,7 @@ gboolean plumb_plans_freeze_item (PlumbRun *run, gint64 item, gint64 block, GErr
 gboolean plumb_plans_set_minutes (PlumbRun *run, gint64 item, gint64 minutes, gint64 talk,
                                   GError **error);
 
+/* In plumb-refit-apply.c. */
+gboolean plumb_plans_refit (PlumbRun *run, GError **error);
+
 G_END_DECLS

@@ -331,6 +331,114 @@ test_plans_are_taken_with_their_document (void)
   plans_clear (&p);
 }
 
+#define REFITTED " [H 40 A@0+20/13 B@20+20/0]"
+
+static void
+test_a_refit_keeps_the_plan_as_it_was (void)
+{
+  Plans p;
+
+  plans_init (&p);
+  document_do (p.document, "{'do': 'refit', 'block': '%s', 'minutes': 40}", p.block);
+  assert_seen (p.document, "*Plan A:" REFITTED "; Plan B:" ONE "; Before Refit:" ONE);
+  document_undo (p.document);
+  assert_seen (p.document, "*Plan A:" ONE "; Plan B:" ONE);
+  document_redo (p.document);
+  document_do (p.document, "{'do': 'refit', 'block': '%s', 'minutes': 30, 'leave': []}", p.block);
+  document_assert (p.document, "SELECT group_concat (name, '|') FROM plan",
+                   "Plan A|Plan B|Before Refit|Before Refit 2");
+  plans_clear (&p);
+}
+
+static void
+test_a_refit_of_the_only_agenda (void)
+{
+  Plans p;
+
+  plans_init (&p);
+  document_undo (p.document);
+  assert_seen (p.document, ONE);
+  document_do (p.document, "{'do': 'refit', 'block': '%s', 'minutes': 40}", p.block);
+  assert_seen (p.document, "*Plan A:" REFITTED "; Before Refit:" ONE);
+  document_undo (p.document);
+  assert_seen (p.document, ONE);
+  plans_clear (&p);
+}
+
+static void
+test_a_refit_of_another_plan (void)
+{
+  Plans p;
+
+  plans_init (&p);
+  document_do (p.document, "{'do': 'refit', 'block': '%s', 'minutes': 40}", p.other_block);
+  assert_seen (p.document, "*Plan A:" ONE "; Plan B:" REFITTED "; Before Refit:" ONE);
+  plans_clear (&p);
+}
+
+/* Where everything fits there is nothing to keep, and where nothing changes there is no step. */
+static void
+test_a_refit_without_steps (void)
+{
+  Plans p;
+  gint64 step;
+
+  plans_init (&p);
+  document_do (p.document, "{'do': 'refit', 'block': '%s', 'minutes': 180}", p.block);
+  assert_seen (p.document, "*Plan A: [H 180 A@0+30/20 !@90+30/0 B@120+25/0]; Plan B:" ONE);
+  step = plumb_document_get_step (p.document);
+  document_do (p.document, "{'do': 'refit', 'block': '%s'}", p.block);
+  g_assert_cmpint (plumb_document_get_step (p.document), ==, step);
+  plans_clear (&p);
+}
+
+static void
+test_steps_of_a_refit_are_left_out (void)
+{
+  Plans p;
+  g_autofree char *leave = NULL;
+
+  plans_init (&p);
+  leave = document_text (p.document,
+                         "SELECT 'shorten:' || i.uid FROM item AS i JOIN topic AS t"
+                         " ON t.id = i.topic_id JOIN block AS b ON b.id = i.block_id JOIN edition"
+                         " AS e ON e.plan_id = b.plan_id WHERE t.title = 'A'");
+  document_do (p.document, "{'do': 'refit', 'block': '%s', 'minutes': 40, 'leave': ['%s']}",
+               p.block, leave);
+  assert_seen (p.document,
+               "*Plan A: [H 40 A@0+30/20 B@30+20/0]; Plan B:" ONE "; Before Refit:" ONE);
+  document_refuse (p.document, "no step",
+                   "{'do': 'refit', 'block': '%s', 'minutes': 30, 'leave': ['x']}", p.block);
+  plans_clear (&p);
+}
+
+static void
+test_a_break_moves (void)
+{
+  Plans p;
+  g_autofree char *rest = NULL;
+  g_autofree char *topic = NULL;
+
+  plans_init (&p);
+  rest = document_text (p.document, "SELECT uid FROM item WHERE kind = 'break' LIMIT 1");
+  document_do (p.document,
+               "{'do': 'refit', 'block': '%s', 'break': '%s', 'at': '2026-10-05T10:20'}", p.block,
+               rest);
+  assert_seen (p.document, "*Plan A: [H 210 !@20+30/0 A@50+30/20 B@80+25/0]; Plan B:" ONE
+                           "; Before Refit:" ONE);
+  topic = document_text (p.document, "SELECT i.uid FROM item AS i JOIN topic AS t"
+                                     " ON t.id = i.topic_id WHERE t.title = 'A'");
+  document_refuse (p.document, "no break",
+                   "{'do': 'refit', 'block': '%s', 'break': '%s', 'at': '2026-10-05T10:20'}",
+                   p.block, topic);
+  document_refuse (p.document, "both", "{'do': 'refit', 'block': '%s', 'break': '%s'}", p.block,
+                   rest);
+  document_refuse (p.document, "no room",
+                   "{'do': 'refit', 'block': '%s', 'break': '%s', 'at': '2026-10-05T13:20'}",
+                   p.block, rest);
+  plans_clear (&p);
+}
+
 /* Whatever an agenda is, to copy it, to choose the copy and to go back shows what was there. */
 static void
 test_plans_of_any_agenda (void)
@@ -384,6 +492,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/plans/names_are_unique", test_no_two_plans_are_called_the_same);
   g_test_add_func ("/model/plans/first_name", test_the_first_plan_may_not_be_called_twice);
   g_test_add_func ("/model/plans/taken_with_document", test_plans_are_taken_with_their_document);
+  g_test_add_func ("/model/plans/refit_keeps_the_plan", test_a_refit_keeps_the_plan_as_it_was);
+  g_test_add_func ("/model/plans/refit_of_the_only_agenda", test_a_refit_of_the_only_agenda);
+  g_test_add_func ("/model/plans/refit_of_another_plan", test_a_refit_of_another_plan);
+  g_test_add_func ("/model/plans/refit_without_steps", test_a_refit_without_steps);
+  g_test_add_func ("/model/plans/refit_leaves_out", test_steps_of_a_refit_are_left_out);
+  g_test_add_func ("/model/plans/refit_moves_a_break", test_a_break_moves);
   g_test_add_func ("/model/plans/any_agenda", test_plans_of_any_agenda);
   return g_test_run ();
 }
