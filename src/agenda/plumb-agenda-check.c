@@ -16,6 +16,12 @@ static const struct
   const char *nick;
   PlumbAgendaSeverity severity;
 } kinds[] = {
+  { "runs-into-pin", PLUMB_AGENDA_ERROR },       { "ends-after-block", PLUMB_AGENDA_ERROR },
+  { "pin-outside-block", PLUMB_AGENDA_ERROR },   { "starts-before-previous", PLUMB_AGENDA_WARNING },
+  { "same-person-twice", PLUMB_AGENDA_WARNING }, { "same-topic-twice", PLUMB_AGENDA_WARNING },
+  { "no-minutes", PLUMB_AGENDA_HINT },           { "person-cannot", PLUMB_AGENDA_WARNING },
+  { "person-rather-not", PLUMB_AGENDA_HINT },    { "person-at-night", PLUMB_AGENDA_HINT },
+  { "words-unknown", PLUMB_AGENDA_HINT },
   { "runs-into-pin", PLUMB_AGENDA_ERROR },
   { "ends-after-block", PLUMB_AGENDA_ERROR },
   { "pin-outside-block", PLUMB_AGENDA_ERROR },
@@ -262,6 +268,7 @@ plumb_agenda_check_with (const PlumbEdition *edition, const PlumbRadar *radar)
     check_place (&self, &g_array_index (places, PlumbAgendaPlace, i));
   plumb_agenda_check_topics (&self);
   plumb_agenda_check_people (&self);
+  plumb_agenda_check_presence (&self);
   if (radar != NULL)
     plumb_agenda_check_elsewhere (&self, radar);
   g_ptr_array_sort_values (self.findings, compare_findings);

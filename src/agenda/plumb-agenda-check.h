@@ -37,6 +37,10 @@ typedef enum
  * @PLUMB_AGENDA_SAME_PERSON_TWICE: a person is needed in two blocks at the same time
  * @PLUMB_AGENDA_SAME_TOPIC_TWICE: a topic is on the agenda twice
  * @PLUMB_AGENDA_NO_MINUTES: an item has no minutes
+ * @PLUMB_AGENDA_PERSON_CANNOT: a person who is needed cannot come at that time
+ * @PLUMB_AGENDA_PERSON_RATHER_NOT: a person who is needed would rather not come at that time
+ * @PLUMB_AGENDA_PERSON_AT_NIGHT: it is night where a person is who is needed
+ * @PLUMB_AGENDA_WORDS_UNKNOWN: what a person said of their time is not understood
  * @PLUMB_AGENDA_PERSON_ELSEWHERE: a person is in the conference's programme at the same time
  * @PLUMB_AGENDA_PERSON_MAYBE_ELSEWHERE: somebody is who may be that person
  */
@@ -49,6 +53,10 @@ typedef enum
   PLUMB_AGENDA_SAME_PERSON_TWICE,
   PLUMB_AGENDA_SAME_TOPIC_TWICE,
   PLUMB_AGENDA_NO_MINUTES,
+  PLUMB_AGENDA_PERSON_CANNOT,
+  PLUMB_AGENDA_PERSON_RATHER_NOT,
+  PLUMB_AGENDA_PERSON_AT_NIGHT,
+  PLUMB_AGENDA_WORDS_UNKNOWN,
   PLUMB_AGENDA_PERSON_ELSEWHERE,
   PLUMB_AGENDA_PERSON_MAYBE_ELSEWHERE,
 } PlumbAgendaFindingKind;

@@ -31,7 +31,8 @@ people_sql (PlumbLoadScope scope)
       return "SELECT id, uid, name, affiliation, email, phone, notes, indico_person_id FROM person"
              " WHERE ?1 = ?1 AND id IN (SELECT person_id FROM lead"
              " UNION SELECT person_id FROM attendee UNION SELECT person_id FROM topic_person"
-             " UNION SELECT person_id FROM action_item"
+             " UNION SELECT person_id FROM action_item UNION SELECT person_id FROM availability"
+             " UNION SELECT person_id FROM busy UNION SELECT person_id FROM namesake"
              " UNION SELECT r.person_id FROM proposal AS p JOIN proposal_person AS r"
              "  ON r.proposal_id = p.id WHERE p.topic_id IS NOT NULL) ORDER BY id";
     case PLUMB_LOAD_ONE_PROPOSAL:
