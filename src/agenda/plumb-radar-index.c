@@ -265,10 +265,10 @@ find_by_id (const PlumbRadarIndex *self, Search *search)
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
       Entry *entry = g_ptr_array_index (entries, i);
-      PlumbSameness sameness = plumb_name_compare (search->name, entry->name);
+      gboolean fits = entry->name->words[0] == NULL
+                      || plumb_name_compare (search->name, entry->name) != PLUMB_SAMENESS_NONE;
 
-      note (search, entry,
-            sameness != PLUMB_SAMENESS_NONE ? PLUMB_CERTAINTY_SURE : PLUMB_CERTAINTY_MAYBE);
+      note (search, entry, fits ? PLUMB_CERTAINTY_SURE : PLUMB_CERTAINTY_MAYBE);
     }
 }
 

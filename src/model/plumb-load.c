@@ -76,8 +76,8 @@ load_editions (PlumbLoad *load, GError **error)
   g_autoptr (PlumbRows) rows =
     plumb_db_query (load->db,
                     "SELECT id, uid, year, conference, place, zone, starts_on, ends_on, track,"
-                    " cfp_ends_on, description, passes, name, outcomes_public FROM edition"
-                    " ORDER BY year",
+                    " cfp_ends_on, description, passes, name, outcomes_public,"
+                    " conference_taken_at FROM edition ORDER BY year",
                     "");
 
   while (plumb_rows_next (rows))
@@ -98,6 +98,7 @@ load_editions (PlumbLoad *load, GError **error)
       edition->passes = (guint) plumb_rows_int (rows, 11);
       plumb_load_take_text (&edition->name, rows, 12);
       edition->outcomes_public = plumb_rows_int (rows, 13) != 0;
+      edition->conference_taken_at = plumb_rows_int (rows, 14);
       g_ptr_array_add (load->snapshot->editions, edition);
       plumb_load_index_by_id (load->editions, &edition->id, edition);
     }
