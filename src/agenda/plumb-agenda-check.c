@@ -29,6 +29,9 @@ static const struct
   [PLUMB_AGENDA_WORDS_UNKNOWN] = { "words-unknown", PLUMB_AGENDA_HINT },
   [PLUMB_AGENDA_PERSON_ELSEWHERE] = { "person-elsewhere", PLUMB_AGENDA_WARNING },
   [PLUMB_AGENDA_PERSON_MAYBE_ELSEWHERE] = { "person-maybe-elsewhere", PLUMB_AGENDA_HINT },
+  [PLUMB_AGENDA_TOPIC_TOO_SHORT] = { "topic-too-short", PLUMB_AGENDA_WARNING },
+  [PLUMB_AGENDA_TOPIC_TOO_LONG] = { "topic-too-long", PLUMB_AGENDA_WARNING },
+  [PLUMB_AGENDA_LITTLE_DISCUSSION] = { "little-discussion", PLUMB_AGENDA_WARNING },
 };
 
 char *
@@ -264,6 +267,7 @@ plumb_agenda_check_with (const PlumbEdition *edition, const PlumbRadar *radar)
     add_places (&self, g_ptr_array_index (edition->blocks, i), i);
   for (guint i = 0; i < places->len; i++)
     check_place (&self, &g_array_index (places, PlumbAgendaPlace, i));
+  plumb_agenda_check_policy (&self);
   plumb_agenda_check_topics (&self);
   plumb_agenda_check_people (&self);
   plumb_agenda_check_presence (&self);
