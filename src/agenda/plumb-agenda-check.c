@@ -16,21 +16,22 @@ static const struct
   const char *nick;
   PlumbAgendaSeverity severity;
 } kinds[] = {
-  { "runs-into-pin", PLUMB_AGENDA_ERROR },       { "ends-after-block", PLUMB_AGENDA_ERROR },
-  { "pin-outside-block", PLUMB_AGENDA_ERROR },   { "starts-before-previous", PLUMB_AGENDA_WARNING },
-  { "same-person-twice", PLUMB_AGENDA_WARNING }, { "same-topic-twice", PLUMB_AGENDA_WARNING },
-  { "no-minutes", PLUMB_AGENDA_HINT },           { "person-cannot", PLUMB_AGENDA_WARNING },
-  { "person-rather-not", PLUMB_AGENDA_HINT },    { "person-at-night", PLUMB_AGENDA_HINT },
-  { "words-unknown", PLUMB_AGENDA_HINT },
-  { "runs-into-pin", PLUMB_AGENDA_ERROR },
-  { "ends-after-block", PLUMB_AGENDA_ERROR },
-  { "pin-outside-block", PLUMB_AGENDA_ERROR },
-  { "starts-before-previous", PLUMB_AGENDA_WARNING },
-  { "same-person-twice", PLUMB_AGENDA_WARNING },
-  { "same-topic-twice", PLUMB_AGENDA_WARNING },
-  { "no-minutes", PLUMB_AGENDA_HINT },
-  { "person-elsewhere", PLUMB_AGENDA_WARNING },
-  { "person-maybe-elsewhere", PLUMB_AGENDA_HINT },
+  [PLUMB_AGENDA_RUNS_INTO_PIN] = { "runs-into-pin", PLUMB_AGENDA_ERROR },
+  [PLUMB_AGENDA_ENDS_AFTER_BLOCK] = { "ends-after-block", PLUMB_AGENDA_ERROR },
+  [PLUMB_AGENDA_PIN_OUTSIDE_BLOCK] = { "pin-outside-block", PLUMB_AGENDA_ERROR },
+  [PLUMB_AGENDA_STARTS_BEFORE_PREVIOUS] = { "starts-before-previous", PLUMB_AGENDA_WARNING },
+  [PLUMB_AGENDA_SAME_PERSON_TWICE] = { "same-person-twice", PLUMB_AGENDA_WARNING },
+  [PLUMB_AGENDA_SAME_TOPIC_TWICE] = { "same-topic-twice", PLUMB_AGENDA_WARNING },
+  [PLUMB_AGENDA_NO_MINUTES] = { "no-minutes", PLUMB_AGENDA_HINT },
+  [PLUMB_AGENDA_PERSON_CANNOT] = { "person-cannot", PLUMB_AGENDA_WARNING },
+  [PLUMB_AGENDA_PERSON_RATHER_NOT] = { "person-rather-not", PLUMB_AGENDA_HINT },
+  [PLUMB_AGENDA_PERSON_AT_NIGHT] = { "person-at-night", PLUMB_AGENDA_HINT },
+  [PLUMB_AGENDA_WORDS_UNKNOWN] = { "words-unknown", PLUMB_AGENDA_HINT },
+  [PLUMB_AGENDA_PERSON_ELSEWHERE] = { "person-elsewhere", PLUMB_AGENDA_WARNING },
+  [PLUMB_AGENDA_PERSON_MAYBE_ELSEWHERE] = { "person-maybe-elsewhere", PLUMB_AGENDA_HINT },
+  [PLUMB_AGENDA_TOPIC_TOO_SHORT] = { "topic-too-short", PLUMB_AGENDA_WARNING },
+  [PLUMB_AGENDA_TOPIC_TOO_LONG] = { "topic-too-long", PLUMB_AGENDA_WARNING },
+  [PLUMB_AGENDA_LITTLE_DISCUSSION] = { "little-discussion", PLUMB_AGENDA_WARNING },
 };
 
 char *
@@ -266,6 +267,7 @@ plumb_agenda_check_with (const PlumbEdition *edition, const PlumbRadar *radar)
     add_places (&self, g_ptr_array_index (edition->blocks, i), i);
   for (guint i = 0; i < places->len; i++)
     check_place (&self, &g_array_index (places, PlumbAgendaPlace, i));
+  plumb_agenda_check_policy (&self);
   plumb_agenda_check_topics (&self);
   plumb_agenda_check_people (&self);
   plumb_agenda_check_presence (&self);

@@ -43,6 +43,9 @@ typedef enum
  * @PLUMB_AGENDA_WORDS_UNKNOWN: what a person said of their time is not understood
  * @PLUMB_AGENDA_PERSON_ELSEWHERE: a person is in the conference's programme at the same time
  * @PLUMB_AGENDA_PERSON_MAYBE_ELSEWHERE: somebody is who may be that person
+ * @PLUMB_AGENDA_TOPIC_TOO_SHORT: a topic has fewer minutes than the edition asks for
+ * @PLUMB_AGENDA_TOPIC_TOO_LONG: a topic has more
+ * @PLUMB_AGENDA_LITTLE_DISCUSSION: too much of a topic is talk
  */
 typedef enum
 {
@@ -59,6 +62,9 @@ typedef enum
   PLUMB_AGENDA_WORDS_UNKNOWN,
   PLUMB_AGENDA_PERSON_ELSEWHERE,
   PLUMB_AGENDA_PERSON_MAYBE_ELSEWHERE,
+  PLUMB_AGENDA_TOPIC_TOO_SHORT,
+  PLUMB_AGENDA_TOPIC_TOO_LONG,
+  PLUMB_AGENDA_LITTLE_DISCUSSION,
 } PlumbAgendaFindingKind;
 
 typedef struct _PlumbAgendaFinding PlumbAgendaFinding;
