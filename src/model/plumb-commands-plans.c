@@ -17,6 +17,15 @@ read_edition_of (PlumbRun *run, gint64 plan, gint64 *out_edition, GError **error
 }
 
 static gboolean
+choose_copy (PlumbRun *run, gint64 edition, gint64 current, const char *uid, GError **error)
+{
+  gint64 copy = 0;
+
+  return plumb_db_get_int (run->db, &copy, error, "SELECT id FROM plan WHERE uid = ?", "t", uid)
+         && plumb_plans_choose (run, edition, current, copy, error);
+}
+
+static gboolean
 copy_plan (PlumbRun *run, GError **error)
 {
   const char *uid = plumb_run_new_uid (run);
@@ -29,7 +38,9 @@ copy_plan (PlumbRun *run, GError **error)
       || !plumb_plans_begin (run, edition, &current, error)
       || !plumb_plans_check_name (run, edition, 0, name, error))
     return FALSE;
-  return plumb_plans_copy (run, edition, plan != 0 ? plan : current, uid, name, error);
+  return plumb_plans_copy (run, edition, plan != 0 ? plan : current, uid, name, error)
+         && (!plumb_run_int (run, "choose", FALSE)
+             || choose_copy (run, edition, current, uid, error));
 }
 
 static gboolean
@@ -99,6 +110,7 @@ const PlumbCommand plumb_commands_plans[] = {
     copy_plan,
     { { "name", PLUMB_PARAM_LINE, TRUE, "Name of the new plan" },
       { "plan", PLUMB_PARAM_UID, FALSE, "Which; the current one when not given", "plan" },
+      { "choose", PLUMB_PARAM_BOOL, FALSE, "Whether the copy becomes the current one" },
       { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
   { "set-plan",
     N_ ("Rename Plan"),

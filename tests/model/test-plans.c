@@ -135,6 +135,10 @@ test_the_first_copy_makes_two (void)
   assert_seen (p.document, "*Plan A:" ONE "; Plan B:" ONE);
   document_do (p.document, "{'do': 'copy-plan', 'plan': '%s', 'name': 'Plan C'}", p.other);
   assert_seen (p.document, "*Plan A:" ONE "; Plan B:" ONE "; Plan C:" ONE);
+  document_do (p.document, "{'do': 'copy-plan', 'name': 'Plan D', 'choose': true}");
+  assert_seen (p.document, "Plan A:" ONE "; Plan B:" ONE "; Plan C:" ONE "; *Plan D:" ONE);
+  document_undo (p.document);
+  assert_seen (p.document, "*Plan A:" ONE "; Plan B:" ONE "; Plan C:" ONE);
   plans_clear (&p);
 }
 
