@@ -167,20 +167,36 @@ compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
   plumb_plans_dialog_present (plumb_agenda_page_get_state (PLUMB_AGENDA_PAGE (widget)), widget);
 }
 
+/* The plan above it is shown then, or the one below. */
+static const PlumbPlan *
+find_next (const PlumbEdition *edition)
+{
+  guint index = 0;
+
+  if (edition->plans->len < 2)
+    return NULL;
+  g_ptr_array_find (edition->plans, edition->plan, &index);
+  return g_ptr_array_index (edition->plans, index > 0 ? index - 1 : 1);
+}
+
 static void
 delete_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlumbAgendaPage *self = PLUMB_AGENDA_PAGE (widget);
-  const PlumbPlan *plan = find_plan (self, g_variant_get_string (parameter, NULL));
+  const PlumbEdition *edition = plumb_agenda_page_get_edition (self);
+  const PlumbPlan *next = find_next (edition);
   g_autofree char *toast = NULL;
   g_autofree char *uid = NULL;
+  g_autofree char *chosen = NULL;
 
-  if (plan == NULL)
+  if (edition->plan == NULL)
     return;
   /* Translators: %s is the name of a plan. */
-  toast = g_strdup_printf (_ ("“%s” deleted"), plan->name);
-  uid = g_strdup (plan->uid);
-  plumb_view_state_do (plumb_agenda_page_get_state (self), toast, "delete-plan", "plan", uid, NULL);
+  toast = g_strdup_printf (_ ("“%s” deleted"), edition->plan->name);
+  uid = g_strdup (edition->plan->uid);
+  chosen = next != NULL ? g_strdup (next->uid) : NULL;
+  plumb_view_state_do (plumb_agenda_page_get_state (self), toast, "delete-plan", "plan", uid,
+                       "choose", chosen, NULL);
 }
 
 static void
@@ -198,22 +214,6 @@ append (GMenu *menu, const char *label, const char *action, const char *uid)
   g_menu_append_item (menu, item);
 }
 
-/* The current plan can only be deleted when it is the last one. */
-static GMenu *
-new_delete_menu (const PlumbEdition *edition)
-{
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; i < edition->plans->len; i++)
-    {
-      const PlumbPlan *plan = g_ptr_array_index (edition->plans, i);
-
-      if (plan != edition->plan || edition->plans->len == 1)
-        append (menu, plan->name, "agenda.delete-plan", plan->uid);
-    }
-  return menu;
-}
-
 static void
 fill_menu (PlumbAgendaPage *self, const PlumbEdition *edition)
 {
@@ -228,19 +228,14 @@ fill_menu (PlumbAgendaPage *self, const PlumbEdition *edition)
       append (plans, plan->name, "agenda.plan", plan->uid);
     }
   append (actions, _ ("_New Plan from This One…"), "agenda.new-plan", NULL);
-  if (edition->plans->len > 0)
-    {
-      g_autoptr (GMenu) remove = new_delete_menu (edition);
-
-      append (actions, _ ("_Rename…"), "agenda.rename-plan", NULL);
-      append (actions, _ ("_Compare…"), "agenda.compare-plans", NULL);
-      g_menu_append_submenu (actions, _ ("_Delete"), G_MENU_MODEL (remove));
-    }
+  append (actions, _ ("_Rename…"), "agenda.rename-plan", NULL);
+  append (actions, _ ("_Compare…"), "agenda.compare-plans", NULL);
+  append (actions, _ ("_Delete Plan"), "agenda.delete-plan", NULL);
   g_menu_append_section (self->plan_menu, NULL, G_MENU_MODEL (plans));
   g_menu_append_section (self->plan_menu, NULL, G_MENU_MODEL (actions));
 }
 
-/* Where the header bar has no room for the button, its menu is below More. */
+/* Where the header bar has no room for the button, its menu is part of More. */
 static void
 show_in_more (PlumbAgendaPage *self, gboolean is_narrow)
 {
@@ -248,7 +243,7 @@ show_in_more (PlumbAgendaPage *self, gboolean is_narrow)
 
   gtk_widget_set_visible (self->plan_button, !is_narrow);
   if (is_narrow && !is_there)
-    g_menu_append_submenu (self->plans_section, _ ("P_lan"), G_MENU_MODEL (self->plan_menu));
+    g_menu_append_section (self->plans_section, NULL, G_MENU_MODEL (self->plan_menu));
   else if (!is_narrow && is_there)
     g_menu_remove_all (self->plans_section);
 }
@@ -274,7 +269,9 @@ plumb_agenda_page_show_plans (PlumbAgendaPage *self, const PlumbEdition *edition
   gtk_label_set_text (self->plan_label, name);
   gtk_widget_set_tooltip_text (self->plan_button, edition->plan != NULL ? name : NULL);
   show_in_more (self, plumb_view_state_get_is_narrow (plumb_agenda_page_get_state (self)));
+  gtk_widget_action_set_enabled (widget, "agenda.rename-plan", edition->plan != NULL);
   gtk_widget_action_set_enabled (widget, "agenda.compare-plans", edition->plans->len > 1);
+  gtk_widget_action_set_enabled (widget, "agenda.delete-plan", edition->plan != NULL);
   if (!g_set_str (&self->plans, key->str)
       && g_menu_model_get_n_items (G_MENU_MODEL (self->plan_menu)))
     return;
@@ -329,5 +326,5 @@ plumb_agenda_page_install_plans (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "agenda.new-plan", NULL, new_plan_action);
   gtk_widget_class_install_action (widget_class, "agenda.rename-plan", NULL, rename_plan_action);
   gtk_widget_class_install_action (widget_class, "agenda.compare-plans", NULL, compare_action);
-  gtk_widget_class_install_action (widget_class, "agenda.delete-plan", "s", delete_plan_action);
+  gtk_widget_class_install_action (widget_class, "agenda.delete-plan", NULL, delete_plan_action);
 }
