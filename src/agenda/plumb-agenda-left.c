@@ -159,23 +159,13 @@ check_unplaced (Search *self)
     }
 }
 
-/* Insertion keeps the order of what is alike, which g_ptr_array_sort() does not promise. */
-static GPtrArray *
-sort_by_severity (GPtrArray *left)
+static int
+compare_severities (gconstpointer a, gconstpointer b)
 {
-  GPtrArray *sorted = g_ptr_array_new_with_free_func (left_free);
+  const PlumbAgendaLeft *first = a;
+  const PlumbAgendaLeft *second = b;
 
-  for (PlumbAgendaSeverity severity = PLUMB_AGENDA_ERROR; severity <= PLUMB_AGENDA_HINT; severity++)
-    {
-      for (guint i = 0; i < left->len; i++)
-        {
-          PlumbAgendaLeft *each = g_ptr_array_index (left, i);
-
-          if (each->severity == severity)
-            g_ptr_array_add (sorted, each);
-        }
-    }
-  return sorted;
+  return (int) first->severity - (int) second->severity;
 }
 
 /**
@@ -189,7 +179,7 @@ sort_by_severity (GPtrArray *left)
 GPtrArray *
 plumb_agenda_list_left (const PlumbEdition *edition)
 {
-  g_autoptr (GPtrArray) left = g_ptr_array_new ();
+  GPtrArray *left = g_ptr_array_new_with_free_func (left_free);
   g_autoptr (GHashTable) people = g_hash_table_new (NULL, NULL);
   Search self = { edition, left, people };
 
@@ -202,7 +192,8 @@ plumb_agenda_list_left (const PlumbEdition *edition)
   check_unplaced (&self);
   for (guint i = 0; i < edition->blocks->len; i++)
     check_items (&self, g_ptr_array_index (edition->blocks, i));
-  return sort_by_severity (left);
+  g_ptr_array_sort_values (left, compare_severities);
+  return left;
 }
 
 /**

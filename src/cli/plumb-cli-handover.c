@@ -196,9 +196,14 @@ write_format (PlumbDocument *document, const PlumbSnapshot *snapshot, const Plum
 
   if (bytes == NULL)
     return FALSE;
-  if (!plumb_document_is_at (document, file)
-      && g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                  NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, error))
+  if (plumb_document_is_at (document, file))
+    {
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
+                   _ ("“%s” is the document itself. Choose another folder."), shown);
+      return FALSE;
+    }
+  if (g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL,
+                               FALSE, G_FILE_CREATE_NONE, NULL, NULL, error))
     {
       g_print ("%s\n", shown);
       return TRUE;

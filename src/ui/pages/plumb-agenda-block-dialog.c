@@ -7,7 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-href.h"
 #include "plumb-time.h"
+#include "plumb-widgets.h"
 
 #define FIRST_HOUR 10
 #define MOST_DAYS 14
@@ -32,6 +34,10 @@ struct _PlumbAgendaBlockDialog
   GtkSpinButton *minute;
   AdwComboRow *length_row;
   AdwSpinRow *minutes_row;
+  GtkWidget *video_row;
+  GtkWidget *chat_row;
+  GtkWidget *shared_notes_row;
+  GtkWidget *link_problem;
   GtkWidget *done_button;
 };
 
@@ -49,12 +55,44 @@ get_day (PlumbAgendaBlockDialog *self)
   return typed[0] == '\0' || plumb_date_is_valid (typed) ? typed : NULL;
 }
 
+/* Without the blanks that come along when an address is pasted. */
+static char *
+dup_link (GtkWidget *row)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+}
+
+static gboolean
+check_link (GtkWidget *row)
+{
+  g_autofree char *address = dup_link (row);
+  gboolean is_good = address[0] == '\0' || plumb_href_is_web (address);
+
+  plumb_widget_set_class (row, "error", !is_good);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+                               is_good ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE,
+                               -1);
+  return is_good;
+}
+
+static gboolean
+check_links (PlumbAgendaBlockDialog *self)
+{
+  gboolean video = check_link (self->video_row);
+  gboolean chat = check_link (self->chat_row);
+  gboolean shared_notes = check_link (self->shared_notes_row);
+
+  gtk_widget_set_visible (self->link_problem, !video || !chat || !shared_notes);
+  return video && chat && shared_notes;
+}
+
 static void
 changed_cb (PlumbAgendaBlockDialog *self)
 {
   const char *day = get_day (self);
+  gboolean links = check_links (self);
 
-  gtk_widget_set_sensitive (self->done_button, day != NULL);
+  gtk_widget_set_sensitive (self->done_button, day != NULL && links);
   gtk_widget_set_sensitive (self->start_row, day != NULL && day[0] != '\0');
   if (day == NULL)
     gtk_widget_add_css_class (self->date_row, "error");
@@ -114,15 +152,20 @@ done_cb (PlumbAgendaBlockDialog *self)
   g_autofree char *start = dup_start (self);
   const char *title = gtk_editable_get_text (GTK_EDITABLE (self->title_row));
   const char *room = gtk_editable_get_text (GTK_EDITABLE (self->room_row));
+  g_autofree char *video = dup_link (self->video_row);
+  g_autofree char *chat = dup_link (self->chat_row);
+  g_autofree char *shared_notes = dup_link (self->shared_notes_row);
   int minutes = (int) adw_spin_row_get_value (self->minutes_row);
   gboolean done;
 
   if (self->uid != NULL)
     done = plumb_view_state_do (self->state, NULL, "set-block", "block", self->uid, "title", title,
-                                "room", room, "starts_at", start, "minutes", minutes, NULL);
+                                "room", room, "starts_at", start, "minutes", minutes, "video",
+                                video, "chat", chat, "shared_notes", shared_notes, NULL);
   else
     done = plumb_view_state_do (self->state, NULL, "add-block", "title", title, "room", room,
-                                "starts_at", start, "minutes", minutes, "edition",
+                                "starts_at", start, "minutes", minutes, "video", video, "chat",
+                                chat, "shared_notes", shared_notes, "edition",
                                 plumb_view_state_get_year (self->state), NULL);
   if (done)
     adw_dialog_close (ADW_DIALOG (self));
@@ -221,6 +264,10 @@ plumb_agenda_block_dialog_class_init (PlumbAgendaBlockDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, minute);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, length_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, minutes_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, video_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, chat_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, shared_notes_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, link_problem);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, done_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, length_cb);
@@ -283,6 +330,9 @@ plumb_agenda_block_dialog_edit (PlumbViewState *state, const PlumbBlock *block, 
   self->uid = g_strdup (block->uid);
   gtk_editable_set_text (GTK_EDITABLE (self->title_row), block->title);
   gtk_editable_set_text (GTK_EDITABLE (self->room_row), block->room);
+  gtk_editable_set_text (GTK_EDITABLE (self->video_row), block->video);
+  gtk_editable_set_text (GTK_EDITABLE (self->chat_row), block->chat);
+  gtk_editable_set_text (GTK_EDITABLE (self->shared_notes_row), block->shared_notes);
   adw_spin_row_set_value (self->minutes_row, block->minutes);
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Edit Block"));
   gtk_button_set_label (GTK_BUTTON (self->done_button), _ ("C_hange"));
