@@ -229,6 +229,27 @@ fill_agenda (PlumbDocument *document)
   topic = document_do (document, "{'do': 'add-topic', 'title': 'Placed too', 'minutes': 40}");
   document_do (document, "{'do': 'place-topic', 'topic': '%s', 'block': '%s'}", topic, other);
   document_do (document, "{'do': 'add-topic', 'title': 'Not placed'}");
+  document_do (document, "{'do': 'copy-plan', 'name': 'Plan B'}");
+}
+
+/* The first block is under way: one entry is over, one runs, and a topic waits. */
+static void
+fill_day (PlumbDocument *document)
+{
+  g_autofree char *block = document_text (document, "SELECT uid FROM block WHERE room = 'Hall B'");
+  g_autofree char *placed = document_text (document,
+                                           "SELECT uid FROM topic WHERE title = 'Placed'");
+  const char *topic = document_do (document, "{'do': 'add-topic', 'title': 'Placed last'}");
+
+  document_do (document, "{'do': 'place-topic', 'topic': '%s', 'block': '%s'}", topic, block);
+  document_do (document, "{'do': 'next-item', 'block': '%s', 'at': '2026-10-05T10:00'}", block);
+  document_do (document, "{'do': 'next-item', 'block': '%s', 'at': '2026-10-05T10:05'}", block);
+  document_do (document, "{'do': 'add-action', 'topic': '%s', 'text': 'Send it'}", placed);
+  document_do (document,
+               "{'do': 'add-action', 'topic': '%s', 'text': 'Test it',"
+               " 'name': 'Key Person'}",
+               placed);
+  document_do (document, "{'do': 'publish-outcomes', 'edition': 2025}");
 }
 
 static void
@@ -249,6 +270,33 @@ fill_people (PlumbDocument *document)
   document_do (document, "{'do': 'set-draft', 'kind': 'page', 'markdown': 'Come to {{name}}'}");
 }
 
+/* A programme with one entry, and names that somebody asked about. */
+static void
+fill_conference (PlumbDocument *document)
+{
+  static const char text[] =
+    "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Elsewhere\r\n"
+    "DTSTART:20261005T080000Z\r\nDURATION:PT30M\r\n"
+    "DESCRIPTION:Speakers: Lead One (X)\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+  static const char *const people[] = { "Key Person", "Lead One", "Lead Two" };
+  static const char *const names[] = { "A title", "x", "given", "Ünïcödé" };
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "programme.ics", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  document_do (document, "{'do': 'take-conference', 'source': '%s'}", path);
+  for (guint i = 0; i < G_N_ELEMENTS (people) * G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT uid FROM person WHERE name = '%s'",
+                                              people[i % G_N_ELEMENTS (people)]);
+      g_autofree char *person = document_text (document, sql);
+
+      document_do (document, "{'do': 'set-namesake', 'person': '%s', 'name': '%s', 'is_same': %s}",
+                   person, names[i / G_N_ELEMENTS (people)], i % 2 == 0 ? "true" : "false");
+    }
+}
+
 /**
  * document_fill:
  *
@@ -263,8 +311,6 @@ document_fill (PlumbDocument *document)
   fill_proposals (document);
   fill_agenda (document);
   fill_people (document);
-  document_do (document,
-               "{'do': 'note-handover', 'recipient': 'Organizers', 'what': ['schedule-ics'],"
-               " 'at': '2026-09-01T12:00'}");
-  document_do (document, "{'do': 'note-handover', 'recipient': 'Speakers'}");
+  fill_day (document);
+  fill_conference (document);
 }
