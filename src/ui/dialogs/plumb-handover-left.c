@@ -116,7 +116,8 @@ add_hints (AdwPreferencesGroup *group, GtkWidget *expander, guint n)
 void
 plumb_handover_left_show (AdwPreferencesGroup *group, PlumbViewState *state, AdwDialog *dialog)
 {
-  g_autoptr (GPtrArray) left = plumb_agenda_list_left (plumb_view_state_get_edition (state));
+  g_autoptr (GPtrArray) left = plumb_agenda_list_left (plumb_view_state_get_edition (state),
+                                                       plumb_view_state_get_radar (state));
   g_autofree char *words = plumb_agenda_left_words (left);
   GtkWidget *expander = g_object_ref_sink (adw_expander_row_new ());
   guint n_hints = 0;
