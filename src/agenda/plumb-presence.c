@@ -13,12 +13,6 @@
 #define NIGHT_FROM (22 * 60)
 #define NIGHT_TO (PLUMB_PRESENCE_DAY + 7 * 60)
 
-static GArray *
-new_set (void)
-{
-  return g_array_new (FALSE, FALSE, sizeof (PlumbPresenceSpan));
-}
-
 static gint64
 get_midnight (GTimeZone *zone, guint32 julian)
 {
@@ -92,7 +86,7 @@ GArray *
 plumb_presence_dup_days (const PlumbEdition *edition)
 {
   g_autoptr (GTimeZone) zone = venue_zone (edition);
-  GArray *days = new_set ();
+  GArray *days = plumb_presence_set_new ();
   guint32 first = parse_date (edition->starts_on);
   guint32 last = parse_date (edition->ends_on);
 
@@ -281,8 +275,8 @@ is_first_of_its_days (const GPtrArray *clauses, guint at, gboolean is_preferred)
 static GArray *
 dup_outside (const GPtrArray *clauses, gboolean is_preferred, const GArray *days, const char *zone)
 {
-  g_autoptr (GArray) on_days = new_set ();
-  GArray *outside = new_set ();
+  g_autoptr (GArray) on_days = plumb_presence_set_new ();
+  GArray *outside = plumb_presence_set_new ();
   gboolean names_days = FALSE;
 
   for (guint i = 0; i < clauses->len; i++)
@@ -335,7 +329,7 @@ add_said (GArray *set, const PlumbPresenceSaid *said, PlumbPresence kind, const 
 static GArray *
 dup_busy (const PlumbEdition *edition, const PlumbPerson *person, PlumbPresence kind)
 {
-  GArray *set = new_set ();
+  GArray *set = plumb_presence_set_new ();
 
   for (guint i = 0; i < edition->busy->len; i++)
     {
@@ -442,7 +436,7 @@ plumb_presence_dup_nights (const char *zone, gint64 starts_at, gint64 ends_at)
   PlumbPresenceClause clause = { .to = PLUMB_PRESENCE_NO_END };
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (PlumbPresenceDays));
   g_autoptr (GArray) hours = g_array_new (FALSE, FALSE, sizeof (PlumbPresenceHours));
-  g_autoptr (GArray) time = new_set ();
+  g_autoptr (GArray) time = plumb_presence_set_new ();
 
   plumb_presence_set_add (time, starts_at, ends_at);
   g_array_append_val (hours, night);
