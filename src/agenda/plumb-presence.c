@@ -128,6 +128,30 @@ plumb_presence_find_dates (const PlumbEdition *edition, guint32 *out_first, guin
   return first != 0;
 }
 
+/**
+ * plumb_presence_find_window:
+ * @out_from: (out): UTC seconds
+ * @out_to: (out): UTC seconds
+ *
+ * Finds the time of which a calendar is worth reading: the conference with a day before and after,
+ * for blocks move. One that is impossibly long is cut.
+ *
+ * Returns: whether it is known when the conference is
+ */
+gboolean
+plumb_presence_find_window (const PlumbEdition *edition, gint64 *out_from, gint64 *out_to)
+{
+  g_autoptr (GTimeZone) zone = venue_zone (edition);
+  guint32 first = 0;
+  guint32 last = 0;
+
+  if (!plumb_presence_find_dates (edition, &first, &last) || first < 2)
+    return FALSE;
+  *out_from = get_midnight (zone, first - 1);
+  *out_to = get_midnight (zone, MIN (last, first + MAX_DAYS) + 2);
+  return TRUE;
+}
+
 static PlumbPresenceSaid *
 parse (const PlumbEdition *edition, const PlumbPerson *person)
 {
