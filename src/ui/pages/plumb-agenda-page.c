@@ -157,7 +157,7 @@ update (PlumbAgendaPage *self)
   zones = (PlumbBlockZones) { edition->zone, has_second ? self->second_zone : NULL,
                               plumb_view_state_get_is_medium (state) };
   g_ptr_array_unref (self->findings);
-  self->findings = plumb_agenda_check (edition);
+  self->findings = plumb_agenda_check_with (edition, plumb_view_state_get_radar (state));
   g_ptr_array_unref (self->ignored);
   self->ignored = plumb_agenda_steal_acknowledged (self->findings, edition);
   plumb_agenda_board_set_single (self->board, plumb_view_state_get_is_narrow (state));
