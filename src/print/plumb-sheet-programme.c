@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "plumb-links.h"
 #include "plumb-sheet-flow.h"
 #include "plumb-sheet-private.h"
 
@@ -43,7 +44,8 @@ typedef struct
   PangoLayout *title;
   PangoLayout *small; /* nullable */
   PangoLayout *minutes;
-  PangoLayout *links[PLUMB_SHEET_N_LINKS]; /* nullable, of a head */
+  GPtrArray *links;      /* PlumbLink; of a head */
+  GPtrArray *link_texts; /* PangoLayout, of each */
 } Piece;
 
 /* All of it at one scale. */
@@ -70,8 +72,8 @@ clear_piece (gpointer data)
   g_clear_object (&self->title);
   g_clear_object (&self->small);
   g_clear_object (&self->minutes);
-  for (guint i = 0; i < PLUMB_SHEET_N_LINKS; i++)
-    g_clear_object (&self->links[i]);
+  g_clear_pointer (&self->links, g_ptr_array_unref);
+  g_clear_pointer (&self->link_texts, g_ptr_array_unref);
 }
 
 static void
@@ -123,13 +125,16 @@ add_head (const PlumbSheet *sheet, Setting *self, const PlumbScheduleBlock *bloc
   if (block->title[0] != '\0')
     piece.small = plumb_sheet_set_text (sheet, &when, words);
   flow.height = add_gap (piece.title, 1.5 * self->scale) + add_gap (piece.small, 5 * self->scale);
-  for (guint i = 0; i < PLUMB_SHEET_N_LINKS; i++)
+  piece.links = plumb_links_new (block->block);
+  piece.link_texts = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < piece.links->len; i++)
     {
-      g_autofree char *link = plumb_sheet_dup_link (block->block, i, NULL);
+      const PlumbLink *link = g_ptr_array_index (piece.links, i);
+      g_autofree char *line = g_strdup_printf ("%s: %s", link->label, link->url);
+      PangoLayout *layout = plumb_sheet_set_text (sheet, &when, line);
 
-      if (link != NULL)
-        piece.links[i] = plumb_sheet_set_text (sheet, &when, link);
-      flow.height += plumb_sheet_text_height (piece.links[i]);
+      g_ptr_array_add (piece.link_texts, layout);
+      flow.height += plumb_sheet_text_height (layout);
     }
   g_array_append_val (self->pieces, piece);
   g_array_append_val (self->flow, flow);
@@ -401,14 +406,13 @@ draw_head (PlumbSheet *sheet, const Setting *self, const Piece *piece, double x,
   y += add_gap (piece->title, 1.5 * self->scale);
   plumb_sheet_add_text (sheet, piece->small, x, y, PLUMB_INK_QUIET, "P");
   y += add_gap (piece->small, 0);
-  for (guint i = 0; i < PLUMB_SHEET_N_LINKS; i++)
+  for (guint i = 0; i < piece->links->len; i++)
     {
-      const char *uri = NULL;
-      g_autofree char *link = plumb_sheet_dup_link (piece->block->block, i, &uri);
+      const PlumbLink *link = g_ptr_array_index (piece->links, i);
+      PangoLayout *layout = g_ptr_array_index (piece->link_texts, i);
 
-      if (link != NULL)
-        plumb_sheet_add_link (sheet, piece->links[i], x, y, uri);
-      y += plumb_sheet_text_height (piece->links[i]);
+      plumb_sheet_add_link (sheet, layout, x, y, link->url);
+      y += plumb_sheet_text_height (layout);
     }
 }
 
