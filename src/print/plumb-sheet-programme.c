@@ -35,15 +35,13 @@
 /* One column is easier to read; more have to be larger by this much. */
 #define COLUMN_WORTH 1.2
 
-/* A piece of the programme, and its texts: of a block's head two, of an item four. */
+/* A piece of the programme, and those of its texts that its height depends on. */
 typedef struct
 {
   const PlumbScheduleBlock *block;
   const PlumbScheduleRow *row; /* NULL for the head of a block */
-  PangoLayout *clock;
   PangoLayout *title;
   PangoLayout *small; /* nullable */
-  PangoLayout *minutes;
   GPtrArray *links;      /* PlumbLink; of a head */
   GPtrArray *link_texts; /* PangoLayout, of each */
 } Piece;
@@ -68,10 +66,8 @@ clear_piece (gpointer data)
 {
   Piece *self = data;
 
-  g_clear_object (&self->clock);
   g_clear_object (&self->title);
   g_clear_object (&self->small);
-  g_clear_object (&self->minutes);
   g_clear_pointer (&self->links, g_ptr_array_unref);
   g_clear_pointer (&self->link_texts, g_ptr_array_unref);
 }
@@ -143,17 +139,11 @@ add_head (const PlumbSheet *sheet, Setting *self, const PlumbScheduleBlock *bloc
 static void
 set_break (const PlumbSheet *sheet, Setting *self, Piece *piece)
 {
-  PlumbType type = { .size = SMALL_SIZE * self->scale, .is_figures = TRUE };
-  g_autofree char *minutes = g_strdup_printf ("%u min", piece->row->item->minutes);
+  PlumbType type = { .size = SMALL_SIZE * self->scale,
+                     .width = self->column_width - (CLOCK_WIDTH + MINUTES_WIDTH) * self->scale,
+                     .height = plumb_sheet_inner_height (sheet) / 8 };
 
-  piece->clock = plumb_sheet_set_text (sheet, &type, piece->row->starts);
-  type.is_figures = FALSE;
-  type.height = plumb_sheet_inner_height (sheet) / 8;
-  type.width = self->column_width - (CLOCK_WIDTH + MINUTES_WIDTH) * self->scale;
   piece->title = plumb_sheet_set_text (sheet, &type, piece->row->title);
-  type.width = MINUTES_WIDTH * self->scale;
-  type.alignment = PANGO_ALIGN_RIGHT;
-  piece->minutes = plumb_sheet_set_text (sheet, &type, minutes);
 }
 
 static void
@@ -161,9 +151,6 @@ set_topic (const PlumbSheet *sheet, Setting *self, Piece *piece)
 {
   double most = plumb_sheet_inner_height (sheet) / 5;
   double width = self->column_width - (CLOCK_WIDTH + MINUTES_WIDTH) * self->scale;
-  PlumbType clock = { .size = CLOCK_SIZE * self->scale,
-                      .weight = PANGO_WEIGHT_BOLD,
-                      .is_figures = TRUE };
   PlumbType title = { .size = TITLE_SIZE * self->scale,
                       .weight = PANGO_WEIGHT_SEMIBOLD,
                       .width = width,
@@ -172,17 +159,11 @@ set_topic (const PlumbSheet *sheet, Setting *self, Piece *piece)
                       .width = width,
                       .height = most,
                       .direction = PANGO_DIRECTION_LTR };
-  PlumbType minutes = { .size = SMALL_SIZE * self->scale,
-                        .width = MINUTES_WIDTH * self->scale,
-                        .alignment = PANGO_ALIGN_RIGHT };
   g_autofree char *people = plumb_sheet_dup_people (piece->row->item);
-  g_autofree char *words = g_strdup_printf ("%u min", piece->row->item->minutes);
 
-  piece->clock = plumb_sheet_set_text (sheet, &clock, piece->row->starts);
   piece->title = plumb_sheet_set_text (sheet, &title, piece->row->title);
   if (people[0] != '\0')
     piece->small = plumb_sheet_set_text (sheet, &small, people);
-  piece->minutes = plumb_sheet_set_text (sheet, &minutes, words);
 }
 
 static void
@@ -417,6 +398,32 @@ draw_head (PlumbSheet *sheet, const Setting *self, const Piece *piece, double x,
 }
 
 static void
+draw_clock (PlumbSheet *sheet, const Setting *self, const Piece *piece, double x, double baseline)
+{
+  PlumbType type = { .size = (is_break (piece->row) ? SMALL_SIZE : CLOCK_SIZE) * self->scale,
+                     .weight = is_break (piece->row) ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD,
+                     .is_figures = TRUE };
+  g_autoptr (PangoLayout) layout = plumb_sheet_set_text (sheet, &type, piece->row->starts);
+
+  plumb_sheet_add_text (sheet, layout, x, baseline - plumb_sheet_text_baseline (layout),
+                        is_break (piece->row) ? PLUMB_INK_QUIET : PLUMB_INK_TEXT, "P");
+}
+
+static void
+draw_minutes (PlumbSheet *sheet, const Setting *self, const Piece *piece, double right,
+              double baseline)
+{
+  PlumbType type = { .size = SMALL_SIZE * self->scale,
+                     .width = MINUTES_WIDTH * self->scale,
+                     .alignment = PANGO_ALIGN_RIGHT };
+  g_autofree char *words = g_strdup_printf ("%u min", piece->row->item->minutes);
+  g_autoptr (PangoLayout) layout = plumb_sheet_set_text (sheet, &type, words);
+
+  plumb_sheet_add_text (sheet, layout, right - type.width,
+                        baseline - plumb_sheet_text_baseline (layout), PLUMB_INK_QUIET, "P");
+}
+
+static void
 draw_row (PlumbSheet *sheet, const Setting *self, const Piece *piece, double x, double y,
           double height)
 {
@@ -430,14 +437,11 @@ draw_row (PlumbSheet *sheet, const Setting *self, const Piece *piece, double x, 
     plumb_sheet_add_box (sheet, x, y, self->column_width, height, PLUMB_INK_BAND);
   else
     plumb_sheet_add_line (sheet, x, y, x + self->column_width, y, 0.5, PLUMB_INK_RULE);
-  plumb_sheet_add_text (sheet, piece->clock, x + indent,
-                        baseline - plumb_sheet_text_baseline (piece->clock), ink, "P");
+  draw_clock (sheet, self, piece, x + indent, baseline);
   plumb_sheet_add_text (sheet, piece->title, x + CLOCK_WIDTH * self->scale + indent, top, ink, "P");
   plumb_sheet_add_text (sheet, piece->small, x + CLOCK_WIDTH * self->scale,
                         top + add_gap (piece->title, self->scale), PLUMB_INK_QUIET, "P");
-  plumb_sheet_add_text (
-    sheet, piece->minutes, x + self->column_width - MINUTES_WIDTH * self->scale - indent,
-    baseline - plumb_sheet_text_baseline (piece->minutes), PLUMB_INK_QUIET, "P");
+  draw_minutes (sheet, self, piece, x + self->column_width - indent, baseline);
 }
 
 /* In another column one wants to know what it goes on with. */
