@@ -12,6 +12,7 @@
 #include "plumb-handover-dialog.h"
 #include "plumb-import-dialog.h"
 #include "plumb-page-dialog.h"
+#include "plumb-print-dialog.h"
 #include "plumb-window-private.h"
 
 static void
@@ -188,6 +189,8 @@ static void
 hand_over_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   plumb_handover_dialog_present (PLUMB_WINDOW (widget)->state, widget);
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+  plumb_print_dialog_present (PLUMB_WINDOW (widget)->state, widget);
 }
 
 static void
@@ -250,6 +253,7 @@ plumb_window_install_actions (GtkWidgetClass *widget_class)
                                    import_document_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.hand-over", NULL, hand_over_action);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-pane", NULL, toggle_pane_action);
@@ -282,6 +286,8 @@ plumb_window_update_actions (PlumbWindow *self)
     "win.edition",    "win.edit-edition",    "win.add-edition", "win.import",
     "win.paste-page", "win.import-document", "win.export",      "win.page",
     "win.search",     "win.toggle-pane",     "win.undo-step",   "win.hand-over"
+    "win.paste-page", "win.import-document", "win.export",      "win.print",
+    "win.page",       "win.search",          "win.toggle-pane", "win.undo-step"
   };
   gboolean open = self->document != NULL;
   const char *undo = open ? plumb_document_get_undo_label (self->document) : NULL;
