@@ -162,16 +162,22 @@ show_late (PlumbSessionPage *self, const PlumbBlock *block, const PlumbDay *day)
   plumb_widget_set_class (self->late_label, "late", late >= 60);
 }
 
+static void
+show_wall_clock (PlumbSessionPage *self, const PlumbEdition *edition, const PlumbDay *day)
+{
+  g_autofree char *clock = plumb_session_dup_clock (day->now, edition->zone);
+
+  set_label (self->wall_clock, clock);
+}
+
 /* What a tick changes. Nothing is set that is set so already. */
 static void
 show_time (PlumbSessionPage *self, const PlumbEdition *edition, const PlumbBlock *block,
            const PlumbDay *day)
 {
-  g_autofree char *clock = plumb_session_dup_clock (day->now, edition->zone);
   g_autoptr (PlumbSqueeze) squeeze = plumb_squeeze_new (block, day->now);
   g_autofree char *would = plumb_squeeze_dup_words (squeeze);
 
-  set_label (self->wall_clock, clock);
   show_ring (self, block, day);
   show_next (self, edition, day);
   show_late (self, block, day);
@@ -303,6 +309,7 @@ show_day (PlumbSessionPage *self, const PlumbEdition *edition, const PlumbBlock 
   gboolean is_summary = plumb_day_is_over (day) || self->wants_summary;
   const PlumbItem *noted = find_noted (day);
 
+  show_wall_clock (self, edition, day);
   show_buttons (self, day);
   gtk_widget_set_visible (self->bar, !is_summary);
   gtk_stack_set_visible_child_name (self->stack, is_summary ? "summary" : "run");
@@ -381,7 +388,10 @@ tick_cb (gpointer user_data)
 
   self->tick_source = 0;
   schedule_tick (self);
-  if (day != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "run") == 0)
+  if (day == NULL || day->spots->len == 0)
+    return G_SOURCE_REMOVE;
+  show_wall_clock (self, edition, day);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "run") == 0)
     show_time (self, edition, block, day);
   return G_SOURCE_REMOVE;
 }
@@ -484,10 +494,22 @@ not_large_cb (PlumbSessionPage *self)
   gtk_widget_remove_css_class (GTK_WIDGET (self), "large");
 }
 
+/* A phone has no keys to name, and no room for them. */
+static void
+set_keycaps (GtkWidget *widget, gboolean are_shown)
+{
+  if (gtk_widget_has_css_class (widget, "keycap"))
+    gtk_widget_set_visible (widget, are_shown);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    set_keycaps (child, are_shown);
+}
+
 static void
 narrow_cb (PlumbSessionPage *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  set_keycaps (self->bar, FALSE);
   plumb_session_notes_set_narrow (self->notes, TRUE);
 }
 
@@ -495,6 +517,7 @@ static void
 not_narrow_cb (PlumbSessionPage *self)
 {
   gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  set_keycaps (self->bar, TRUE);
   plumb_session_notes_set_narrow (self->notes, FALSE);
 }
 
