@@ -121,6 +121,7 @@ class List(Case):
         'place-topic': "SELECT uid FROM topic WHERE title = 'C'",
         'split-topic': "SELECT uid FROM topic WHERE title = 'B'",
         'set-item': "SELECT uid FROM item WHERE kind = 'break'",
+        'end-item': 'SELECT uid FROM item WHERE started_at <> 0',
     }
 
     def parse(self):
@@ -149,7 +150,8 @@ class List(Case):
                                {'do': 'place-topic', 'topic': [a, b], 'block': block},
                                {'do': 'add-break', 'block': block})
         self.do({'do': 'set-draft', 'kind': 'page', 'markdown': 'P'}, {'do': 'set-attendee', 'person': nobody},
-                {'do': 'add-block'})
+                {'do': 'add-block'}, {'do': 'next-item', 'block': block, 'at': '2026-10-05T10:00'},
+                {'do': 'add-action', 'topic': a, 'text': 'One'}, {'do': 'add-action', 'topic': a, 'text': 'Two'})
 
     def fill_in(self, name, parameters, example):
         """Put uids of the right tables in the place of UID, each once."""
