@@ -223,6 +223,7 @@ struct _PlumbItem
   char *title;             /* the topic's title for a topic */
   const PlumbTopic *topic; /* borrowed; %NULL unless kind is %PLUMB_ITEM_TOPIC */
   guint minutes;           /* the topic's minutes for a topic */
+  guint talk_minutes;      /* the same: how much of it is talk */
   gboolean pinned;
   gint64 pinned_at; /* UTC seconds, 0 unless pinned */
   gint64 starts_at; /* UTC seconds; filled by plumb_agenda_lay_out() */
@@ -387,6 +388,7 @@ struct _PlumbEdition
   guint max_minutes; /* the same */
   guint discussion_percent; /* the same: how much of a topic is not talk */
   gboolean outcomes_public;
+  gint64 conference_taken_at; /* when the conference's programme was last taken in, 0 for never */
   GPtrArray *leads;           /* PlumbPerson, borrowed */
   GPtrArray *attendees;       /* PlumbAttendee */
   GPtrArray *proposals;       /* PlumbProposal, in hand order */

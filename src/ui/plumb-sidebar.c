@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-agenda-check.h"
 #include "plumb-agenda.h"
 #include "plumb-day.h"
 #include "plumb-places.h"
@@ -154,8 +155,24 @@ count_topics (const PlumbEdition *edition)
   return count;
 }
 
+static gboolean
+collides (PlumbSidebar *self, const PlumbEdition *edition)
+{
+  g_autoptr (GPtrArray) findings =
+    plumb_agenda_check_open_with (edition, plumb_view_state_get_radar (self->state));
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PlumbAgendaFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->severity != PLUMB_AGENDA_HINT)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static Count
-count_agenda (const PlumbEdition *edition)
+count_agenda (PlumbSidebar *self, const PlumbEdition *edition)
 {
   PlumbBudget budget = plumb_agenda_budget_total (edition);
   Count count = { NULL, NULL, NULL };
@@ -165,7 +182,7 @@ count_agenda (const PlumbEdition *edition)
   /* Translators: minutes used and minutes available. */
   count.text = g_strdup_printf (_ ("%u / %u"), budget.used, budget.available);
   count.description = plumb_agenda_budget_words (&budget);
-  if (budget.topics_over > 0)
+  if (collides (self, edition))
     count.dot = "warning";
   return count;
 }
@@ -206,7 +223,7 @@ count_place (PlumbSidebar *self, const char *name, const PlumbEdition *edition)
   if (g_str_equal (name, "topics"))
     return count_topics (edition);
   if (g_str_equal (name, "agenda"))
-    return count_agenda (edition);
+    return count_agenda (self, edition);
   if (g_str_equal (name, "accomplishments"))
     return count_accomplishments (self, edition);
   if (g_str_equal (name, "texts"))

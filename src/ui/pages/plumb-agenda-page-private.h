@@ -18,8 +18,11 @@ struct _PlumbAgendaPage
 
   GSettings *settings;
   char *second_zone;
-  GPtrArray *findings; /* PlumbAgendaFinding */
+  char *zones;         /* what the menu of zones was made of */
+  GPtrArray *findings; /* PlumbAgendaFinding; without those ignored */
+  GPtrArray *ignored;  /* PlumbAgendaFinding */
   guint finding;       /* which one the bar shows */
+  char *asked;         /* the key of the one that the lead is asked about */
   gboolean is_updating;
   GtkWidget *menu; /* the context menu */
   char *toggles;   /* what the toggles were made of */
@@ -38,6 +41,7 @@ struct _PlumbAgendaPage
   GtkImage *finding_icon;
   GtkLabel *finding_label;
   GtkLabel *finding_count;
+  GtkWidget *ignore_button;
   AdwWindowTitle *unplaced_title;
   GtkStack *unplaced_stack;
   GtkListView *unplaced_list;
@@ -71,6 +75,9 @@ void plumb_agenda_page_install_add (GtkWidgetClass *widget_class);
 void plumb_agenda_page_install_unplaced (GtkWidgetClass *widget_class);
 void plumb_agenda_page_set_up_unplaced (PlumbAgendaPage *self);
 void plumb_agenda_page_show_unplaced (PlumbAgendaPage *self, const PlumbEdition *edition);
+
+/* The second column of times: plumb-agenda-zones.c. */
+void plumb_agenda_page_show_zones (PlumbAgendaPage *self, const PlumbEdition *edition);
 
 /* What is wrong: plumb-agenda-findings.c. */
 void plumb_agenda_page_install_findings (GtkWidgetClass *widget_class);

@@ -145,32 +145,6 @@ show_toggles (PlumbAgendaPage *self, const PlumbEdition *edition)
 }
 
 static void
-show_zones (PlumbAgendaPage *self)
-{
-  static const char *const choices[] = { "", "UTC" };
-  const char *now = self->second_zone != NULL ? self->second_zone : "";
-  gboolean is_other = now[0] != '\0' && !g_str_equal (now, "UTC");
-
-  g_menu_remove_all (self->zone_section);
-  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    {
-      g_autoptr (GMenuItem) item = g_menu_item_new (i == 0 ? C_ ("time zone", "_None") : _ ("_UTC"),
-                                                    NULL);
-
-      g_menu_item_set_action_and_target (item, "agenda.second-zone", "s", choices[i]);
-      g_menu_append_item (self->zone_section, item);
-    }
-  if (is_other)
-    {
-      g_autoptr (GMenuItem) item = g_menu_item_new (now, NULL);
-
-      g_menu_item_set_action_and_target (item, "agenda.second-zone", "s", now);
-      g_menu_append_item (self->zone_section, item);
-    }
-  g_menu_append (self->zone_section, _ ("_Choose Time Zone…"), "agenda.choose-zone");
-}
-
-static void
 update (PlumbAgendaPage *self)
 {
   PlumbViewState *state = plumb_agenda_page_get_state (self);
@@ -183,7 +157,9 @@ update (PlumbAgendaPage *self)
   zones = (PlumbBlockZones) { edition->zone, has_second ? self->second_zone : NULL,
                               plumb_view_state_get_is_medium (state) };
   g_ptr_array_unref (self->findings);
-  self->findings = plumb_agenda_check (edition);
+  self->findings = plumb_agenda_check_with (edition, plumb_view_state_get_radar (state));
+  g_ptr_array_unref (self->ignored);
+  self->ignored = plumb_agenda_steal_acknowledged (self->findings, edition);
   plumb_agenda_board_set_single (self->board, plumb_view_state_get_is_narrow (state));
   plumb_agenda_board_show_agenda (self->board, plumb_view_state_get_snapshot (state), edition,
                                   self->findings, &zones);
@@ -192,6 +168,7 @@ update (PlumbAgendaPage *self)
                                 plumb_view_state_get_is_narrow (state) ? "" : _ ("Add"));
   gtk_widget_set_visible (self->export_button, !plumb_view_state_get_is_narrow (state));
   show_toggles (self, edition);
+  plumb_agenda_page_show_zones (self, edition);
   plumb_agenda_page_show_unplaced (self, edition);
   plumb_agenda_page_show_findings (self, edition);
   plumb_agenda_page_update_actions (self);
@@ -217,6 +194,12 @@ plumb_agenda_page_toggle_pane (PlumbPage *page)
   plumb_agenda_page_show_pane (self, !adw_overlay_split_view_get_show_sidebar (self->split));
 }
 
+static gboolean
+plumb_agenda_page_take_focus (PlumbPage *page)
+{
+  return plumb_agenda_board_take_focus (PLUMB_AGENDA_PAGE (page)->board);
+}
+
 static void
 plumb_agenda_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -238,7 +221,7 @@ plumb_agenda_page_set_property (GObject *object, guint prop_id, const GValue *va
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   else if (g_set_str (&self->second_zone, g_value_get_string (value)))
     {
-      show_zones (self);
+      plumb_agenda_page_show_zones (self, plumb_agenda_page_get_edition (self));
       update (self);
       g_object_notify_by_pspec (object, pspec);
     }
@@ -258,7 +241,7 @@ plumb_agenda_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   self->settings = g_settings_new (PLUMB_APP_ID);
   g_settings_bind (self->settings, "second-zone", self, "second-zone", G_SETTINGS_BIND_DEFAULT);
-  show_zones (self);
+  plumb_agenda_page_show_zones (self, NULL);
 }
 
 static void
@@ -272,7 +255,10 @@ plumb_agenda_page_dispose (GObject *object)
   g_clear_object (&self->unplaced);
   g_clear_object (&self->unplaced_selection);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->ignored, g_ptr_array_unref);
+  g_clear_pointer (&self->asked, g_free);
   g_clear_pointer (&self->second_zone, g_free);
+  g_clear_pointer (&self->zones, g_free);
   g_clear_pointer (&self->toggles, g_free);
   G_OBJECT_CLASS (plumb_agenda_page_parent_class)->dispose (object);
 }
@@ -313,6 +299,7 @@ plumb_agenda_page_class_init (PlumbAgendaPageClass *klass)
   PLUMB_PAGE_CLASS (klass)->refresh = plumb_agenda_page_refresh;
   PLUMB_PAGE_CLASS (klass)->show_thing = plumb_agenda_page_show_thing;
   PLUMB_PAGE_CLASS (klass)->toggle_pane = plumb_agenda_page_toggle_pane;
+  PLUMB_PAGE_CLASS (klass)->take_focus = plumb_agenda_page_take_focus;
 
   /**
    * PlumbAgendaPage:second-zone:
@@ -337,6 +324,7 @@ static void
 plumb_agenda_page_init (PlumbAgendaPage *self)
 {
   self->findings = g_ptr_array_new ();
+  self->ignored = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Not bound: the bin and the template would both let it go. */
   self->split = ADW_OVERLAY_SPLIT_VIEW (adw_bin_get_child (ADW_BIN (self)));

@@ -70,6 +70,9 @@ plumb_agenda_words_dup_short (const PlumbAgendaFinding *finding, const PlumbEdit
       return g_strdup (_ ("On the agenda twice"));
     case PLUMB_AGENDA_NO_MINUTES:
       return g_strdup (_ ("No minutes yet"));
+    case PLUMB_AGENDA_PERSON_ELSEWHERE:
+    case PLUMB_AGENDA_PERSON_MAYBE_ELSEWHERE:
+      return g_strdup (finding->short_words);
     default:
       return g_strdup (finding->sentence);
     }
@@ -92,5 +95,25 @@ plumb_agenda_words_get_icon (PlumbAgendaSeverity severity)
     case PLUMB_AGENDA_HINT:
     default:
       return "dialog-information-symbolic";
+    }
+}
+
+/**
+ * plumb_agenda_words_get_severity:
+ *
+ * Returns: how bad a finding is, in a word
+ */
+const char *
+plumb_agenda_words_get_severity (PlumbAgendaSeverity severity)
+{
+  switch (severity)
+    {
+    case PLUMB_AGENDA_ERROR:
+      return _ ("Error");
+    case PLUMB_AGENDA_WARNING:
+      return _ ("Warning");
+    case PLUMB_AGENDA_HINT:
+    default:
+      return _ ("Hint");
     }
 }
