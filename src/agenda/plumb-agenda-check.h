@@ -69,6 +69,13 @@ struct _PlumbAgendaFinding
 
 GPtrArray *plumb_agenda_check (const PlumbEdition *edition);
 
+GPtrArray *plumb_agenda_check_open (const PlumbEdition *edition);
+GPtrArray *plumb_agenda_steal_acknowledged (GPtrArray *findings, const PlumbEdition *edition);
+
+gboolean plumb_agenda_finding_can_be_ignored (const PlumbAgendaFinding *self);
+char *plumb_agenda_finding_dup_key (const PlumbAgendaFinding *self);
+const char *plumb_agenda_finding_get_reason (const PlumbAgendaFinding *self,
+                                             const PlumbEdition *edition);
 const char *plumb_agenda_finding_kind_nick (PlumbAgendaFindingKind kind);
 
 void plumb_agenda_finding_free (PlumbAgendaFinding *self);

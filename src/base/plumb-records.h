@@ -223,6 +223,7 @@ struct _PlumbItem
   char *title;             /* the topic's title for a topic */
   const PlumbTopic *topic; /* borrowed; %NULL unless kind is %PLUMB_ITEM_TOPIC */
   guint minutes;           /* the topic's minutes for a topic */
+  guint talk_minutes;      /* the same: how much of it is talk */
   gboolean pinned;
   gint64 pinned_at; /* UTC seconds, 0 unless pinned */
   gint64 starts_at; /* UTC seconds; filled by plumb_agenda_lay_out() */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "plumb-eml.h"
+#include "plumb-handed-changes.h"
 #include "plumb-handover.h"
 #include "plumb-markdown.h"
 #include "plumb-schedule-csv.h"
@@ -66,6 +67,32 @@ write_handover_text (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
   g_autofree char *markdown = plumb_handover_to_md (snapshot, edition, error);
 
   return markdown != NULL ? plumb_markdown_to_text (markdown, 72) : NULL;
+}
+
+static const PlumbHandover *
+get_last_handover (const PlumbEdition *edition)
+{
+  guint n = edition->handovers->len;
+
+  return n > 0 ? g_ptr_array_index (edition->handovers, n - 1) : NULL;
+}
+
+static char *
+write_changes_md (const PlumbSnapshot *snapshot, const PlumbEdition *edition, GError **error)
+{
+  return plumb_changes_to_md (snapshot, edition, get_last_handover (edition), error);
+}
+
+static char *
+write_changes_html (const PlumbSnapshot *snapshot, const PlumbEdition *edition, GError **error)
+{
+  return plumb_changes_to_html (snapshot, edition, get_last_handover (edition), error);
+}
+
+static char *
+write_changes_text (const PlumbSnapshot *snapshot, const PlumbEdition *edition, GError **error)
+{
+  return plumb_changes_to_text (snapshot, edition, get_last_handover (edition), error);
 }
 
 #define SPEAKERS N_ ("Names and affiliations of the speakers.")
@@ -200,6 +227,18 @@ static const PlumbExportFormat handovers[] = {
     .write_schedule = plumb_handover_to_indico_csv,
   },
   {
+    .id = "schedule-indico-csv-new",
+    .suffix = "csv",
+    .mime_type = "text/csv",
+    .name = N_ ("Table for Indico’s Import, New Entries Only"),
+    .audience = N_ ("For the organizers, who have imported a table of yours before."),
+    .disclosure = N_ ("Names and affiliations of the speakers, and addresses of those named "
+                      "first."),
+    .group = N_ ("Hand-Over"),
+    .stem = "schedule-indico-new",
+    .write_schedule = plumb_handover_to_new_indico_csv,
+  },
+  {
     .id = "handover-md",
     .suffix = "md",
     .mime_type = "text/markdown",
@@ -231,6 +270,39 @@ static const PlumbExportFormat handovers[] = {
     .group = N_ ("Hand-Over"),
     .stem = "handover",
     .write_schedule = write_handover_text,
+  },
+  {
+    .id = "changes-md",
+    .suffix = "md",
+    .mime_type = "text/markdown",
+    .name = N_ ("Changes as Markdown"),
+    .audience = N_ ("For a wiki or shared notes: what changed since the last hand-over."),
+    .disclosure = N_ ("Names of the speakers."),
+    .group = N_ ("Hand-Over"),
+    .stem = "changes",
+    .write_schedule = write_changes_md,
+  },
+  {
+    .id = "changes-html",
+    .suffix = "html",
+    .mime_type = "text/html",
+    .name = N_ ("Changes as HTML"),
+    .audience = N_ ("For a blog or a page: what changed since the last hand-over."),
+    .disclosure = N_ ("Names of the speakers."),
+    .group = N_ ("Hand-Over"),
+    .stem = "changes",
+    .write_schedule = write_changes_html,
+  },
+  {
+    .id = "changes-text",
+    .suffix = "txt",
+    .mime_type = "text/plain",
+    .name = N_ ("Changes as Plain Text"),
+    .audience = N_ ("For a mail to those who got the schedule before: what changed since."),
+    .disclosure = N_ ("Names of the speakers."),
+    .group = N_ ("Hand-Over"),
+    .stem = "changes",
+    .write_schedule = write_changes_text,
   },
   {
     .id = "replies-mbox",

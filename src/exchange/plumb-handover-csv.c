@@ -6,10 +6,13 @@
  */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "plumb-agenda.h"
 #include "plumb-csv.h"
+#include "plumb-error.h"
+#include "plumb-handed-past.h"
 #include "plumb-handover.h"
 #include "plumb-schedule-rows.h"
 #include "plumb-time.h"
@@ -37,13 +40,15 @@ add_speaker (PlumbCsvWriter *writer, const PlumbItem *item)
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
   g_autofree char *affiliation = NULL;
+  g_autofree char *email = NULL;
 
   split_name (speaker != NULL ? speaker->name : "", &first, &last);
   affiliation = plumb_schedule_dup_line (speaker != NULL ? speaker->affiliation : "");
+  email = plumb_schedule_dup_line (speaker != NULL ? speaker->email : "");
   plumb_csv_writer_add_value (writer, first);
   plumb_csv_writer_add_value (writer, last);
   plumb_csv_writer_add_value (writer, affiliation);
-  plumb_csv_writer_add_value (writer, speaker != NULL ? speaker->email : "");
+  plumb_csv_writer_add_value (writer, email);
 }
 
 static void
@@ -60,6 +65,33 @@ add_row (PlumbCsvWriter *writer, const PlumbBlock *block, const PlumbSpot *spot,
   plumb_csv_writer_add_value (writer, title);
   add_speaker (writer, spot->item);
   plumb_csv_writer_end_row (writer);
+}
+
+/* Breaks are no contributions. */
+static guint
+add_rows (PlumbCsvWriter *writer, const PlumbEdition *edition, GHashTable *left_out)
+{
+  guint n_rows = 0;
+
+  for (guint i = 0; i < edition->blocks->len; i++)
+    {
+      const PlumbBlock *block = g_ptr_array_index (edition->blocks, i);
+      g_autoptr (GArray) spots = plumb_agenda_dup_spots (block);
+
+      for (guint j = 0; j < spots->len; j++)
+        {
+          const PlumbSpot *spot = &g_array_index (spots, PlumbSpot, j);
+          const PlumbHandedPast *past = left_out != NULL
+                                          ? g_hash_table_lookup (left_out, spot->item->uid)
+                                          : NULL;
+
+          if (spot->item->kind == PLUMB_ITEM_BREAK || (past != NULL && past->table != NULL))
+            continue;
+          add_row (writer, block, spot, edition->zone);
+          n_rows++;
+        }
+    }
+  return n_rows;
 }
 
 /**
@@ -82,18 +114,35 @@ plumb_handover_to_indico_csv (const PlumbSnapshot *snapshot, const PlumbEdition 
   if (blocks == NULL)
     return NULL;
   writer = plumb_csv_writer_new (PLUMB_CSV_MACHINE);
-  for (guint i = 0; i < edition->blocks->len; i++)
-    {
-      const PlumbBlock *block = g_ptr_array_index (edition->blocks, i);
-      g_autoptr (GArray) spots = plumb_agenda_dup_spots (block);
-
-      for (guint j = 0; j < spots->len; j++)
-        {
-          const PlumbSpot *spot = &g_array_index (spots, PlumbSpot, j);
-
-          if (spot->item->kind != PLUMB_ITEM_BREAK)
-            add_row (writer, block, spot, edition->zone);
-        }
-    }
+  add_rows (writer, edition, NULL);
   return plumb_csv_writer_finish (writer);
+}
+
+/**
+ * plumb_handover_to_new_indico_csv:
+ * @snapshot: a record
+ * @edition: one of its editions
+ *
+ * Writes the same without what was in such a table before: an import adds contributions and never
+ * changes one, so it would add them again.
+ *
+ * Returns: (transfer full): the table, or %NULL with an error where nothing is left
+ */
+char *
+plumb_handover_to_new_indico_csv (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
+                                  GError **error)
+{
+  g_autoptr (GPtrArray) blocks = plumb_schedule_dup_blocks (edition, error);
+  g_autoptr (GHashTable) past = plumb_handed_list_past (edition);
+  g_autoptr (PlumbCsvWriter) writer = NULL;
+
+  if (blocks == NULL)
+    return NULL;
+  writer = plumb_csv_writer_new (PLUMB_CSV_MACHINE);
+  if (add_rows (writer, edition, past) > 0)
+    return plumb_csv_writer_finish (writer);
+  g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND,
+                       _ ("Everything on the agenda was in a table for Indico before, so there is "
+                          "nothing to import."));
+  return NULL;
 }

@@ -17,8 +17,12 @@ G_BEGIN_DECLS
 
 char *plumb_handover_to_indico_csv (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *plumb_handover_to_new_indico_csv (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GStrv plumb_handover_dup_cautions (const PlumbEdition *edition);
 char *plumb_handover_to_md (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *plumb_handover_to_mail (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
+                              const char *const *files, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

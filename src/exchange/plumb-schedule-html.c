@@ -5,6 +5,7 @@
 
 #include "plumb-schedule-html.h"
 
+#include "plumb-links.h"
 #include "plumb-schedule-rows.h"
 
 #define DASH "–"
@@ -33,6 +34,24 @@ add_row (GString *html, const PlumbScheduleRow *row)
                           is_break ? "</em>" : "", people);
 }
 
+/* An address holds no quotes, see plumb-links.h. */
+static void
+add_links (GString *html, const PlumbBlock *block)
+{
+  g_autoptr (GPtrArray) links = plumb_links_new (block);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const PlumbLink *link = g_ptr_array_index (links, i);
+      g_autofree char *url = escape (link->url);
+
+      g_string_append_printf (html, "%s%s: <a href=\"%s\">%s</a>", i == 0 ? "<p>" : "<br>",
+                              link->label, url, url);
+    }
+  if (links->len > 0)
+    g_string_append (html, "</p>\n");
+}
+
 static void
 add_block (GString *html, const PlumbScheduleBlock *block)
 {
@@ -43,6 +62,7 @@ add_block (GString *html, const PlumbScheduleBlock *block)
   if (title[0] != '\0')
     g_string_append_printf (html, "<h3>%s</h3>\n", title);
   g_string_append_printf (html, "<p>%s</p>\n", when_html);
+  add_links (html, block->block);
   if (block->rows->len == 0)
     return;
   g_string_append (html, "<table>\n<thead>\n"

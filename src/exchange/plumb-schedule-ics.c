@@ -7,9 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "plumb-agenda.h"
 #include "plumb-error.h"
+#include "plumb-handed.h"
 #include "plumb-ics.h"
+#include "plumb-links.h"
 #include "plumb-markdown.h"
 #include "plumb-schedule-rows.h"
 
@@ -21,20 +22,10 @@ typedef struct
   const PlumbSnapshot *snapshot;
   const PlumbEdition *edition;
   PlumbIcs *ics;
-  char *name;       /* of the microconference */
-  char *fallback;   /* a LOCATION where the block has none */
-  GHashTable *uids; /* borrowed strings that were written */
+  char *name;          /* of the microconference */
+  char *fallback;      /* a LOCATION where the block has none */
+  GHashTable *tracks;  /* uid of an entry -> PlumbHandedTrack, both borrowed */
 } Export;
-
-/* A topic keeps its uid when it goes to another block, so that a calendar moves it instead of
- * showing it twice. */
-static const char *
-choose_uid (const Export *self, const PlumbItem *item)
-{
-  const char *uid = item->topic != NULL ? item->topic->uid : item->uid;
-
-  return g_hash_table_add (self->uids, (gpointer) uid) ? uid : item->uid;
-}
 
 /* A topic is open as long as one of its proposals is. */
 static gboolean
@@ -52,7 +43,7 @@ is_tentative (const PlumbTopic *topic)
 }
 
 static char *
-dup_description (const PlumbItem *item)
+dup_description (const PlumbItem *item, const GPtrArray *links)
 {
   g_autofree char *people = plumb_schedule_dup_people (item);
   g_autofree char *statement = NULL;
@@ -65,45 +56,123 @@ dup_description (const PlumbItem *item)
       statement = g_strchomp (plumb_markdown_to_text (item->topic->statement, NO_WRAPPING));
       g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", statement);
     }
+  for (guint i = 0; i < links->len; i++)
+    {
+      const PlumbLink *link = g_ptr_array_index (links, i);
+
+      g_string_append_printf (text, "%s%s: %s", text->len == 0 ? "" : (i == 0 ? "\n\n" : "\n"),
+                              link->label, link->url);
+    }
   return g_string_free (text, FALSE);
 }
 
+/* RFC 7986 has a property for them. Few readers know it yet, so the description has them too. */
 static void
-add_event (const Export *self, const char *location, const PlumbSpot *spot)
+add_conferences (const Export *self, const GPtrArray *links)
 {
-  const PlumbItem *item = spot->item;
-  g_autofree char *title = plumb_schedule_dup_item_title (item);
-  g_autofree char *description = dup_description (item);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const PlumbLink *link = g_ptr_array_index (links, i);
+      g_autofree char *name = NULL;
 
+      if (link->feature == NULL)
+        continue;
+      name = g_strdup_printf ("CONFERENCE;VALUE=URI;FEATURE=%s;LABEL=%s", link->feature,
+                              link->label);
+      plumb_ics_add_value (self->ics, name, link->url);
+    }
+}
+
+/* What every event has: which it is, and when. RFC 5545 has DTSTAMP say when it was last revised,
+ * as LAST-MODIFIED would, for the stream has no METHOD; nothing is known but of the whole record. */
+static void
+begin_event (const Export *self, const PlumbHandedTrack *track)
+{
+  const PlumbHandedItem *item = track->item;
+  char sequence[16];
+
+  g_snprintf (sequence, sizeof sequence, "%u", track->sequence);
   plumb_ics_add_value (self->ics, "BEGIN", "VEVENT");
-  plumb_ics_add_text (self->ics, "UID", choose_uid (self, item));
+  plumb_ics_add_text (self->ics, "UID", item->key);
   plumb_ics_add_utc (self->ics, "DTSTAMP", self->snapshot->changed_at);
-  plumb_ics_add_value (self->ics, "SEQUENCE", "0");
-  plumb_ics_add_local (self->ics, "DTSTART", spot->starts_at);
+  plumb_ics_add_value (self->ics, "SEQUENCE", sequence);
+  plumb_ics_add_local (self->ics, "DTSTART", item->starts_at);
   /* The end must be later than the start; without one, the event takes no time. */
-  if (spot->ends_at > spot->starts_at)
-    plumb_ics_add_local (self->ics, "DTEND", spot->ends_at);
-  plumb_ics_add_text (self->ics, "SUMMARY", title);
-  plumb_ics_add_text (self->ics, "LOCATION", location);
-  if (description[0] != '\0')
-    plumb_ics_add_text (self->ics, "DESCRIPTION", description);
+  if (item->minutes > 0)
+    plumb_ics_add_local (self->ics, "DTEND", item->starts_at + (gint64) item->minutes * 60);
+  plumb_ics_add_text (self->ics, "SUMMARY", item->title);
+  plumb_ics_add_text (self->ics, "LOCATION", item->room[0] != '\0' ? item->room : self->fallback);
+}
+
+static void
+end_event (const Export *self, const char *status, gboolean is_free)
+{
   if (self->name[0] != '\0')
     plumb_ics_add_text (self->ics, "CATEGORIES", self->name);
-  plumb_ics_add_value (self->ics, "STATUS", is_tentative (item->topic) ? "TENTATIVE" : "CONFIRMED");
-  plumb_ics_add_value (self->ics, "TRANSP",
-                       item->kind == PLUMB_ITEM_BREAK ? "TRANSPARENT" : "OPAQUE");
+  plumb_ics_add_value (self->ics, "STATUS", status);
+  plumb_ics_add_value (self->ics, "TRANSP", is_free ? "TRANSPARENT" : "OPAQUE");
   plumb_ics_add_value (self->ics, "END", "VEVENT");
+}
+
+static void
+add_event (const Export *self, const PlumbBlock *block, const PlumbItem *item,
+           const PlumbHandedTrack *track)
+{
+  g_autoptr (GPtrArray) links = plumb_links_new (block);
+  g_autofree char *description = NULL;
+
+  if (item->kind == PLUMB_ITEM_BREAK)
+    g_ptr_array_set_size (links, 0);
+  description = dup_description (item, links);
+  begin_event (self, track);
+  if (description[0] != '\0')
+    plumb_ics_add_text (self->ics, "DESCRIPTION", description);
+  add_conferences (self, links);
+  end_event (self, is_tentative (item->topic) ? "TENTATIVE" : "CONFIRMED",
+             item->kind == PLUMB_ITEM_BREAK);
 }
 
 static void
 add_block (const Export *self, const PlumbBlock *block)
 {
-  g_autoptr (GArray) spots = plumb_agenda_dup_spots (block);
-  g_autofree char *room = plumb_schedule_dup_line (block->room);
-  const char *location = room[0] != '\0' ? room : self->fallback;
+  for (guint i = 0; block->starts_at != 0 && i < block->items->len; i++)
+    {
+      const PlumbItem *item = g_ptr_array_index (block->items, i);
+      const PlumbHandedTrack *track = g_hash_table_lookup (self->tracks, item->uid);
 
-  for (guint i = 0; block->starts_at != 0 && i < spots->len; i++)
-    add_event (self, location, &g_array_index (spots, PlumbSpot, i));
+      if (track != NULL)
+        add_event (self, block, item, track);
+    }
+}
+
+/* Calendars that had it from an earlier version keep it otherwise. */
+static void
+add_cancelled (const Export *self, const GPtrArray *tracks)
+{
+  for (guint i = 0; i < tracks->len; i++)
+    {
+      const PlumbHandedTrack *track = g_ptr_array_index (tracks, i);
+
+      if (!track->is_gone)
+        continue;
+      begin_event (self, track);
+      end_event (self, "CANCELLED", TRUE);
+    }
+}
+
+static GHashTable *
+index_tracks (const GPtrArray *tracks)
+{
+  GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < tracks->len; i++)
+    {
+      PlumbHandedTrack *track = g_ptr_array_index (tracks, i);
+
+      if (!track->is_gone)
+        g_hash_table_insert (table, track->item->uid, track);
+    }
+  return table;
 }
 
 static void
@@ -123,27 +192,20 @@ add_header (const Export *self)
   plumb_ics_add_timezone (self->ics);
 }
 
-/* When the first item of the edition starts and the last one ends; FALSE if none has a time. */
+/* When the first item starts and the last one ends; FALSE if none has a time. */
 static gboolean
-find_span (const PlumbEdition *edition, gint64 *out_from, gint64 *out_until)
+find_span (const GPtrArray *tracks, gint64 *out_from, gint64 *out_until)
 {
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < edition->blocks->len; i++)
+  for (guint i = 0; i < tracks->len; i++)
     {
-      const PlumbBlock *block = g_ptr_array_index (edition->blocks, i);
-      g_autoptr (GArray) spots = plumb_agenda_dup_spots (block);
+      const PlumbHandedItem *item =
+        ((const PlumbHandedTrack *) g_ptr_array_index (tracks, i))->item;
+      gint64 end = item->starts_at + (gint64) item->minutes * 60;
 
-      for (guint j = 0; block->starts_at != 0 && j < spots->len; j++)
-        {
-          const PlumbSpot *spot = &g_array_index (spots, PlumbSpot, j);
-
-          *out_from = found ? MIN (*out_from, spot->starts_at) : spot->starts_at;
-          *out_until = found ? MAX (*out_until, spot->ends_at) : spot->ends_at;
-          found = TRUE;
-        }
+      *out_from = i > 0 ? MIN (*out_from, item->starts_at) : item->starts_at;
+      *out_until = i > 0 ? MAX (*out_until, end) : end;
     }
-  return found;
+  return tracks->len > 0;
 }
 
 /* Some readers drop an event that has no place. */
@@ -162,14 +224,16 @@ dup_fallback_location (const PlumbSnapshot *snapshot, const PlumbEdition *editio
  * @snapshot: a record
  * @edition: one of its editions
  *
- * Writes the agenda of @edition as a calendar. A block without a start is left out.
+ * Writes the agenda of @edition as a calendar. A block without a start is left out. What was handed
+ * over before and is not there any more is told as cancelled.
  *
  * Returns: (transfer full): an iCalendar stream, or %NULL with an error where nothing has a time
  */
 char *
 plumb_schedule_to_ics (const PlumbSnapshot *snapshot, const PlumbEdition *edition, GError **error)
 {
-  g_autoptr (GHashTable) uids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) tracks = plumb_handed_list_tracks (edition);
+  g_autoptr (GHashTable) table = index_tracks (tracks);
   g_autoptr (PlumbIcs) ics = NULL;
   g_autofree char *name = plumb_schedule_dup_line (plumb_edition_get_name (edition, snapshot));
   g_autofree char *fallback = NULL;
@@ -177,7 +241,7 @@ plumb_schedule_to_ics (const PlumbSnapshot *snapshot, const PlumbEdition *editio
   gint64 until = 0;
   Export self;
 
-  if (!find_span (edition, &from, &until))
+  if (!find_span (tracks, &from, &until))
     {
       g_set_error_literal (
         error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND,
@@ -186,10 +250,11 @@ plumb_schedule_to_ics (const PlumbSnapshot *snapshot, const PlumbEdition *editio
     }
   ics = plumb_ics_new (edition->zone, from, until);
   fallback = dup_fallback_location (snapshot, edition);
-  self = (Export) { snapshot, edition, ics, name, fallback, uids };
+  self = (Export) { snapshot, edition, ics, name, fallback, table };
   add_header (&self);
   for (guint i = 0; i < edition->blocks->len; i++)
     add_block (&self, g_ptr_array_index (edition->blocks, i));
+  add_cancelled (&self, tracks);
   plumb_ics_add_value (ics, "END", "VCALENDAR");
   return plumb_ics_finish (ics);
 }

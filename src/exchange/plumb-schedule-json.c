@@ -6,6 +6,7 @@
 #include "plumb-schedule-json.h"
 
 #include "plumb-json-writer.h"
+#include "plumb-links.h"
 #include "plumb-voc.h"
 
 static void
@@ -40,6 +41,23 @@ add_people (JsonBuilder *builder, const PlumbVocEvent *event)
 }
 
 static void
+add_links (JsonBuilder *builder, const PlumbVocEvent *event)
+{
+  begin_array (builder, "links");
+  for (guint i = 0; i < event->links->len; i++)
+    {
+      const PlumbLink *link = g_ptr_array_index (event->links, i);
+
+      json_builder_begin_object (builder);
+      plumb_json_add_text (builder, "title", link->label);
+      plumb_json_add_text (builder, "type", "related");
+      plumb_json_add_text (builder, "url", link->url);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 add_event (JsonBuilder *builder, const PlumbVoc *voc, const PlumbVocRoom *room,
            const PlumbVocEvent *event)
 {
@@ -64,8 +82,7 @@ add_event (JsonBuilder *builder, const PlumbVoc *voc, const PlumbVocRoom *room,
   plumb_json_add_text (builder, "abstract", event->abstract);
   plumb_json_add_text (builder, "description", "");
   add_people (builder, event);
-  begin_array (builder, "links");
-  json_builder_end_array (builder);
+  add_links (builder, event);
   json_builder_end_object (builder);
 }
 

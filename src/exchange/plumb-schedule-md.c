@@ -5,6 +5,7 @@
 
 #include "plumb-schedule-md.h"
 
+#include "plumb-links.h"
 #include "plumb-markdown.h"
 #include "plumb-schedule-rows.h"
 
@@ -25,6 +26,23 @@ add_row (GString *markdown, const PlumbScheduleRow *row)
   g_string_append_c (markdown, '\n');
 }
 
+/* A paragraph, so that a list is always the programme; each in a line of its own. */
+static void
+add_links (GString *markdown, const PlumbBlock *block)
+{
+  g_autoptr (GPtrArray) links = plumb_links_new (block);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const PlumbLink *link = g_ptr_array_index (links, i);
+
+      g_string_append_printf (markdown, "%s%s: <%s>", i == 0 ? "\n" : "\\\n", link->label,
+                              link->url);
+    }
+  if (links->len > 0)
+    g_string_append_c (markdown, '\n');
+}
+
 static void
 add_block (GString *markdown, const PlumbScheduleBlock *block)
 {
@@ -35,6 +53,7 @@ add_block (GString *markdown, const PlumbScheduleBlock *block)
   if (title[0] != '\0')
     g_string_append_printf (markdown, "\n### %s\n", title);
   g_string_append_printf (markdown, "\n%s\n", when_markdown);
+  add_links (markdown, block->block);
   if (block->rows->len > 0)
     g_string_append_c (markdown, '\n');
   for (guint i = 0; i < block->rows->len; i++)

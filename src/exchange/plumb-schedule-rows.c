@@ -131,6 +131,23 @@ plumb_schedule_dup_people (const PlumbItem *item)
   return g_string_free (text, FALSE);
 }
 
+/**
+ * plumb_schedule_dup_day:
+ * @seconds: UTC seconds
+ * @zone: an IANA name
+ *
+ * Returns: (transfer full): the day by the clocks of @zone, such as "Mon 5 Oct 2026"
+ */
+char *
+plumb_schedule_dup_day (gint64 seconds, const char *zone)
+{
+  g_autoptr (GDateTime) local = plumb_time_to_local (seconds, zone);
+
+  return g_strdup_printf ("%s %d %s %d", weekdays[g_date_time_get_day_of_week (local) - 1],
+                          g_date_time_get_day_of_month (local),
+                          months[g_date_time_get_month (local) - 1], g_date_time_get_year (local));
+}
+
 static char *
 dup_clock (const PlumbBlock *block, gint64 seconds, const char *zone)
 {
@@ -168,10 +185,7 @@ fill_times (PlumbScheduleBlock *self, const char *zone)
   gboolean is_known = block->starts_at != 0;
 
   self->date = is_known ? g_strdup_printf ("%04d-%02d-%02d", year, month, day) : g_strdup ("");
-  self->day = is_known
-                ? g_strdup_printf ("%s %d %s %d", weekdays[g_date_time_get_day_of_week (local) - 1],
-                                   day, months[month - 1], year)
-                : g_strdup ("");
+  self->day = is_known ? plumb_schedule_dup_day (block->starts_at, zone) : g_strdup ("");
   self->starts = is_known ? dup_clock (block, block->starts_at, zone) : g_strdup ("");
   self->ends = is_known && block->minutes > 0
                  ? dup_clock (block, plumb_agenda_block_end (block), zone)

@@ -48,6 +48,7 @@ char *plumb_schedule_dup_title (const PlumbSnapshot *snapshot, const PlumbEditio
 char *plumb_schedule_block_dup_when (const PlumbScheduleBlock *self, const char *dash);
 char *plumb_schedule_dup_item_title (const PlumbItem *item);
 char *plumb_schedule_dup_people (const PlumbItem *item);
+char *plumb_schedule_dup_day (gint64 seconds, const char *zone);
 char *plumb_schedule_dup_line (const char *text);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "plumb-schedule-text.h"
 
 #include "plumb-lines.h"
+#include "plumb-links.h"
 #include "plumb-markdown.h"
 #include "plumb-schedule-rows.h"
 
@@ -25,6 +26,20 @@ add_row (PlumbLines *lines, const PlumbScheduleRow *row)
 }
 
 static void
+add_links (PlumbLines *lines, const PlumbBlock *block)
+{
+  g_autoptr (GPtrArray) links = plumb_links_new (block);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const PlumbLink *link = g_ptr_array_index (links, i);
+      g_autofree char *line = g_strdup_printf ("%s: %s", link->label, link->url);
+
+      plumb_lines_wrap (lines, line);
+    }
+}
+
+static void
 add_block (PlumbLines *lines, const PlumbScheduleBlock *block)
 {
   g_autofree char *when = plumb_schedule_block_dup_when (block, "-");
@@ -33,6 +48,7 @@ add_block (PlumbLines *lines, const PlumbScheduleBlock *block)
   if (block->title[0] != '\0')
     plumb_lines_underline (lines, '-', plumb_lines_wrap (lines, block->title));
   plumb_lines_wrap (lines, when);
+  add_links (lines, block->block);
   if (block->rows->len > 0)
     plumb_lines_blank (lines);
   for (guint i = 0; i < block->rows->len; i++)

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "plumb-links.h"
 #include "plumb-voc.h"
 
 /* XML 1.0 has no way to write most control characters (section 2.2), so they become spaces. */
@@ -79,6 +80,23 @@ add_people (GString *xml, const PlumbVocEvent *event)
 }
 
 static void
+add_links (GString *xml, const PlumbVocEvent *event)
+{
+  if (event->links->len == 0)
+    return;
+  g_string_append (xml, "        <links>\n");
+  for (guint i = 0; i < event->links->len; i++)
+    {
+      const PlumbLink *link = g_ptr_array_index (event->links, i);
+      g_autofree char *url = dup_escaped (link->url);
+
+      g_string_append_printf (xml, "          <link href=\"%s\" type=\"related\">%s</link>\n", url,
+                              link->label);
+    }
+  g_string_append (xml, "        </links>\n");
+}
+
+static void
 add_event (GString *xml, const PlumbVoc *voc, const PlumbVocRoom *room, const PlumbVocEvent *event)
 {
   g_string_append_printf (xml, "      <event id=\"%u\" guid=\"%s\">\n", event->id, event->guid);
@@ -96,6 +114,7 @@ add_event (GString *xml, const PlumbVoc *voc, const PlumbVocRoom *room, const Pl
   add_text (xml, 4, "language", "en");
   /* Some readers want it, and show it below the abstract. */
   add_text (xml, 4, "description", "");
+  add_links (xml, event);
   g_string_append (xml, "      </event>\n");
 }
 

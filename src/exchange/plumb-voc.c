@@ -10,6 +10,7 @@
 
 #include "plumb-agenda.h"
 #include "plumb-error.h"
+#include "plumb-links.h"
 #include "plumb-markdown.h"
 #include "plumb-schedule-rows.h"
 #include "plumb-time.h"
@@ -44,6 +45,7 @@ event_free (gpointer data)
   g_free (self->title);
   g_free (self->abstract);
   g_ptr_array_unref (self->people);
+  g_ptr_array_unref (self->links);
   g_free (self);
 }
 
@@ -174,7 +176,7 @@ format_local (gint64 seconds, const char *zone)
 }
 
 static PlumbVocEvent *
-event_new (PlumbVoc *self, const PlumbSpot *spot)
+event_new (PlumbVoc *self, const PlumbBlock *block, const PlumbSpot *spot)
 {
   PlumbVocEvent *event = g_new0 (PlumbVocEvent, 1);
   guint minutes = (guint) ((spot->ends_at - spot->starts_at) / 60);
@@ -189,6 +191,9 @@ event_new (PlumbVoc *self, const PlumbSpot *spot)
   event->slug = choose_slug (self, event->title, event->id);
   event->type = name_type (spot->item);
   event->people = g_ptr_array_new_with_free_func (person_free);
+  event->links = plumb_links_new (block);
+  if (spot->item->kind == PLUMB_ITEM_BREAK)
+    g_ptr_array_set_size (event->links, 0);
   event->abstract =
     spot->item->topic != NULL
       ? g_strchomp (plumb_markdown_to_text (spot->item->topic->statement, NO_WRAPPING))
@@ -271,7 +276,7 @@ add_block (PlumbVoc *self, const PlumbEdition *edition, const PlumbBlock *block,
       if (!check_length (spot, error))
         return FALSE;
       day->ends_at = MAX (day->ends_at, spot->ends_at);
-      g_ptr_array_add (room->events, event_new (self, spot));
+      g_ptr_array_add (room->events, event_new (self, block, spot));
     }
   return TRUE;
 }

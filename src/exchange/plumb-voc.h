@@ -35,6 +35,7 @@ typedef struct
   const char *type; /* "discussion", "opening" or "break" */
   char *abstract;   /* plain text, "" when there is none */
   GPtrArray *people; /* PlumbVocPerson */
+  GPtrArray *links;  /* PlumbLink */
 } PlumbVocEvent;
 
 typedef struct

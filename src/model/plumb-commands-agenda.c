@@ -8,7 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "plumb-run.h"
+#include "plumb-href.h"
+#include "plumb-plans.h"
 
 static gboolean
 read_zone_of_block (PlumbRun *run, gint64 block, char **out_zone, GError **error)
@@ -34,6 +35,27 @@ set_block_start (PlumbRun *run, gint64 block, GError **error)
                           starts_at - starts_at % 60, block);
 }
 
+/* The names are those of the columns too. */
+static gboolean
+set_links (PlumbRun *run, gint64 block, GError **error)
+{
+  static const char *const links[] = { "video", "chat", "shared_notes" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      const char *address = plumb_run_text (run, links[i]);
+
+      if (address[0] != '\0' && !plumb_href_is_web (address))
+        return plumb_run_fail (error,
+                               _ ("“%s” is no address of a page. Such an address begins with "
+                                  "“https://” or “http://”."),
+                               address);
+      if (!plumb_run_set (run, "block", block, links[i], links[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 add_block (PlumbRun *run, GError **error)
 {
@@ -41,13 +63,13 @@ add_block (PlumbRun *run, GError **error)
 
   if (!plumb_db_run (run->db, error,
                      "INSERT INTO block (uid, edition_id, title, room, minutes, plan_id)"
-                     " SELECT ?, id, ?, ?, ?, plan_id FROM edition WHERE id = ?",
+                     " SELECT ?, id, ?, ?, ?, " PLUMB_PLANS_CURRENT " FROM edition WHERE id = ?",
                      "tttii", plumb_run_new_uid (run), plumb_run_text (run, "title"),
                      plumb_run_text (run, "room"), plumb_run_int (run, "minutes", 210),
                      plumb_run_row (run, "edition")))
     return FALSE;
   block = plumb_db_last_row (run->db);
-  return set_block_start (run, block, error);
+  return set_block_start (run, block, error) && set_links (run, block, error);
 }
 
 /* What is pinned in a block moves with it. */
@@ -73,7 +95,8 @@ set_block (PlumbRun *run, GError **error)
          && plumb_run_set (run, "block", block, "title", "title", error)
          && plumb_run_set (run, "block", block, "room", "room", error)
          && plumb_run_set (run, "block", block, "minutes", "minutes", error)
-         && set_block_start (run, block, error) && shift_pins (run, block, old_start, error);
+         && set_block_start (run, block, error) && shift_pins (run, block, old_start, error)
+         && set_links (run, block, error);
 }
 
 static gboolean
@@ -151,7 +174,8 @@ put_topic (PlumbRun *run, gint64 topic, gint64 block, const char *rank, GError *
   return plumb_db_run (run->db, error,
                        "INSERT INTO item (uid, block_id, rank, kind, topic_id)"
                        " VALUES (?, ?, ?, 'topic', ?)",
-                       "titi", plumb_run_new_uid (run), block, rank, topic);
+                       "titi", plumb_run_new_uid (run), block, rank, topic)
+         && plumb_plans_freeze_item (run, plumb_db_last_row (run->db), block, error);
 }
 
 static gboolean
@@ -177,7 +201,6 @@ place_topic (PlumbRun *run, GError **error)
   return TRUE;
 }
 
-/* Each topic at the end of the block that stands at the same place of the list. */
 /* It would be placed twice, and an undo step of what comes back to where it was does nothing. */
 static gboolean
 is_any_twice (const gint64 *topics, gsize n)
@@ -193,6 +216,7 @@ is_any_twice (const gint64 *topics, gsize n)
   return FALSE;
 }
 
+/* Each topic at the end of the block that stands at the same place of the list. */
 static gboolean
 spread_topics (PlumbRun *run, GError **error)
 {
@@ -217,18 +241,26 @@ spread_topics (PlumbRun *run, GError **error)
 }
 
 static gboolean
-check_edition (PlumbRun *run, gint64 item, gint64 block, GError **error)
+check_agenda (PlumbRun *run, gint64 item, gint64 block, GError **error)
 {
   gint64 is_same = 0;
+  gint64 is_same_plan = 0;
 
   if (!plumb_db_get_int (run->db, &is_same, error,
                          "SELECT (SELECT edition_id FROM block WHERE id = ?1)"
                          " = (SELECT b.edition_id FROM block AS b JOIN item AS i"
                          "  ON i.block_id = b.id WHERE i.id = ?2)",
-                         "ii", block, item))
+                         "ii", block, item)
+      || !plumb_db_get_int (run->db, &is_same_plan, error,
+                            "SELECT (SELECT plan_id FROM block WHERE id = ?1)"
+                            " IS (SELECT b.plan_id FROM block AS b JOIN item AS i"
+                            "  ON i.block_id = b.id WHERE i.id = ?2)",
+                            "ii", block, item))
     return FALSE;
   if (!is_same)
     return plumb_run_fail (error, _ ("The block belongs to another edition."));
+  if (!is_same_plan)
+    return plumb_run_fail (error, _ ("The block belongs to another plan."));
   return TRUE;
 }
 
@@ -241,7 +273,7 @@ move_item (PlumbRun *run, GError **error)
 
   if (plumb_run_row (run, "before") == item || plumb_run_row (run, "after") == item)
     return plumb_run_fail (error, _ ("An entry cannot be placed beside itself."));
-  if (!find_block (run, &block, error) || !check_edition (run, item, block, error))
+  if (!find_block (run, &block, error) || !check_agenda (run, item, block, error))
     return FALSE;
   rank = rank_in_block (run, block, item, plumb_run_row (run, "before"),
                         plumb_run_row (run, "after"), error);
@@ -310,7 +342,8 @@ add_opening (PlumbRun *run, GError **error)
   return add_entry (run, "opening", 5, error);
 }
 
-/* A topic's title and minutes are the topic's own; other entries have theirs. */
+/* A topic's title and minutes are the topic's own, but for the minutes in another plan than the
+ * current one; other entries have theirs. */
 static gboolean
 set_item (PlumbRun *run, GError **error)
 {
@@ -322,7 +355,7 @@ set_item (PlumbRun *run, GError **error)
     return FALSE;
   if (topic != 0)
     return plumb_run_set (run, "topic", topic, "title", "title", error)
-           && plumb_topics_set_minutes (run, topic, plumb_run_int (run, "minutes", -1), -1, error);
+           && plumb_plans_set_minutes (run, item, plumb_run_int (run, "minutes", -1), -1, error);
   return plumb_run_set (run, "item", item, "title", "title", error)
          && plumb_run_set (run, "item", item, "minutes", "minutes", error);
 }
@@ -340,6 +373,10 @@ unpin_item (PlumbRun *run, GError **error)
                        plumb_run_row (run, "item"));
 }
 
+#define LINKS                                                        \
+  { "video", PLUMB_PARAM_LINE, FALSE, "Address of the video room" }, \
+    { "chat", PLUMB_PARAM_LINE, FALSE, "Address of the chat" },      \
+    { "shared_notes", PLUMB_PARAM_LINE, FALSE, "Address of the notes that everybody takes" }
 #define ITEM { "item", PLUMB_PARAM_UID, TRUE, "Which", "item" }
 #define PLACE                                                                    \
   { "block", PLUMB_PARAM_UID, FALSE, "The block, at its end", "block" },         \
@@ -359,6 +396,7 @@ const PlumbCommand plumb_commands_agenda[] = {
       { "starts_at", PLUMB_PARAM_TIME, FALSE, "Start, in the venue’s time" },
       { "minutes", PLUMB_PARAM_INT, FALSE, "Length, breaks included; 210 when not given", .min = 1,
         .max = 1440 },
+      LINKS,
       { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
   { "set-block",
     N_ ("Change Block"),
@@ -370,7 +408,8 @@ const PlumbCommand plumb_commands_agenda[] = {
       { "title", PLUMB_PARAM_LINE, FALSE, "Title" },
       { "room", PLUMB_PARAM_LINE, FALSE, "Room" },
       { "starts_at", PLUMB_PARAM_TIME, FALSE, "Start, in the venue’s time" },
-      { "minutes", PLUMB_PARAM_INT, FALSE, "Length, breaks included", .min = 1, .max = 1440 } } },
+      { "minutes", PLUMB_PARAM_INT, FALSE, "Length, breaks included", .min = 1, .max = 1440 },
+      LINKS } },
   { "delete-block",
     N_ ("Delete Block"),
     "Deletes a block; its topics are not placed any more.",

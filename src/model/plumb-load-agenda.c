@@ -84,6 +84,8 @@ load_blocks (PlumbLoad *load, GHashTable *plans, GError **error)
       const PlumbPlan *plan = plumb_load_find (plans, plumb_rows_int (rows, 7));
       PlumbBlock *block = read_block (rows);
 
+      if (plan == NULL)
+        plan = edition->plan;
       g_ptr_array_add (plan != NULL ? plan->blocks : edition->blocks, block);
       plumb_load_index_by_id (load->blocks, &block->id, block);
     }
@@ -91,10 +93,13 @@ load_blocks (PlumbLoad *load, GHashTable *plans, GError **error)
 }
 
 /* In another plan than the current one a topic has the minutes that it has there. */
-static guint
-choose_minutes (const PlumbTopic *topic, guint own)
+static void
+set_minutes (PlumbItem *item, guint own, guint own_talk)
 {
-  return topic != NULL && own == 0 ? topic->minutes : own;
+  gboolean is_of_topic = item->topic != NULL && own == 0;
+
+  item->minutes = is_of_topic ? item->topic->minutes : own;
+  item->talk_minutes = is_of_topic ? item->topic->talk_minutes : own_talk;
 }
 
 static gboolean
@@ -103,7 +108,7 @@ load_items (PlumbLoad *load, GError **error)
   g_autoptr (PlumbRows) rows =
     plumb_db_query (load->db,
                     "SELECT id, uid, block_id, kind, title, coalesce (topic_id, 0), minutes,"
-                    " pinned_at, started_at, ended_at, day_minutes, is_skipped"
+                    " pinned_at, started_at, ended_at, day_minutes, is_skipped, talk_minutes"
                     " FROM item ORDER BY block_id, rank, id",
                     "");
 
@@ -118,7 +123,7 @@ load_items (PlumbLoad *load, GError **error)
       plumb_item_kind_from_nick (plumb_rows_text (rows, 3), &item->kind);
       plumb_load_take_text (&item->title, rows, 4);
       item->topic = topic;
-      item->minutes = choose_minutes (topic, (guint) plumb_rows_int (rows, 6));
+      set_minutes (item, (guint) plumb_rows_int (rows, 6), (guint) plumb_rows_int (rows, 12));
       if (topic != NULL)
         g_set_str (&item->title, topic->title);
       item->pinned_at = plumb_rows_int (rows, 7);

@@ -168,7 +168,7 @@ static void
 add_agenda (GPtrArray *parts, const PlumbEdition *edition)
 {
   const char *title = _ ("Agenda");
-  g_autoptr (GPtrArray) findings = plumb_agenda_check (edition);
+  g_autoptr (GPtrArray) findings = plumb_agenda_check_open (edition);
   g_autoptr (GPtrArray) unplaced = plumb_agenda_unplaced (edition);
   PlumbBudget budget = plumb_agenda_budget_total (edition);
   g_autofree char *used = plumb_agenda_budget_used_words (&budget);

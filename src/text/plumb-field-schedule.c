@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "plumb-fields-private.h"
+#include "plumb-links.h"
 #include "plumb-markdown.h"
 #include "plumb-prose.h"
 #include "plumb-time.h"
@@ -94,6 +95,46 @@ plumb_field_dup_schedule (const PlumbSnapshot *snapshot, const PlumbEdition *edi
           g_autofree char *item = plumb_markdown_escape (entry);
 
           plumb_field_append_item (out, 0, item);
+        }
+    }
+  return plumb_field_finish (out);
+}
+
+static guint
+count_blocks_with_links (const PlumbEdition *edition)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < edition->blocks->len; i++)
+    {
+      g_autoptr (GPtrArray) links = plumb_links_new (g_ptr_array_index (edition->blocks, i));
+
+      n += links->len > 0;
+    }
+  return n;
+}
+
+/* With several blocks each one's links stand below its time and room. */
+char *
+plumb_field_dup_links (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  GString *out = g_string_new (NULL);
+  guint level = count_blocks_with_links (edition) > 1 ? 1 : 0;
+
+  for (guint i = 0; i < edition->blocks->len; i++)
+    {
+      const PlumbBlock *block = g_ptr_array_index (edition->blocks, i);
+      g_autoptr (GPtrArray) links = plumb_links_new (block);
+      g_autofree char *when = dup_when (block, edition);
+
+      if (level > 0 && links->len > 0)
+        plumb_field_append_item (out, 0, when);
+      for (guint j = 0; j < links->len; j++)
+        {
+          const PlumbLink *link = g_ptr_array_index (links, j);
+          g_autofree char *item = g_strdup_printf ("%s: <%s>", link->label, link->url);
+
+          plumb_field_append_item (out, level, item);
         }
     }
   return plumb_field_finish (out);

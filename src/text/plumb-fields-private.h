@@ -37,5 +37,6 @@ char *plumb_field_dup_accomplishments_prose (const PlumbSnapshot *snapshot,
                                              const PlumbEdition *edition);
 char *plumb_field_dup_blocks (const PlumbSnapshot *snapshot, const PlumbEdition *edition);
 char *plumb_field_dup_schedule (const PlumbSnapshot *snapshot, const PlumbEdition *edition);
+char *plumb_field_dup_links (const PlumbSnapshot *snapshot, const PlumbEdition *edition);
 
 G_END_DECLS

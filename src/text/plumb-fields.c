@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "plumb-fields-private.h"
+#include "plumb-links.h"
 #include "plumb-markdown.h"
 #include "plumb-output.h"
 #include "plumb-prose.h"
@@ -262,6 +263,20 @@ dup_blocks_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
 }
 
 static char *
+dup_links_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < edition->blocks->len; i++)
+    {
+      g_autoptr (GPtrArray) links = plumb_links_new (g_ptr_array_index (edition->blocks, i));
+
+      n += links->len;
+    }
+  return g_strdup_printf (ngettext ("%u link", "%u links", n), n);
+}
+
+static char *
 dup_description_chip (const PlumbSnapshot *snapshot, const PlumbEdition *edition)
 {
   guint n = plumb_text_count_words (edition->description);
@@ -308,6 +323,11 @@ static const PlumbField fields[] = {
     .shape = PLUMB_FIELD_BLOCK,
     .get_value = plumb_field_dup_schedule,
     .get_chip = dup_blocks_chip },
+  { .name = "links",
+    .description = N_ ("Video room, chat and shared notes of each block, as a list"),
+    .shape = PLUMB_FIELD_BLOCK,
+    .get_value = plumb_field_dup_links,
+    .get_chip = dup_links_chip },
   { .name = "leads", .description = N_ ("Names of the leads"), .get_value = dup_leads },
   { .name = "leads_list",
     .description = N_ ("Names of the leads, as a list"),

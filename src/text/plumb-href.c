@@ -43,6 +43,33 @@ plumb_href_is_safe (const char *href)
 }
 
 /**
+ * plumb_href_is_web:
+ * @href: an address
+ *
+ * Says whether @href is the whole address of a page on the web: http or https, a host, and nothing
+ * that would end it within a sentence, a quoted value or a line. Letters of any script may be in it.
+ */
+gboolean
+plumb_href_is_web (const char *href)
+{
+  static const char ends[] = "<>\"\\^`{|}";
+  const char *rest = plumb_href_skip_scheme (href);
+
+  if (rest == href || g_ascii_strncasecmp (href, "http", strlen ("http")) != 0
+      || strchr ("/?#:@", rest[0]) != NULL || !g_utf8_validate (href, -1, NULL))
+    return FALSE;
+  for (const char *p = rest; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT
+          || (c < 0x80 && strchr (ends, (int) c) != NULL))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * plumb_href_append:
  * @out: where to append
  * @text: part of an address, not NUL-terminated

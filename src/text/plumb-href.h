@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 gboolean plumb_href_is_safe (const char *href);
+gboolean plumb_href_is_web (const char *href);
 const char *plumb_href_skip_scheme (const char *href);
 void plumb_href_append (GString *out, const char *text, gsize length);
 

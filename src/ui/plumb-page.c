@@ -120,3 +120,12 @@ plumb_page_toggle_pane (PlumbPage *self)
 {
   PLUMB_PAGE_GET_CLASS (self)->toggle_pane (self);
 }
+
+void
+plumb_page_take_focus (PlumbPage *self)
+{
+  PlumbPageClass *klass = PLUMB_PAGE_GET_CLASS (self);
+
+  if (klass->take_focus == NULL || !klass->take_focus (self))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}

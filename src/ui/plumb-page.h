@@ -19,6 +19,8 @@ G_DECLARE_DERIVABLE_TYPE (PlumbPage, plumb_page, PLUMB, PAGE, AdwBin)
  *   when the page is first shown
  * @show_thing: brings the thing with a uid into view and selects it
  * @toggle_pane: shows or hides the page's side pane (F9)
+ * @take_focus: (nullable): gives the keyboard to what the page is about, and says whether there is
+ *   any; without it, or if there is none, the first widget gets it
  */
 struct _PlumbPageClass
 {
@@ -27,11 +29,13 @@ struct _PlumbPageClass
   void (*refresh) (PlumbPage *self, GArray *changes);
   void (*show_thing) (PlumbPage *self, const char *uid);
   void (*toggle_pane) (PlumbPage *self);
+  gboolean (*take_focus) (PlumbPage *self);
 };
 
 PlumbViewState *plumb_page_get_state (PlumbPage *self);
 void plumb_page_refresh (PlumbPage *self, GArray *changes);
 void plumb_page_show_thing (PlumbPage *self, const char *uid);
 void plumb_page_toggle_pane (PlumbPage *self);
+void plumb_page_take_focus (PlumbPage *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-agenda-check.h"
 #include "plumb-agenda.h"
 #include "plumb-places.h"
 #include "plumb-readiness.h"
@@ -153,6 +154,21 @@ count_topics (const PlumbEdition *edition)
   return count;
 }
 
+static gboolean
+collides (const PlumbEdition *edition)
+{
+  g_autoptr (GPtrArray) findings = plumb_agenda_check_open (edition);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PlumbAgendaFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->severity != PLUMB_AGENDA_HINT)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static Count
 count_agenda (const PlumbEdition *edition)
 {
@@ -164,7 +180,7 @@ count_agenda (const PlumbEdition *edition)
   /* Translators: minutes used and minutes available. */
   count.text = g_strdup_printf (_ ("%u / %u"), budget.used, budget.available);
   count.description = plumb_agenda_budget_words (&budget);
-  if (budget.topics_over > 0)
+  if (collides (edition))
     count.dot = "warning";
   return count;
 }

@@ -196,7 +196,7 @@ page_action (GtkWidget *widget, const char *name, GVariant *parameter)
   focus = gtk_root_get_focus (GTK_ROOT (self));
   /* Where the page has the focus already, it would go one further. */
   if (focus == NULL || !gtk_widget_is_ancestor (focus, page))
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+    plumb_page_take_focus (PLUMB_PAGE (page));
 }
 
 static void

@@ -267,6 +267,50 @@ test_a_topic_is_on_the_agenda_once (void)
   g_assert_cmpstr (sentences, ==, "“A0” is on the agenda twice.\n");
 }
 
+static void
+acknowledge (PlumbEdition *edition, const PlumbAgendaFinding *finding)
+{
+  PlumbAcknowledgement *acknowledgement = plumb_acknowledgement_new ();
+
+  g_free (acknowledgement->key);
+  acknowledgement->key = plumb_agenda_finding_dup_key (finding);
+  g_set_str (&acknowledgement->reason, "It is meant so.");
+  g_ptr_array_add (edition->acknowledgements, acknowledgement);
+}
+
+/* It holds until what it is about changes, and what cannot happen cannot be put aside. */
+static void
+test_acknowledged_until_the_facts_change (void)
+{
+  g_autoptr (PlumbEdition) edition = edition_of_two ("2026-10-05T10:15");
+  g_autoptr (PlumbPerson) yara = make_person ("Yara Haddad");
+  PlumbBlock *block = g_ptr_array_index (edition->blocks, 1);
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) ignored = NULL;
+  g_autoptr (GPtrArray) open = NULL;
+  g_autoptr (GPtrArray) changed = NULL;
+
+  require (edition, 0, yara);
+  require (edition, 3, yara);
+  block->minutes = 10;
+  findings = plumb_agenda_check (edition);
+  for (guint i = 0; i < findings->len; i++)
+    acknowledge (edition, g_ptr_array_index (findings, i));
+  open = plumb_agenda_check_open (edition);
+  ignored = plumb_agenda_steal_acknowledged (findings, edition);
+  g_assert_cmpuint (ignored->len, ==, 1);
+  g_assert_cmpuint (open->len, ==, findings->len);
+  g_assert_cmpuint (open->len, >, 0);
+  for (guint i = 0; i < open->len; i++)
+    g_assert_false (plumb_agenda_finding_can_be_ignored (g_ptr_array_index (open, i)));
+  g_assert_cmpstr (plumb_agenda_finding_get_reason (g_ptr_array_index (ignored, 0), edition), ==,
+                   "It is meant so.");
+
+  block->starts_at -= 5 * 60;
+  changed = plumb_agenda_check_open (edition);
+  g_assert_cmpuint (changed->len, ==, open->len + 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -287,5 +331,7 @@ main (int argc, char *argv[])
                    test_ids_name_the_cause_and_not_the_time);
   g_test_add_func ("/agenda/check/a_topic_is_on_the_agenda_once",
                    test_a_topic_is_on_the_agenda_once);
+  g_test_add_func ("/agenda/check/acknowledged_until_the_facts_change",
+                   test_acknowledged_until_the_facts_change);
   return g_test_run ();
 }

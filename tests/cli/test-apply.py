@@ -120,6 +120,9 @@ class List(Case):
         'outdent-topic': "SELECT uid FROM topic WHERE title = 'a'",
         'place-topic': "SELECT uid FROM topic WHERE title = 'C'",
         'split-topic': "SELECT uid FROM topic WHERE title = 'B'",
+        'end-item': 'SELECT uid FROM item WHERE started_at > 0',
+        'go-back': 'SELECT b.uid FROM block AS b JOIN item AS i ON i.block_id = b.id WHERE i.started_at > 0',
+        'delete-plan': "SELECT uid FROM plan WHERE name = 'Before'",
         'set-item': "SELECT uid FROM item WHERE kind = 'break'",
     }
 
@@ -149,7 +152,10 @@ class List(Case):
                                {'do': 'place-topic', 'topic': [a, b], 'block': block},
                                {'do': 'add-break', 'block': block})
         self.do({'do': 'set-draft', 'kind': 'page', 'markdown': 'P'}, {'do': 'set-attendee', 'person': nobody},
-                {'do': 'add-block'})
+                {'do': 'add-block'}, {'do': 'add-action', 'topic': a, 'text': 'Post it'}, {'do': 'add-action', 'topic': a, 'text': 'Ask'},
+                {'do': 'note-handover', 'recipient': 'Organizers'}, {'do': 'copy-plan', 'name': 'Before'})
+        [[item]] = self.rows('SELECT min (uid) FROM item')
+        self.do({'do': 'start-item', 'item': item, 'at': '2026-10-05T10:30'})
 
     def fill_in(self, name, parameters, example):
         """Put uids of the right tables in the place of UID, each once."""
@@ -177,7 +183,7 @@ class List(Case):
             command = self.fill_in(name, parameters, example)
             code, _, err = self.run_plumbline('apply', self.file, '-', text=json.dumps([command]))
             self.assertEqual((code, err), (DONE, ''), command)
-            if self.file.read_bytes() != before and name not in ('see', 'note-release'):
+            if self.file.read_bytes() != before and name not in ('see', 'note-release', 'note-handover'):
                 self.plumbline('undo', self.file)
                 self.assertEqual(self.file.read_bytes(), before, name)
             names.append(name)

@@ -229,6 +229,27 @@ fill_agenda (PlumbDocument *document)
   topic = document_do (document, "{'do': 'add-topic', 'title': 'Placed too', 'minutes': 40}");
   document_do (document, "{'do': 'place-topic', 'topic': '%s', 'block': '%s'}", topic, other);
   document_do (document, "{'do': 'add-topic', 'title': 'Not placed'}");
+  document_do (document, "{'do': 'copy-plan', 'name': 'Plan B'}");
+}
+
+/* The first block is under way: one entry is over, one runs, and a topic waits. */
+static void
+fill_day (PlumbDocument *document)
+{
+  g_autofree char *block = document_text (document, "SELECT uid FROM block WHERE room = 'Hall B'");
+  g_autofree char *placed = document_text (document,
+                                           "SELECT uid FROM topic WHERE title = 'Placed'");
+  const char *topic = document_do (document, "{'do': 'add-topic', 'title': 'Placed last'}");
+
+  document_do (document, "{'do': 'place-topic', 'topic': '%s', 'block': '%s'}", topic, block);
+  document_do (document, "{'do': 'next-item', 'block': '%s', 'at': '2026-10-05T10:00'}", block);
+  document_do (document, "{'do': 'next-item', 'block': '%s', 'at': '2026-10-05T10:05'}", block);
+  document_do (document, "{'do': 'add-action', 'topic': '%s', 'text': 'Send it'}", placed);
+  document_do (document,
+               "{'do': 'add-action', 'topic': '%s', 'text': 'Test it',"
+               " 'name': 'Key Person'}",
+               placed);
+  document_do (document, "{'do': 'publish-outcomes', 'edition': 2025}");
 }
 
 static void
@@ -263,4 +284,5 @@ document_fill (PlumbDocument *document)
   fill_proposals (document);
   fill_agenda (document);
   fill_people (document);
+  fill_day (document);
 }

@@ -21,6 +21,7 @@ pick_line (gboolean required)
     "漢字 🧵",
     "a\tb",
     "ada@example.org",
+    "https://meet.example.org/b?a=1&b=2#x",
     "[a](b) *",
     "{{name}}",
     "%s %n",

@@ -143,6 +143,29 @@ test_a_pin_ends_in_another_block (void)
 #define PIN "SELECT pinned_at FROM item WHERE kind = 'break'"
 
 static void
+test_only_pages_become_links (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("links.microconf");
+  const char *block = document_do (document, "{'do': 'add-block', 'video': 'https://example.org/v',"
+                                             " 'chat': ' http://example.org/c '}");
+
+  document_refuse (
+    document, "no address of a page",
+    "{'do': 'set-block', 'block': '%s', 'title': 'T', 'shared_notes': 'example.org'}", block);
+  document_refuse (document, "no address of a page",
+                   "{'do': 'add-block', 'video': 'javascript:alert(1)'}");
+  document_assert (document,
+                   "SELECT count (*) || title || video || chat || shared_notes FROM block",
+                   "1https://example.org/vhttp://example.org/c");
+  document_do (document,
+               "{'do': 'set-block', 'block': '%s', 'video': '',"
+               " 'shared_notes': 'https://example.org/n'}",
+               block);
+  document_assert (document, "SELECT video || chat || shared_notes FROM block",
+                   "http://example.org/chttps://example.org/n");
+}
+
+static void
 test_pins_move_with_their_block (void)
 {
   Agenda g;
@@ -289,6 +312,7 @@ main (int argc, char *argv[])
   ADD (topics_are_spread_over_blocks_in_one_step);
   ADD (entries_move_and_keep_what_they_are);
   ADD (a_pin_ends_in_another_block);
+  ADD (only_pages_become_links);
   ADD (pins_move_with_their_block);
   ADD (only_first_level_topics_of_the_edition_are_placed);
   ADD (what_goes_leaves_the_topics);

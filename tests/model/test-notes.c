@@ -53,6 +53,66 @@ test_a_release_is_no_step (void)
 }
 
 static void
+test_a_hand_over_is_no_step (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("notes.microconf");
+  const char *block = document_do (document, "{'do': 'add-block', 'room': 'Hall A',"
+                                             " 'starts_at': '2026-10-05T10:00:00Z'}");
+  const PlumbHandover *handover;
+  gint64 step;
+
+  document_do (document, "{'do': 'add-opening', 'block': '%s', 'title': 'Welcome'}", block);
+  step = plumb_document_get_step (document);
+  document_do (document,
+               "{'do': 'note-handover', 'recipient': 'Organizers', 'note': 'By mail',"
+               " 'what': ['schedule-ics', ' ', ' a file '], 'at': '2026-09-01T12:00:00Z'}");
+  g_assert_cmpint (plumb_document_get_step (document), ==, step);
+  document_do (document, "{'do': 'set-block', 'block': '%s', 'room': 'Hall B'}", block);
+  document_undo (document);
+  document_undo (document);
+  g_assert_cmpuint (latest (document)->handovers->len, ==, 1);
+  handover = g_ptr_array_index (latest (document)->handovers, 0);
+  g_assert_cmpstr (handover->recipient, ==, "Organizers");
+  g_assert_cmpstr (handover->what, ==, "schedule-ics\na file");
+  g_assert_cmpstr (handover->note, ==, "By mail");
+  g_assert_cmpint (handover->sent_at, ==, 1788264000);
+  document_assert (document,
+                   "SELECT schedule ->> '$.items[0].title' || (schedule ->> '$.items[0].room')"
+                   " || (schedule ->> '$.items[0].starts_at') FROM handover",
+                   "WelcomeHall A2026-10-05T10:00:00Z");
+}
+
+/* What is removed and noted again lies in the log twice when the removal is undone. */
+static void
+test_a_removed_hand_over_comes_back_beside_others (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("notes.microconf");
+  const char *first = document_do (document, "{'do': 'note-handover', 'recipient': 'One'}");
+  const char *second;
+
+  document_do (document, "{'do': 'set-handover', 'handover': '%s', 'recipient': 'Uno'}", first);
+  document_do (document, "{'do': 'remove-handover', 'handover': '%s'}", first);
+  second = document_do (document, "{'do': 'note-handover', 'recipient': 'Two',"
+                                  " 'at': '2026-09-01T12:00:00Z'}");
+  document_undo (document);
+  document_assert (document, "SELECT group_concat (recipient ORDER BY id) FROM handover",
+                   "Uno,Two");
+  document_undo (document);
+  document_assert (document, "SELECT group_concat (recipient ORDER BY id) FROM handover",
+                   "One,Two");
+  document_redo (document);
+  document_redo (document);
+  document_assert (document, "SELECT group_concat (recipient ORDER BY id) FROM handover", "Two");
+  document_do (document,
+               "{'do': 'set-handover', 'handover': '%s', 'at': '2026-09-02T12:00:00Z',"
+               " 'what': ['handover-md']}",
+               second);
+  document_assert (document, "SELECT what || sent_at FROM handover", "handover-md1788350400");
+  document_refuse (document, "Never", "{'do': 'set-handover', 'handover': '%s', 'at': 'Never'}",
+                   second);
+}
+
+static void
 test_a_reply_is_the_leads_until_afresh (void)
 {
   g_autoptr (PlumbDocument) document = document_new ("notes.microconf");
@@ -107,6 +167,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/notes/a_finding_is_left_and_shown_again",
                    test_a_finding_is_left_and_shown_again);
   g_test_add_func ("/notes/a_release_is_no_step", test_a_release_is_no_step);
+  g_test_add_func ("/notes/a_hand_over_is_no_step", test_a_hand_over_is_no_step);
+  g_test_add_func ("/notes/a_removed_hand_over_comes_back_beside_others",
+                   test_a_removed_hand_over_comes_back_beside_others);
   g_test_add_func ("/notes/a_reply_is_the_leads_until_afresh",
                    test_a_reply_is_the_leads_until_afresh);
   g_test_add_func ("/notes/a_topic_tells_its_origin", test_a_topic_tells_its_origin);

@@ -92,6 +92,33 @@ test_sections_find_their_other_end (void)
 }
 
 static void
+test_links_stand_below_their_block_where_there_are_several (void)
+{
+  g_autoptr (PlumbSnapshot) snapshot = plumb_snapshot_new ();
+  PlumbEdition *edition = plumb_edition_new ();
+
+  g_ptr_array_add (snapshot->editions, edition);
+  for (guint i = 0; i < 3; i++)
+    {
+      PlumbBlock *block = plumb_block_new ();
+      g_autofree char *value = NULL;
+
+      g_set_str (&block->room, i == 0 ? "Hall *A*" : "Hall B");
+      g_set_str (&block->video, i < 2 ? "https://example.org/v_1_" : "mailto:a@example.org");
+      g_set_str (&block->chat, i == 1 ? "https://example.org/c" : "");
+      g_ptr_array_add (edition->blocks, block);
+      value = plumb_fields_value (snapshot, edition, "links");
+      g_assert_cmpstr (value, ==,
+                       i == 0 ? "- Video: <https://example.org/v_1_>"
+                              : "- Time to be announced, Hall \\*A\\*\n"
+                                "  - Video: <https://example.org/v_1_>\n"
+                                "- Time to be announced, Hall B\n"
+                                "  - Video: <https://example.org/v_1_>\n"
+                                "  - Chat: <https://example.org/c>");
+    }
+}
+
+static void
 test_fields_are_filled_in (void)
 {
   static const struct
@@ -456,5 +483,7 @@ main (int argc, char *argv[])
                    test_one_field_is_frozen_at_a_time);
   g_test_add_func ("/text/fields/values_hold_nothing_private", test_values_hold_nothing_private);
   g_test_add_func ("/text/fields/any_draft_keeps_the_rules", test_any_draft_keeps_the_rules);
+  g_test_add_func ("/text/fields/links_stand_below_their_block_where_there_are_several",
+                   test_links_stand_below_their_block_where_there_are_several);
   return g_test_run ();
 }

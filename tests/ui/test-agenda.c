@@ -215,6 +215,19 @@ test_arrows_select (Agenda *self, gconstpointer user_data)
                    item_at (self, 1, 0)->uid);
 }
 
+/* And not to the menu of the first block. */
+static void
+test_going_there_is_going_to_an_entry (Agenda *self, gconstpointer user_data)
+{
+  ui_show_page (&self->ui, "topics");
+  gtk_widget_activate_action (GTK_WIDGET (self->ui.window), "win.page", "s", "agenda");
+  ui_settle ();
+  g_assert_cmpstr (plumb_agenda_board_get_selected (self->page->board), ==,
+                   item_at (self, 0, 0)->uid);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (self->ui.window)),
+                                         GTK_WIDGET (self->page->board)));
+}
+
 static void
 test_goes_to_what_is_wrong (Agenda *self, gconstpointer user_data)
 {
@@ -230,6 +243,44 @@ test_goes_to_what_is_wrong (Agenda *self, gconstpointer user_data)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_card (self, 0, 1)),
                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "Ends 15 min past the block");
+}
+
+/* What cannot happen cannot be ignored; what is ignored comes back when the lead wants it. */
+static void
+test_ignores_with_a_reason (Agenda *self, gconstpointer user_data)
+{
+  AdwDialog *dialog;
+  GtkWidget *entry, *restore;
+
+  g_assert_true (plumb_document_do (self->ui.document, NULL, "set-topic", "topic",
+                                    topic_at (self, 1)->uid, "minutes", 50, NULL));
+  ui_settle ();
+  g_assert_false (gtk_widget_get_visible (self->page->ignore_button));
+  g_assert_true (plumb_document_undo (self->ui.document, NULL, NULL));
+  g_assert_true (plumb_document_do (self->ui.document, NULL, "pin-item", "item",
+                                    item_at (self, 0, 0)->uid, "at", "2026-10-05T10:30", NULL));
+  g_assert_true (plumb_document_do (self->ui.document, NULL, "pin-item", "item",
+                                    item_at (self, 0, 1)->uid, "at", "2026-10-05T10:00", NULL));
+  ui_settle ();
+  g_assert_true (gtk_widget_get_visible (self->page->ignore_button));
+  activate (self, "agenda.ignore-finding");
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->ui.window));
+  g_assert_false (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "ignore"));
+  entry = ui_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "They swap");
+  g_assert_true (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "ignore"));
+  g_signal_emit_by_name (dialog, "response::ignore", "ignore");
+  adw_dialog_force_close (dialog);
+  ui_settle ();
+  g_assert_false (adw_toolbar_view_get_reveal_bottom_bars (self->page->toolbar_view));
+
+  activate (self, "agenda.show-ignored");
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->ui.window));
+  g_assert_cmpstr (adw_dialog_get_title (dialog), ==, "Ignored Findings");
+  restore = ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Restore");
+  g_signal_emit_by_name (restore, "clicked");
+  ui_settle ();
+  g_assert_true (adw_toolbar_view_get_reveal_bottom_bars (self->page->toolbar_view));
 }
 
 static void
@@ -366,7 +417,9 @@ main (int argc, char **argv)
   ADD ("places_all_in_one_step", test_places_all_in_one_step);
   ADD ("places_after_the_selected_entry", test_places_after_the_selected_entry);
   ADD ("arrows_select", test_arrows_select);
+  ADD ("going_there_is_going_to_an_entry", test_going_there_is_going_to_an_entry);
   ADD ("goes_to_what_is_wrong", test_goes_to_what_is_wrong);
+  ADD ("ignores_with_a_reason", test_ignores_with_a_reason);
   ADD ("shows_the_times_of_a_move", test_shows_the_times_of_a_move);
   ADD ("drops_entries_and_topics", test_drops_entries_and_topics);
   ADD ("shows_a_second_zone", test_shows_a_second_zone);

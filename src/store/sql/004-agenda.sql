@@ -37,7 +37,8 @@ ALTER TABLE block ADD COLUMN chat TEXT NOT NULL DEFAULT '';
 ALTER TABLE block ADD COLUMN shared_notes TEXT NOT NULL DEFAULT '';
 
 -- A topic may be in several plans, so it is not unique any more. In a plan that is not the current
--- one a topic's entry has minutes of its own; in the current one they are the topic's.
+-- one a topic's entry has minutes of its own, and talk among them; in the current one they are the
+-- topic's.
 CREATE TABLE item_new (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE CHECK (length (uid) BETWEEN 1 AND 64),
@@ -47,6 +48,7 @@ CREATE TABLE item_new (
   topic_id INTEGER REFERENCES topic (id) ON DELETE CASCADE,
   title TEXT NOT NULL DEFAULT '',
   minutes INTEGER NOT NULL DEFAULT 0 CHECK (minutes BETWEEN 0 AND 1440),
+  talk_minutes INTEGER NOT NULL DEFAULT 0 CHECK (talk_minutes BETWEEN 0 AND 1440),
   pinned_at INTEGER NOT NULL DEFAULT 0 CHECK (pinned_at BETWEEN 0 AND 32503679999),
   -- How it went on the day
   started_at INTEGER NOT NULL DEFAULT 0 CHECK (started_at BETWEEN 0 AND 32503679999),

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-ignore-dialog.h"
 #include "plumb-text-kinds.h"
 
 /* What the sheet is made of; belongs to the dialog. */
@@ -82,51 +83,20 @@ restore_cb (GtkWidget *row)
 }
 
 static void
-reason_changed_cb (AdwAlertDialog *alert, GtkEditable *entry)
+ignore_slip (GtkWidget *row, const char *reason)
 {
-  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-
-  adw_alert_dialog_set_response_enabled (alert, "ignore", reason[0] != '\0');
-}
-
-static void
-reason_response_cb (GtkWidget *row, const char *response, AdwAlertDialog *alert)
-{
-  GtkWidget *group = adw_alert_dialog_get_extra_child (alert);
-  GtkEditable *entry = g_object_get_data (G_OBJECT (group), "entry");
-  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
   Sheet *sheet = get_sheet (row);
   const PlumbSlip *slip = find_slip (sheet, row);
 
-  if (slip != NULL && g_str_equal (response, "ignore"))
+  if (slip != NULL)
     plumb_slips_acknowledge (sheet->slips, slip, reason);
 }
 
-/* Why it stays: whoever comes across it later wants to know. */
 static void
 ignore_cb (GtkWidget *row)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Ignore Finding"), NULL);
-  AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *entry = adw_entry_row_new ();
-
-  adw_alert_dialog_set_body (alert, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _ ("Why it stays as it is"));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), entry);
-  g_object_set_data (G_OBJECT (group), "entry", entry);
-  adw_alert_dialog_set_extra_child (alert, group);
-  adw_alert_dialog_add_responses (alert, "cancel", _ ("_Cancel"), "ignore", _ ("_Ignore"), NULL);
-  adw_alert_dialog_set_response_enabled (alert, "ignore", FALSE);
-  adw_alert_dialog_set_default_response (alert, "ignore");
-  adw_alert_dialog_set_close_response (alert, "cancel");
-  g_object_set (entry, "activates-default", TRUE, NULL);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (reason_changed_cb), alert,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (alert, "response", G_CALLBACK (reason_response_cb), row,
-                           G_CONNECT_SWAPPED);
-  adw_dialog_set_focus (dialog, entry);
-  adw_dialog_present (dialog, row);
+  plumb_ignore_dialog_present (row, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+                               ignore_slip);
 }
 
 static GtkWidget *

@@ -18,8 +18,10 @@ struct _PlumbAgendaPage
 
   GSettings *settings;
   char *second_zone;
-  GPtrArray *findings; /* PlumbAgendaFinding */
+  GPtrArray *findings; /* PlumbAgendaFinding; without those ignored */
+  GPtrArray *ignored;  /* PlumbAgendaFinding */
   guint finding;       /* which one the bar shows */
+  char *asked;         /* the key of the one that the lead is asked about */
   gboolean is_updating;
   GtkWidget *menu; /* the context menu */
   char *toggles;   /* what the toggles were made of */
@@ -38,6 +40,7 @@ struct _PlumbAgendaPage
   GtkImage *finding_icon;
   GtkLabel *finding_label;
   GtkLabel *finding_count;
+  GtkWidget *ignore_button;
   AdwWindowTitle *unplaced_title;
   GtkStack *unplaced_stack;
   GtkListView *unplaced_list;

@@ -184,6 +184,8 @@ update (PlumbAgendaPage *self)
                               plumb_view_state_get_is_medium (state) };
   g_ptr_array_unref (self->findings);
   self->findings = plumb_agenda_check (edition);
+  g_ptr_array_unref (self->ignored);
+  self->ignored = plumb_agenda_steal_acknowledged (self->findings, edition);
   plumb_agenda_board_set_single (self->board, plumb_view_state_get_is_narrow (state));
   plumb_agenda_board_show_agenda (self->board, plumb_view_state_get_snapshot (state), edition,
                                   self->findings, &zones);
@@ -215,6 +217,12 @@ plumb_agenda_page_toggle_pane (PlumbPage *page)
   PlumbAgendaPage *self = PLUMB_AGENDA_PAGE (page);
 
   plumb_agenda_page_show_pane (self, !adw_overlay_split_view_get_show_sidebar (self->split));
+}
+
+static gboolean
+plumb_agenda_page_take_focus (PlumbPage *page)
+{
+  return plumb_agenda_board_take_focus (PLUMB_AGENDA_PAGE (page)->board);
 }
 
 static void
@@ -272,6 +280,8 @@ plumb_agenda_page_dispose (GObject *object)
   g_clear_object (&self->unplaced);
   g_clear_object (&self->unplaced_selection);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->ignored, g_ptr_array_unref);
+  g_clear_pointer (&self->asked, g_free);
   g_clear_pointer (&self->second_zone, g_free);
   g_clear_pointer (&self->toggles, g_free);
   G_OBJECT_CLASS (plumb_agenda_page_parent_class)->dispose (object);
@@ -313,6 +323,7 @@ plumb_agenda_page_class_init (PlumbAgendaPageClass *klass)
   PLUMB_PAGE_CLASS (klass)->refresh = plumb_agenda_page_refresh;
   PLUMB_PAGE_CLASS (klass)->show_thing = plumb_agenda_page_show_thing;
   PLUMB_PAGE_CLASS (klass)->toggle_pane = plumb_agenda_page_toggle_pane;
+  PLUMB_PAGE_CLASS (klass)->take_focus = plumb_agenda_page_take_focus;
 
   /**
    * PlumbAgendaPage:second-zone:
@@ -337,6 +348,7 @@ static void
 plumb_agenda_page_init (PlumbAgendaPage *self)
 {
   self->findings = g_ptr_array_new ();
+  self->ignored = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Not bound: the bin and the template would both let it go. */
   self->split = ADW_OVERLAY_SPLIT_VIEW (adw_bin_get_child (ADW_BIN (self)));

@@ -121,7 +121,7 @@ add_undecided (PlumbOverviewWaiting *self, GPtrArray *groups, const PlumbEdition
 static void
 add_findings (GPtrArray *groups, const PlumbEdition *edition)
 {
-  g_autoptr (GPtrArray) findings = plumb_agenda_check (edition);
+  g_autoptr (GPtrArray) findings = plumb_agenda_check_open (edition);
   Group *group;
 
   if (findings->len == 0)

@@ -401,6 +401,32 @@ show_block_of (PlumbAgendaBoard *self, const char *uid)
 }
 
 /**
+ * plumb_agenda_board_take_focus:
+ *
+ * Gives the keyboard to the selected entry, or to the first one.
+ *
+ * Returns: %FALSE if there is none
+ */
+gboolean
+plumb_agenda_board_take_focus (PlumbAgendaBoard *self)
+{
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (guint i = 0; i < self->bodies->len; i++)
+        {
+          PlumbBlockBody *body = plumb_agenda_board_get_body (self, i);
+
+          if (pass == 0 && plumb_block_body_find_item (body, NULL) == NULL)
+            continue;
+          if (gtk_widget_get_child_visible (GTK_WIDGET (body))
+              && gtk_widget_child_focus (GTK_WIDGET (body), GTK_DIR_TAB_FORWARD))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/**
  * plumb_agenda_board_select:
  * @uid: (nullable): an entry
  * @focus: whether the keyboard goes there too

@@ -42,6 +42,7 @@ void plumb_agenda_board_show_agenda (PlumbAgendaBoard *self, const PlumbSnapshot
                                      const PlumbEdition *edition, GPtrArray *findings,
                                      const PlumbBlockZones *zones);
 void plumb_agenda_board_select (PlumbAgendaBoard *self, const char *uid, gboolean focus);
+gboolean plumb_agenda_board_take_focus (PlumbAgendaBoard *self);
 const char *plumb_agenda_board_get_selected (PlumbAgendaBoard *self);
 void plumb_agenda_board_set_single (PlumbAgendaBoard *self, gboolean single);
 void plumb_agenda_board_set_shown (PlumbAgendaBoard *self, guint block);

@@ -94,3 +94,23 @@ plumb_agenda_words_get_icon (PlumbAgendaSeverity severity)
       return "dialog-information-symbolic";
     }
 }
+
+/**
+ * plumb_agenda_words_get_severity:
+ *
+ * Returns: how bad a finding is, in a word
+ */
+const char *
+plumb_agenda_words_get_severity (PlumbAgendaSeverity severity)
+{
+  switch (severity)
+    {
+    case PLUMB_AGENDA_ERROR:
+      return _ ("Error");
+    case PLUMB_AGENDA_WARNING:
+      return _ ("Warning");
+    case PLUMB_AGENDA_HINT:
+    default:
+      return _ ("Hint");
+    }
+}

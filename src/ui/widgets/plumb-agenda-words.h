@@ -13,4 +13,6 @@ G_BEGIN_DECLS
 char *plumb_agenda_words_dup_short (const PlumbAgendaFinding *finding, const PlumbEdition *edition);
 const char *plumb_agenda_words_get_icon (PlumbAgendaSeverity severity);
 
+const char *plumb_agenda_words_get_severity (PlumbAgendaSeverity severity);
+
 G_END_DECLS

@@ -45,6 +45,7 @@ struct _PlumbBlockBody
   GtkWidget *insert_dot;
 };
 
+void plumb_block_row_clear (gpointer data);
 PlumbBlockRow *plumb_block_body_row_at (PlumbBlockBody *self, guint index);
 GtkWidget *plumb_block_body_new_label (PlumbBlockBody *self, const char *css_class);
 GtkWidget *plumb_block_body_new_box (PlumbBlockBody *self, const char *css_class);

@@ -248,8 +248,8 @@ plumb_block_body_focus (GtkWidget *widget, GtkDirectionType direction)
   return gtk_widget_grab_focus (GTK_WIDGET (next));
 }
 
-static void
-row_clear (gpointer data)
+void
+plumb_block_row_clear (gpointer data)
 {
   PlumbBlockRow *row = data;
 
@@ -320,7 +320,7 @@ static void
 plumb_block_body_init (PlumbBlockBody *self)
 {
   self->rows = g_array_new (FALSE, TRUE, sizeof (PlumbBlockRow));
-  g_array_set_clear_func (self->rows, row_clear);
+  g_array_set_clear_func (self->rows, plumb_block_row_clear);
   self->factor = 3;
   self->insert = -1;
   self->end_row = -1;

@@ -61,9 +61,12 @@ show_time (PlumbBlockBody *self, PlumbBlockRow *row, const PlumbBlock *block, gi
 static void
 add_row (PlumbBlockBody *self, const PlumbBlock *block, PlumbBlockRow *row, gint64 starts_at)
 {
-  row->time = plumb_block_body_new_label (self, "time");
-  row->second = plumb_block_body_new_label (self, "time");
-  row->night = plumb_block_body_new_box (self, "night");
+  if (row->time == NULL)
+    {
+      row->time = plumb_block_body_new_label (self, "time");
+      row->second = plumb_block_body_new_label (self, "time");
+      row->night = plumb_block_body_new_box (self, "night");
+    }
   show_time (self, row, block, starts_at);
   g_array_append_val (self->rows, *row);
 }
@@ -126,7 +129,7 @@ typedef struct
   const PlumbBlock *block;
   const PlumbEdition *edition;
   GPtrArray *findings;
-  GHashTable *known; /* uid to PlumbAgendaItem: cards that stay */
+  GHashTable *known; /* uid to PlumbBlockRow: those of entries that stay */
   GtkWidget *previous;
 } Build;
 
@@ -134,38 +137,59 @@ static void
 add_item (PlumbBlockBody *self, Build *build, const PlumbSpot *spot)
 {
   PlumbBlockRow row = { NULL };
-  GtkWidget *card = g_hash_table_lookup (build->known, spot->item->uid);
+  PlumbBlockRow *known = g_hash_table_lookup (build->known, spot->item->uid);
+  GtkWidget *card;
   g_autofree char *clock = dup_clock (build->block, spot->starts_at, self->venue);
   g_autofree char *words = NULL;
   const PlumbAgendaFinding *worst = find_worst (build->findings, build->edition, spot->item->uid,
                                                 &words);
 
-  if (card == NULL)
-    card = plumb_agenda_item_new ();
+  if (known != NULL)
+    {
+      row = *known;
+      *known = (PlumbBlockRow) { NULL };
+    }
   else
-    g_hash_table_remove (build->known, spot->item->uid);
+    {
+      row.item = PLUMB_AGENDA_ITEM (plumb_agenda_item_new ());
+    }
+  card = GTK_WIDGET (row.item);
   /* Screen readers and the keyboard follow the order of the children. */
   if (gtk_widget_get_parent (card) == NULL || gtk_widget_get_prev_sibling (card) != build->previous)
     gtk_widget_insert_after (card, GTK_WIDGET (self), build->previous);
   build->previous = card;
   plumb_agenda_item_show_item (PLUMB_AGENDA_ITEM (card), spot->item, clock);
   plumb_agenda_item_show_finding (PLUMB_AGENDA_ITEM (card), worst, words);
-  row.item = PLUMB_AGENDA_ITEM (card);
   row.minutes = spot->item->minutes;
   add_row (self, build->block, &row, spot->starts_at);
 }
 
-static GHashTable *
-take_cards (PlumbBlockBody *self)
+static void
+free_known (gpointer data)
 {
-  GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  PlumbBlockRow *row = data;
+
+  if (row->item != NULL)
+    gtk_widget_unparent (GTK_WIDGET (row->item));
+  plumb_block_row_clear (row);
+  g_free (row);
+}
+
+/* Takes the rows of entries away; those of free time go. */
+static GHashTable *
+take_rows (PlumbBlockBody *self)
+{
+  GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_known);
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      PlumbAgendaItem *item = plumb_block_body_row_at (self, i)->item;
+      PlumbBlockRow *row = plumb_block_body_row_at (self, i);
 
-      if (item != NULL)
-        g_hash_table_insert (known, g_strdup (plumb_agenda_item_get_uid (item)), item);
+      if (row->item == NULL)
+        continue;
+      g_hash_table_insert (known, g_strdup (plumb_agenda_item_get_uid (row->item)),
+                           g_memdup2 (row, sizeof *row));
+      *row = (PlumbBlockRow) { NULL };
     }
   g_array_set_size (self->rows, 0);
   return known;
@@ -293,28 +317,24 @@ add_rows (PlumbBlockBody *self, Build *build, const GArray *spots)
  * @findings: (element-type PlumbAgendaFinding): what is wrong with the agenda
  * @edition: the edition of @block
  *
- * Shows what stands in a block. Cards of entries that stay are the same widgets, so that they keep
- * the keyboard.
+ * Shows what stands in a block. The rows of entries that stay are the same widgets, so that they
+ * keep the keyboard.
  */
 void
 plumb_block_body_show_block (PlumbBlockBody *self, const PlumbBlock *block,
                              const PlumbBlockZones *zones, GPtrArray *findings,
                              const PlumbEdition *edition)
 {
-  g_autoptr (GHashTable) known = take_cards (self);
+  g_autoptr (GHashTable) known = take_rows (self);
   g_autoptr (GArray) spots = plumb_agenda_dup_spots (block);
   g_autofree char *label = plumb_block_dup_title (block, zones->venue);
   Build build = { block, edition, findings, known, NULL };
-  GHashTableIter iter;
-  gpointer card;
 
   show_zones (self, zones);
   self->insert = -1;
   add_rows (self, &build, spots);
   show_spots (self, block, spots, NULL);
-  g_hash_table_iter_init (&iter, known);
-  while (g_hash_table_iter_next (&iter, NULL, &card))
-    gtk_widget_unparent (card);
+  g_hash_table_remove_all (known);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -46,6 +46,11 @@ class Table(unittest.TestCase):
 
     def test_cells_are_raw(self):
         self.assertTrue(any(row[2].startswith("=") for row in self.rows))
+        self.assertTrue(any(row[4].startswith("=") for row in self.rows))
+        self.assertFalse([cell for row in self.rows for cell in row if cell.startswith("'")])
+
+    def test_nothing_was_handed_over_so_all_of_it_is_new(self):
+        self.assertEqual(export("schedule-indico-csv-new"), export("schedule-indico-csv"))
 
 
 unittest.main(argv=[sys.argv[0], "-v"])

@@ -16,7 +16,10 @@ import zoneinfo
 import html5lib
 import icalendar
 
-HTML_TAGS = {"h2", "h3", "p", "em", "table", "thead", "tbody", "tr", "th", "td"}
+HTML_TAGS = {"h2", "h3", "p", "em", "table", "thead", "tbody", "tr", "th", "td", "a", "br"}
+LINKS = [("Video", "https://meet.example.org/locks?room=1&who=all"),
+         ("Chat", "HTTPS://chat.example.org/#/room/#locks:example.org"),
+         ("Shared notes", "http://notes.example.org/p/%C5%BE%C3%A1mky")]
 COLUMNS = ["date", "start", "end", "minutes", "block", "room", "kind", "title", "speakers",
            "time zone"]
 
@@ -151,7 +154,7 @@ class Readers(unittest.TestCase):
     def test_html_has_plain_tags_only(self):
         elements = self.check_html(export("schedule-html").decode())
         self.assertLessEqual({e.tag for e in elements}, HTML_TAGS)
-        self.assertEqual([e.attrib for e in elements if e.attrib], [])
+        self.assertEqual([e.attrib for e in elements if e.attrib], [{"href": url} for _, url in LINKS])
 
     def test_html_has_a_row_an_item(self):
         elements = self.check_html(export("schedule-html").decode())
@@ -165,9 +168,27 @@ class Readers(unittest.TestCase):
             for name in item.speakers:
                 self.assertIn(name, people)
 
+    def test_links_are_where_readers_look(self):
+        elements = self.check_html(export("schedule-html").decode())
+        self.assertEqual([(e.get("href"), e.text) for e in elements if e.tag == "a"], [(url, url) for _, url in LINKS])
+        elements = self.check_html(export("schedule-md-as-html").decode())
+        self.assertEqual([e.get("href") for e in elements if e.tag == "a"], [url for _, url in LINKS])
+        lines = export("schedule-text").decode().splitlines()
+        self.assertEqual([line for line in lines if "://" in line], [f"{label}: {url}" for label, url in LINKS])
+
+    def test_calendars_have_the_links_of_their_block(self):
+        events = icalendar.Calendar.from_ical(export("schedule-ics")).walk("VEVENT")
+        for event in events:
+            links = event.get("CONFERENCE", [])
+            found = [(str(link.params["LABEL"]), link.params["FEATURE"], str(link)) for link in links]
+            here = str(event["LOCATION"]) == "Hall A, 2nd floor" and event["TRANSP"] == "OPAQUE"
+            self.assertEqual(found, [(label, label.upper(), url) for label, url in LINKS[:2]] if here else [])
+            told = [line for line in str(event.get("DESCRIPTION", "")).splitlines() if line.startswith(("Video: ", "Chat: ", "Shared notes: "))]
+            self.assertEqual(told, [f"{label}: {url}" for label, url in LINKS] if here else [])
+
     def test_markdown_reads_as_it_was_typed(self):
         elements = self.check_html(export("schedule-md-as-html").decode())
-        self.assertLessEqual({e.tag for e in elements}, {"h2", "h3", "p", "ul", "li", "strong", "em"})
+        self.assertLessEqual({e.tag for e in elements}, {"h2", "h3", "p", "ul", "li", "strong", "em", "a", "br"})
         rows = ["".join(e.itertext()).strip() for e in elements if e.tag == "li"]
         self.assertEqual(len(rows), len(self.items))
         for row, item in zip(rows, self.items):

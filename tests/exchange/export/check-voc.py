@@ -63,6 +63,15 @@ class Voc(unittest.TestCase):
         self.assertGreater(len(breaks), 0)
         self.assertEqual(len(self.events(self.json)), len(items) - len(breaks))
 
+    def test_links_are_those_of_the_block(self):
+        told = [[(link["title"], link["url"]) for link in event["links"]] for event in self.events(self.full)]
+        theirs = [[(link.text, link.get("href")) for link in event.iterfind("links/link")]
+                  for event in xml.etree.ElementTree.fromstring(export("schedule-xml-breaks")).iter("event")]
+        self.assertEqual(told, theirs)
+        here = [event["room"] == "Hall A, 2nd floor" and event["type"] != "break" for event in self.events(self.full)]
+        self.assertIn(True, here)
+        self.assertEqual([len(links) for links in told], [3 if each else 0 for each in here])
+
     def test_times_agree(self):
         for event in self.events(self.full):
             begin = datetime.datetime.fromisoformat(event["date"])

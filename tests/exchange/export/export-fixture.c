@@ -176,6 +176,13 @@ add_agenda (PlumbEdition *edition)
   PlumbBlock *third = add_block (edition, "To be placed by the organizers", "", 0, 60);
   PlumbItem *lunch;
 
+  g_set_str (&first->video, "https://meet.example.org/locks?room=1&who=all");
+  g_set_str (&first->chat, "HTTPS://chat.example.org/#/room/#locks:example.org");
+  g_set_str (&first->shared_notes, "http://notes.example.org/p/žámky");
+  /* From a file that another program wrote: none is a link. */
+  g_set_str (&second->video, "javascript:alert(1)");
+  g_set_str (&second->chat, "https://example.org/\" onclick=\"alert(1)");
+  g_set_str (&second->shared_notes, "mailto:all@example.org");
   add_item (first, PLUMB_ITEM_OPENING, "", 5);
   add_topic (edition, first, 0);
   add_topic (edition, first, 1);

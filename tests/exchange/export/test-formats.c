@@ -100,7 +100,8 @@ keeps_private_what_is_private (const PlumbExportFormat *format, PlumbSnapshot *s
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 
   /* Indico drops a speaker without an address, and a letter has to say where it goes. */
-  if (g_str_equal (format->id, "schedule-indico-csv") || g_str_equal (format->id, "replies-mbox"))
+  if (g_str_has_prefix (format->id, "schedule-indico-csv")
+      || g_str_equal (format->id, "replies-mbox"))
     {
       has_nothing_private_but_addresses (text);
       return;

@@ -115,6 +115,87 @@ test_times (Fixture *self, gconstpointer data)
   assert_caution (self, "no time yet");
 }
 
+/* One such address and Indico takes nothing of the table. */
+static void
+test_addresses (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *email;
+    gboolean is_taken;
+  } cases[] = {
+    { "ann@example.org", TRUE },
+    { "a.b+c@mail.example.org", TRUE },
+    { " ann@example.org ", TRUE },
+    { "ann", FALSE },
+    { "ann@", FALSE },
+    { "@example.org", FALSE },
+    { "ann@example", FALSE },
+    { "ann@.example.org", FALSE },
+    { "ann@example.org.", FALSE },
+    { "ann@example..org", FALSE },
+    { "ann@bo@example.org", FALSE },
+    { "ann example@example.org", FALSE },
+    { "Ann <a@example.org>", FALSE },
+    { "a@example.org, b@example.org", FALSE },
+    { "ann\n@example.org", FALSE },
+    { "ann@exämple.org", FALSE },
+  };
+  PlumbPerson *person = g_ptr_array_index (self->snapshot->people, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("case %u", i);
+      g_set_str (&person->email, cases[i].email);
+      assert_caution (self, cases[i].is_taken ? NULL : "refuses the whole import");
+    }
+}
+
+/* 2026-10-25: at 03:00 in Prague clocks go back to 02:00, and Lord Howe's go by half an hour. */
+static void
+test_hours_that_come_twice (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *zone;
+    const char *start;
+    gboolean comes_again;
+  } cases[] = {
+    { "Europe/Prague", "2026-10-25T02:30:00+02:00", TRUE },
+    { "Europe/Prague", "2026-10-25T02:30:00+01:00", FALSE },
+    { "Europe/Prague", "2026-10-25T01:30:00+02:00", FALSE },
+    { "America/St_Johns", "2026-11-01T01:10:00-02:30", TRUE },
+    { "America/St_Johns", "2026-11-01T01:10:00-03:30", FALSE },
+    { "Australia/Lord_Howe", "2026-04-05T01:40:00+11:00", TRUE },
+    { "Australia/Lord_Howe", "2026-04-05T01:40:00+10:30", FALSE },
+    { "Asia/Tokyo", "2026-10-25T02:30:00+09:00", FALSE },
+  };
+
+  g_set_str (&self->edition->starts_on, "");
+  g_set_str (&self->edition->ends_on, "");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("case %u", i);
+      g_set_str (&self->edition->zone, cases[i].zone);
+      g_assert_true (plumb_time_parse_rfc3339 (cases[i].start, "UTC", &self->block->starts_at));
+      assert_caution (self, cases[i].comes_again ? "the clocks show twice" : NULL);
+    }
+}
+
+static void
+test_titles (Fixture *self, gconstpointer data)
+{
+  g_autofree char *csv = NULL;
+
+  g_set_str (&self->item->title, "\xe2\x80\xa8 \n");
+  assert_caution (self, "without a title");
+  g_set_str (&self->item->title, "=One\xe2\x80\xa8two\vthree");
+  assert_caution (self, NULL);
+  csv = plumb_handover_to_indico_csv (self->snapshot, self->edition, NULL);
+  g_assert_cmpstr (csv, ==,
+                   "2026-10-05T10:00,30,=One two three,Ann van,Example,,ann@example.org\r\n");
+}
+
 static void
 test_what_indico_has (Fixture *self, gconstpointer data)
 {
@@ -135,6 +216,9 @@ main (int argc, char *argv[])
   ADD ("/handover/nothing", test_nothing);
   ADD ("/handover/speakers", test_speakers);
   ADD ("/handover/times", test_times);
+  ADD ("/handover/addresses", test_addresses);
+  ADD ("/handover/hours_that_come_twice", test_hours_that_come_twice);
+  ADD ("/handover/titles", test_titles);
   ADD ("/handover/what_indico_has", test_what_indico_has);
   return g_test_run ();
 }

@@ -194,6 +194,39 @@ test_only_the_spreadsheet_has_a_mark_and_guards (void)
   g_assert_nonnull (strstr (machine, ",=cmd|"));
 }
 
+/* Whatever a spreadsheet may take for a formula, in every cell that somebody wrote. */
+static void
+test_every_cell_is_guarded (void)
+{
+  static const char *const starts[] = {
+    "=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autoptr (PlumbSnapshot) snapshot = export_fixture_new ();
+      PlumbEdition *edition = export_fixture_edition (snapshot);
+      PlumbBlock *block = g_ptr_array_index (edition->blocks, 0);
+      PlumbItem *item = g_ptr_array_index (block->items, 1);
+      PlumbPerson *person = g_ptr_array_index (snapshot->people, 0);
+      g_autofree char *text = g_strconcat (starts[i], "1+1", NULL);
+      g_autofree char *guarded = g_strdup_printf (",30,'%s,'%s,topic,'%s,\"'%s ", text, text, text,
+                                                  text);
+      g_autofree char *raw = g_strdup_printf (",30,%s,%s,topic,%s,\"%s ", text, text, text, text);
+      g_autofree char *sheet = NULL;
+      g_autofree char *machine = NULL;
+
+      g_set_str (&block->title, text);
+      g_set_str (&block->room, text);
+      g_set_str (&item->title, text);
+      g_set_str (&person->name, text);
+      sheet = plumb_schedule_to_csv (snapshot, edition, PLUMB_CSV_SPREADSHEET, NULL);
+      machine = plumb_schedule_to_csv (snapshot, edition, PLUMB_CSV_MACHINE, NULL);
+      g_assert_nonnull (strstr (sheet, guarded));
+      g_assert_nonnull (strstr (machine, raw));
+    }
+}
+
 static void
 test_mail_fits_72_columns (void)
 {
@@ -259,6 +292,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/export/schedule/every_cell_is_guarded", test_every_cell_is_guarded);
   g_test_add_func ("/export/schedule/an_edition_is_called_as_it_was",
                    test_an_edition_is_called_as_it_was);
   g_test_add_func ("/export/schedule/files_are_as_they_were", test_files_are_as_they_were);
