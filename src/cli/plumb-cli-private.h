@@ -46,6 +46,7 @@ int plumb_cli_lint (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_evidence (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_ledger (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_coverage (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_suggest (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_check (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_undo (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_redo (const PlumbCliCommand *self, int argc, char **argv);

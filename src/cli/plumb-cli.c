@@ -33,6 +33,7 @@ static const PlumbCliCommand commands[] = {
   { "ledger", "FILE", N_ ("List what came of the topics of earlier editions"), plumb_cli_ledger },
   { "coverage", "FILE", N_ ("List topics without a proposal and proposals without a topic"),
     plumb_cli_coverage },
+  { "suggest", "FILE", N_ ("Suggest an order of the agenda’s topics"), plumb_cli_suggest },
   { "check", "FILE", N_ ("Say whether a file is a sound document"), plumb_cli_check },
   { "apply", "FILE COMMANDS.json|-", N_ ("Run commands from a JSON array on a document"),
     plumb_cli_apply },
