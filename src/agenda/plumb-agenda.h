@@ -62,6 +62,7 @@ gboolean plumb_agenda_item_is_fixed (const PlumbBlock *block, const PlumbItem *i
 
 PlumbBudget plumb_agenda_budget (const PlumbBlock *block);
 PlumbBudget plumb_agenda_budget_of_spots (const PlumbBlock *block, const GArray *spots);
+PlumbBudget plumb_agenda_budget_of_blocks (const GPtrArray *blocks);
 PlumbBudget plumb_agenda_budget_total (const PlumbEdition *edition);
 char *plumb_agenda_budget_used_words (const PlumbBudget *budget);
 char *plumb_agenda_budget_words (const PlumbBudget *budget);

@@ -200,6 +200,21 @@ plumb_presence_dup_unknown (const PlumbEdition *edition, const PlumbPerson *pers
   return g_strv_builder_end (builder);
 }
 
+/**
+ * plumb_presence_dup_understood:
+ *
+ * Returns: (transfer full): in sentences what was understood of what somebody said, "" where they
+ *   said nothing
+ */
+char *
+plumb_presence_dup_understood (const PlumbEdition *edition, const PlumbPerson *person)
+{
+  g_autoptr (PlumbPresenceSaid) said = parse (edition, person);
+
+  return plumb_presence_said_dup_sentences (said, choose_zone (edition, person, said),
+                                            edition->zone);
+}
+
 static gboolean
 have_same_days (const PlumbPresenceClause *a, const PlumbPresenceClause *b)
 {
@@ -308,7 +323,7 @@ add_said (GArray *set, const PlumbPresenceSaid *said, PlumbPresence kind, const 
     {
       const PlumbPresenceClause *clause = g_ptr_array_index (said->clauses, i);
 
-      if (clause->kind == kind && !clause->is_outside)
+      if (clause->kind == kind && !clause->is_outside && !clause->is_any)
         {
           g_autoptr (GArray) part = plumb_presence_clause_dup_set (clause, days, zone);
 

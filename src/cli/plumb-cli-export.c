@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <unistd.h>
 
 #include "plumb-cli-private.h"
 #include "plumb-error.h"
@@ -16,6 +17,7 @@ typedef struct
   char *format;
   int year;
   char *output;
+  char *paper;
   gboolean wants_list;
 } Options;
 
@@ -24,6 +26,7 @@ clear_options (Options *self)
 {
   g_free (self->format);
   g_free (self->output);
+  g_free (self->paper);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
@@ -77,7 +80,16 @@ write_output (PlumbDocument *document, const char *output, GBytes *bytes, GError
   return plumb_cli_write (data, length, error);
 }
 
-static int export (const char *path, const PlumbExportFormat *format, const Options *options)
+/* A terminal would show it as noise, and may do what the noise says. */
+static gboolean
+goes_to_terminal (const PlumbExportFormat *format, const Options *options)
+{
+  return plumb_export_format_has_pages (format) && isatty (STDOUT_FILENO)
+         && (options->output == NULL || g_str_equal (options->output, "-"));
+}
+
+static int export (const char *path, const PlumbExportFormat *format, const PlumbPaper *paper,
+                   const Options *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PlumbDocument) document = plumb_cli_open (path, &error);
@@ -92,10 +104,35 @@ static int export (const char *path, const PlumbExportFormat *format, const Opti
   if (format->kind != NULL)
     plumb_cli_tell_style_faults ();
   if (edition != NULL)
-    bytes = plumb_export_run (format, snapshot, edition, &error);
+    bytes = plumb_export_run_on (format, paper, snapshot, edition, &error);
   if (bytes == NULL || !write_output (document, options->output, bytes, &error))
     return plumb_cli_fail (error);
   return PLUMB_CLI_DONE;
+}
+
+static int
+export_as (const PlumbCliCommand *self, const char *path, const Options *options)
+{
+  const PlumbExportFormat *format = NULL;
+  g_autofree char *message = NULL;
+  g_autoptr (GError) error = NULL;
+  PlumbPaper paper;
+
+  if (options->format == NULL)
+    return plumb_cli_usage (self, _ ("Which format? Name it with --as."));
+  format = plumb_export_find (options->format);
+  if (format == NULL)
+    {
+      message = g_strdup_printf (_ ("There is no format “%s”; see --list."), options->format);
+      return plumb_cli_usage (self, message);
+    }
+  if (options->paper != NULL && !plumb_export_format_has_pages (format))
+    return plumb_cli_usage (self, _ ("Only a PDF has a size of paper."));
+  if (options->paper != NULL && !plumb_paper_parse (options->paper, &paper, &error))
+    return plumb_cli_usage (self, error->message);
+  if (goes_to_terminal (format, options))
+    return plumb_cli_usage (self, _ ("A PDF is not for a terminal. Name a file with --output."));
+  return export (path, format, options->paper != NULL ? &paper : NULL, options);
 }
 
 int
@@ -109,12 +146,13 @@ plumb_cli_export (const PlumbCliCommand *self, int argc, char **argv)
       N_ ("YEAR") },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &options.output,
       N_ ("Where to write it; to the terminal when not given, or for “-”"), N_ ("PATH") },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper,
+      N_ ("Size of the pages of a PDF, such as “letter”, “a5-landscape” or “148x210mm”; “a4”"),
+      N_ ("SIZE") },
     { "list", 0, 0, G_OPTION_ARG_NONE, &options.wants_list,
       N_ ("List the formats, for whom they are and what they disclose"), NULL },
     { NULL },
   };
-  const PlumbExportFormat *format;
-  g_autofree char *message = NULL;
 
   if (!plumb_cli_parse (self, entries, &argc, &argv))
     return PLUMB_CLI_USAGE;
@@ -122,11 +160,5 @@ plumb_cli_export (const PlumbCliCommand *self, int argc, char **argv)
     return argc == 1 ? list_formats () : plumb_cli_usage (self, NULL);
   if (argc != 2)
     return plumb_cli_usage (self, NULL);
-  if (options.format == NULL)
-    return plumb_cli_usage (self, _ ("Which format? Name it with --as."));
-  format = plumb_export_find (options.format);
-  if (format != NULL)
-    return export (argv[1], format, &options);
-  message = g_strdup_printf (_ ("There is no format “%s”; see --list."), options.format);
-  return plumb_cli_usage (self, message);
+  return export_as (self, argv[1], &options);
 }

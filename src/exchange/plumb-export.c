@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "plumb-eml.h"
+#include "plumb-export-more.h"
 #include "plumb-handed-changes.h"
 #include "plumb-handover.h"
 #include "plumb-markdown.h"
@@ -68,6 +69,10 @@ write_handover_text (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
 
   return markdown != NULL ? plumb_markdown_to_text (markdown, 72) : NULL;
 }
+
+/* In points */
+#define A4_WIDTH (210 * 72 / 25.4)
+#define A4_HEIGHT (297 * 72 / 25.4)
 
 static const PlumbHandover *
 get_last_handover (const PlumbEdition *edition)
@@ -352,6 +357,7 @@ make_formats (gpointer unused)
         add_form (formats, &kinds[i], form);
     }
   g_array_append_vals (formats, schedules, G_N_ELEMENTS (schedules));
+  plumb_export_add_sheets (formats);
   g_array_append_vals (formats, handovers, G_N_ELEMENTS (handovers));
   return formats;
 }
@@ -443,8 +449,48 @@ plumb_export_format_get_disclosure (const PlumbExportFormat *self)
 }
 
 /**
+ * plumb_export_format_has_pages:
+ * @self: a format
+ *
+ * Returns: whether it makes pages of paper, and so bytes for a file or a printer; all others are text
+ */
+gboolean
+plumb_export_format_has_pages (const PlumbExportFormat *self)
+{
+  return self->write_pages != NULL;
+}
+
+/**
  * plumb_export_run:
  * @format: a format
+ * @snapshot: a record
+ * @edition: one of its editions
+ *
+ * Writes @edition in @format, and pages on A4.
+ *
+ * Returns: (transfer full): the contents of the file, or %NULL with an error
+ */
+GBytes *
+plumb_export_run (const PlumbExportFormat *format, const PlumbSnapshot *snapshot,
+                  const PlumbEdition *edition, GError **error)
+{
+  return plumb_export_run_on (format, NULL, snapshot, edition, error);
+}
+
+/* Half of the world has it, and the other half can print it. */
+static void
+choose_paper (const PlumbPaper *wanted, PlumbPaper *out_paper)
+{
+  if (wanted != NULL)
+    *out_paper = *wanted;
+  else
+    plumb_paper_init (out_paper, A4_WIDTH, A4_HEIGHT);
+}
+
+/**
+ * plumb_export_run_on:
+ * @format: a format
+ * @paper: (nullable): the size of pages, for formats that have pages; %NULL for A4
  * @snapshot: a record
  * @edition: one of its editions
  *
@@ -453,13 +499,19 @@ plumb_export_format_get_disclosure (const PlumbExportFormat *self)
  * Returns: (transfer full): the contents of the file, or %NULL with an error
  */
 GBytes *
-plumb_export_run (const PlumbExportFormat *format, const PlumbSnapshot *snapshot,
-                  const PlumbEdition *edition, GError **error)
+plumb_export_run_on (const PlumbExportFormat *format, const PlumbPaper *paper,
+                     const PlumbSnapshot *snapshot, const PlumbEdition *edition, GError **error)
 {
+  PlumbPaper chosen;
   char *text;
 
   g_return_val_if_fail (format != NULL && snapshot != NULL && edition != NULL, NULL);
 
+  if (format->write_pages != NULL)
+    {
+      choose_paper (paper, &chosen);
+      return format->write_pages (snapshot, edition, &chosen, error);
+    }
   text = format->kind != NULL
            ? plumb_text_render (snapshot, edition, format->kind, format->text_format, error)
            : format->write_schedule (snapshot, edition, error);

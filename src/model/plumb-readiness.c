@@ -165,10 +165,10 @@ add_text (GPtrArray *parts, const PlumbEdition *edition, const char *kind, const
 }
 
 static void
-add_agenda (GPtrArray *parts, const PlumbEdition *edition)
+add_agenda (GPtrArray *parts, const PlumbEdition *edition, const PlumbRadar *radar)
 {
   const char *title = _ ("Agenda");
-  g_autoptr (GPtrArray) findings = plumb_agenda_check_open (edition);
+  g_autoptr (GPtrArray) findings = plumb_agenda_check_open_with (edition, radar);
   g_autoptr (GPtrArray) unplaced = plumb_agenda_unplaced (edition);
   PlumbBudget budget = plumb_agenda_budget_total (edition);
   g_autofree char *used = plumb_agenda_budget_used_words (&budget);
@@ -205,13 +205,15 @@ add_hand_over (GPtrArray *parts, const PlumbEdition *edition)
 /**
  * plumb_readiness_list:
  * @previous: (nullable): the edition before
+ * @radar: (nullable): who of it is elsewhere
  *
  * Says of each part of the work how ready it is.
  *
  * Returns: (transfer full) (element-type PlumbReadyPart): the parts, in the order of the year
  */
 GPtrArray *
-plumb_readiness_list (const PlumbEdition *edition, const PlumbEdition *previous)
+plumb_readiness_list (const PlumbEdition *edition, const PlumbEdition *previous,
+                      const PlumbRadar *radar)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func (part_free);
 
@@ -220,7 +222,7 @@ plumb_readiness_list (const PlumbEdition *edition, const PlumbEdition *previous)
   add_accomplishments (parts, edition, previous);
   add_text (parts, edition, "announcement", _ ("Announcement"));
   add_text (parts, edition, "page", _ ("Accepted-Page Entry"));
-  add_agenda (parts, edition);
+  add_agenda (parts, edition, radar);
   add_hand_over (parts, edition);
   return parts;
 }

@@ -68,6 +68,7 @@ extern const PlumbCommand plumb_commands_texts[];
 extern const PlumbCommand plumb_commands_notes[];
 extern const PlumbCommand plumb_commands_import[];
 extern const PlumbCommand plumb_commands_page[];
+extern const PlumbCommand plumb_commands_radar[];
 extern const PlumbCommand plumb_commands_handover[];
 
 gboolean plumb_people_find (PlumbRun *run, const char *name, const char *email,

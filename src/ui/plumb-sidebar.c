@@ -155,9 +155,10 @@ count_topics (const PlumbEdition *edition)
 }
 
 static gboolean
-collides (const PlumbEdition *edition)
+collides (PlumbSidebar *self, const PlumbEdition *edition)
 {
-  g_autoptr (GPtrArray) findings = plumb_agenda_check_open (edition);
+  g_autoptr (GPtrArray) findings =
+    plumb_agenda_check_open_with (edition, plumb_view_state_get_radar (self->state));
 
   for (guint i = 0; i < findings->len; i++)
     {
@@ -170,7 +171,7 @@ collides (const PlumbEdition *edition)
 }
 
 static Count
-count_agenda (const PlumbEdition *edition)
+count_agenda (PlumbSidebar *self, const PlumbEdition *edition)
 {
   PlumbBudget budget = plumb_agenda_budget_total (edition);
   Count count = { NULL, NULL, NULL };
@@ -180,7 +181,7 @@ count_agenda (const PlumbEdition *edition)
   /* Translators: minutes used and minutes available. */
   count.text = g_strdup_printf (_ ("%u / %u"), budget.used, budget.available);
   count.description = plumb_agenda_budget_words (&budget);
-  if (collides (edition))
+  if (collides (self, edition))
     count.dot = "warning";
   return count;
 }
@@ -221,7 +222,7 @@ count_place (PlumbSidebar *self, const char *name, const PlumbEdition *edition)
   if (g_str_equal (name, "topics"))
     return count_topics (edition);
   if (g_str_equal (name, "agenda"))
-    return count_agenda (edition);
+    return count_agenda (self, edition);
   if (g_str_equal (name, "accomplishments"))
     return count_accomplishments (self, edition);
   if (g_str_equal (name, "texts"))

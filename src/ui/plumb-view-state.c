@@ -229,6 +229,18 @@ plumb_view_state_get_previous_edition (PlumbViewState *self)
   return previous;
 }
 
+/**
+ * plumb_view_state_get_radar:
+ *
+ * Returns: (transfer none) (nullable): who of the edition is elsewhere; see
+ *   plumb_document_get_radar()
+ */
+const PlumbRadar *
+plumb_view_state_get_radar (PlumbViewState *self)
+{
+  return plumb_document_get_radar (self->document, self->year);
+}
+
 int
 plumb_view_state_get_year (PlumbViewState *self)
 {

@@ -27,6 +27,7 @@ PlumbDocument *plumb_view_state_get_document (PlumbViewState *self);
 const PlumbSnapshot *plumb_view_state_get_snapshot (PlumbViewState *self);
 const PlumbEdition *plumb_view_state_get_edition (PlumbViewState *self);
 const PlumbEdition *plumb_view_state_get_previous_edition (PlumbViewState *self);
+const PlumbRadar *plumb_view_state_get_radar (PlumbViewState *self);
 int plumb_view_state_get_year (PlumbViewState *self);
 void plumb_view_state_set_year (PlumbViewState *self, int year);
 

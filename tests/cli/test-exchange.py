@@ -7,10 +7,14 @@ import io
 import json
 import os
 import pathlib
+import pty
+import re
 import shutil
 import sqlite3
+import subprocess
+import zlib
 
-from harness import DONE, FAULT, USAGE, Case, main
+from harness import DONE, FAULT, PLUMBLINE, USAGE, Case, main
 
 ABSTRACTS = pathlib.Path(__file__).resolve().parent.parent / 'sample' / 'abstracts.json'
 N_TRACK, N_ALL = 14, 17
@@ -226,9 +230,13 @@ class Export(Case):
                 {'do': 'set-proposal', 'proposal': secret, 'notes': 'secret note'},
                 {'do': 'add-edition', 'year': 2025})
 
-    def formats(self):
+    def formats(self, but=' '):
         lines = self.plumbline('export', '--list').splitlines()
-        return [line for line in lines if not line.startswith(' ')]
+        return [line for line in lines if not line.startswith((' ', but))]
+
+    def texts(self):
+        """Outcomes are told once they are public, and pages are read by tests/print/check-sheets.py."""
+        return [name for name in self.formats(but='outcomes-') if '-pdf' not in name]
 
     def test_the_list_names_every_format(self):
         formats = self.formats()
@@ -238,12 +246,43 @@ class Export(Case):
 
     def test_every_format_is_the_same_bytes_twice_and_tells_no_secret(self):
         self.fill()
-        for name in self.formats():
+        for name in self.formats(but='outcomes-'):
             first = self.plumbline('export', self.file, '--as', name, binary=True)
             self.assertEqual(first, self.plumbline('export', self.file, '--as', name, binary=True))
             self.assertGreater(len(first), 0)
             if name not in ADDRESSED:
                 self.assertNotIn(b'secret', first)
+
+    def test_a_pdf_has_the_paper_that_was_asked_for(self):
+        self.fill()
+        for paper, box in (((), b'595.275591 841.889764'), (('letter',), b'612 792'),
+                           (('a5-landscape',), b'595.275591 419.527559')):
+            size = [f'--paper={name}' for name in paper]
+            for name in ('schedule-pdf', 'schedule-pdf-run', 'schedule-pdf-cards'):
+                out = self.plumbline('export', self.file, '--as', name, *size, binary=True)
+                self.assertTrue(out.startswith(b'%PDF-'))
+                parts = [zlib.decompress(part)
+                         for part in re.findall(rb'stream\n(x\x9c.*?)\nendstream', out, re.DOTALL)]
+                self.assertTrue(any(b'/MediaBox [ 0 0 ' + box in part for part in parts), (name, paper))
+        self.plumbline('export', self.file, '--as', 'schedule-pdf', '--output', self.folder / 'a.pdf')
+        self.assertEqual((self.folder / 'a.pdf').read_bytes(),
+                         self.plumbline('export', self.file, '--as', 'schedule-pdf', binary=True))
+
+    def test_paper_that_is_none_is_refused(self):
+        self.fill()
+        self.refused(USAGE, 'is no size of paper', 'export', self.file, '--as', 'schedule-pdf', '--paper', 'a0')
+        self.refused(USAGE, 'Only a PDF has', 'export', self.file, '--as', 'schedule-ics', '--paper', 'a4')
+
+    def test_a_terminal_is_spared_a_pdf(self):
+        self.fill()
+        for output in ((), ('--output', '-')):
+            ours, theirs = pty.openpty()
+            done = subprocess.run([PLUMBLINE, 'export', str(self.file), '--as', 'schedule-pdf', *output],
+                                  stdout=theirs, stderr=subprocess.PIPE, check=False, env=self.env)
+            os.close(theirs)
+            os.close(ours)
+            self.assertEqual(done.returncode, USAGE)
+            self.assertIn(b'--output', done.stderr)
 
     def test_what_is_private_in_a_list_of_abstracts_is_in_no_export(self):
         planted = 'Qzx'
@@ -276,7 +315,7 @@ class Export(Case):
                 {'do': 'set-availability', 'person': who, 'words': planted},
                 {'do': 'add-topic-person', 'topic': topic, 'person': who, 'why': planted})
         named = 0
-        for name in self.formats():
+        for name in self.texts():
             out = self.plumbline('export', self.file, '--as', name)
             told = out.lower()
             if name in ADDRESSED:

@@ -221,6 +221,28 @@ write_source (void)
   return g_steal_pointer (&path);
 }
 
+/* A programme, of which some entries may be known from an earlier one. */
+static char *
+write_calendar (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "event.ics", NULL);
+  g_autoptr (GString) ics = g_string_new ("BEGIN:VCALENDAR\r\n");
+  g_autoptr (GError) error = NULL;
+  int n = g_test_rand_int_range (0, 6);
+
+  for (int i = 0; i < n; i++)
+    g_string_append_printf (ics,
+                            "BEGIN:VEVENT\r\nUID:%d\r\nSUMMARY:It’s %d\r\n"
+                            "DTSTART:20261005T%02d0000Z\r\nDURATION:PT30M\r\n"
+                            "DESCRIPTION:Speakers: Ada %d (X)\r\nEND:VEVENT\r\n",
+                            g_test_rand_int_range (0, 9), g_test_rand_int_range (0, 3),
+                            g_test_rand_int_range (7, 18), g_test_rand_int_range (0, 4));
+  g_string_append (ics, "END:VCALENDAR\r\n");
+  g_file_set_contents (path, ics->str, (gssize) ics->len, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&path);
+}
+
 static gint64
 pick_number (const PlumbParam *param)
 {
@@ -251,6 +273,8 @@ generate_text (PlumbDocument *document, const PlumbCommand *command, const Plumb
         owned = write_document ();
       else if (g_str_equal (command->name, "import") && g_str_equal (param->name, "source"))
         owned = write_source ();
+      else if (g_str_equal (command->name, "take-conference"))
+        owned = write_calendar ();
       text = owned != NULL ? owned : pick_line (param->required);
       break;
     case PLUMB_PARAM_TEXT:

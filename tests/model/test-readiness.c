@@ -271,7 +271,7 @@ test_each_part_says_how_ready_it_is (void)
 
       year_init (&year);
       cases[i].fill (&year);
-      parts = plumb_readiness_list (year.edition, year.previous);
+      parts = plumb_readiness_list (year.edition, year.previous, NULL);
       g_assert_cmpuint (parts->len, ==, N_PARTS);
       part = g_ptr_array_index (parts, cases[i].part);
       g_assert_cmpstr (part->words, ==, cases[i].words);
