@@ -11,7 +11,7 @@
 #include "plumb-cli-private.h"
 #include "plumb-error.h"
 #include "plumb-json-writer.h"
-#include "plumb-order-build.h"
+#include "plumb-order-ask.h"
 #include "plumb-order-explain.h"
 #include "plumb-phrases.h"
 #include "plumb-time.h"
@@ -261,14 +261,15 @@ find_plan (const PlumbEdition *edition, const char *name, const PlumbPlan **out_
 }
 
 static PlumbOrderProblem *
-ask (const PlumbSnapshot *snapshot, const Options *options, GError **error)
+ask (PlumbDocument *document, const Options *options, GError **error)
 {
-  const PlumbEdition *edition = plumb_cli_find_edition (snapshot, options->year, error);
-  PlumbOrderWish wish = { .places_all = options->places_all };
+  const PlumbSnapshot *programme = plumb_document_get_programme (document);
+  const PlumbEdition *edition = plumb_cli_find_edition (programme, options->year, error);
+  const PlumbPlan *plan = NULL;
 
-  if (edition == NULL || !find_plan (edition, options->plan, &wish.plan, error))
+  if (edition == NULL || !find_plan (edition, options->plan, &plan, error))
     return NULL;
-  return plumb_order_problem_new_for (edition, &wish);
+  return plumb_document_ask_order (document, edition, plan, options->places_all);
 }
 
 static gboolean
@@ -305,13 +306,10 @@ suggest (const char *path, const Options *options)
   g_autoptr (GError) error = NULL;
   g_autoptr (PlumbDocument) document = options->applies ? plumb_cli_open_to_change (path, &error)
                                                         : plumb_cli_open (path, &error);
-  g_autoptr (PlumbSnapshot) snapshot = NULL;
   g_autoptr (PlumbOrderProblem) problem = NULL;
 
   if (document != NULL)
-    snapshot = plumb_document_dup_snapshot (document, &error);
-  if (snapshot != NULL)
-    problem = ask (snapshot, options, &error);
+    problem = ask (document, options, &error);
   if (problem == NULL)
     return plumb_cli_fail (error);
   return print (document, problem, options);
