@@ -61,6 +61,7 @@ extern const PlumbCommand plumb_commands_proposals[];
 extern const PlumbCommand plumb_commands_topics[];
 extern const PlumbCommand plumb_commands_agenda[];
 extern const PlumbCommand plumb_commands_plans[];
+extern const PlumbCommand plumb_commands_order[];
 extern const PlumbCommand plumb_commands_day[];
 extern const PlumbCommand plumb_commands_outcomes[];
 extern const PlumbCommand plumb_commands_texts[];

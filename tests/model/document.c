@@ -222,13 +222,23 @@ fill_agenda (PlumbDocument *document)
                                              " 'starts_at': '2026-10-05T10:00', 'minutes': 210}");
   const char *other = document_do (document, "{'do': 'add-block', 'minutes': 90}");
   const char *topic = document_do (document, "{'do': 'add-topic', 'title': 'Placed'}");
+  const char *first = topic;
 
   document_do (document, "{'do': 'add-opening', 'block': '%s', 'title': 'Welcome'}", block);
   document_do (document, "{'do': 'place-topic', 'topic': '%s', 'block': '%s'}", topic, block);
   document_do (document, "{'do': 'add-break', 'block': '%s', 'at': '2026-10-05T11:30'}", block);
   topic = document_do (document, "{'do': 'add-topic', 'title': 'Placed too', 'minutes': 40}");
   document_do (document, "{'do': 'place-topic', 'topic': '%s', 'block': '%s'}", topic, other);
-  document_do (document, "{'do': 'add-topic', 'title': 'Not placed'}");
+  document_do (document,
+               "{'do': 'set-topic-rule', 'kind': 'before', 'topic': '%s',"
+               " 'other': '%s'}",
+               first, topic);
+  document_do (document, "{'do': 'set-topic', 'topic': '%s', 'is_hot': true}", first);
+  first = document_do (document, "{'do': 'add-topic', 'title': 'Not placed'}");
+  document_do (document,
+               "{'do': 'set-topic-rule', 'kind': 'apart', 'topic': '%s',"
+               " 'other': '%s'}",
+               first, topic);
   document_do (document, "{'do': 'copy-plan', 'name': 'Plan B'}");
 }
 
