@@ -189,7 +189,11 @@ static void
 hand_over_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   plumb_handover_dialog_present (PLUMB_WINDOW (widget)->state, widget);
+}
+
+static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
   plumb_print_dialog_present (PLUMB_WINDOW (widget)->state, widget);
 }
 
@@ -297,11 +301,9 @@ void
 plumb_window_update_actions (PlumbWindow *self)
 {
   static const char *const of_document[] = {
-    "win.edition",    "win.edit-edition",    "win.add-edition", "win.import",
-    "win.paste-page", "win.import-document", "win.export",      "win.page",
-    "win.search",     "win.toggle-pane",     "win.undo-step",   "win.hand-over"
-    "win.paste-page", "win.import-document", "win.export",      "win.print",
-    "win.page",       "win.search",          "win.toggle-pane", "win.undo-step"
+    "win.edition",         "win.edit-edition", "win.add-edition", "win.import", "win.paste-page",
+    "win.import-document", "win.export",       "win.hand-over",   "win.print",  "win.page",
+    "win.search",          "win.toggle-pane",  "win.undo-step",
   };
   gboolean open = self->document != NULL;
   const char *undo = open ? plumb_document_get_undo_label (self->document) : NULL;

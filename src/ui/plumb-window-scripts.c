@@ -109,8 +109,14 @@ take_conference_action (GSimpleAction *action, GVariant *parameter, gpointer use
 
   if (self->state != NULL)
     plumb_radar_dialog_present (self->state, file, GTK_WIDGET (self));
-rehearse_at_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+}
 
+static void
+rehearse_at_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PlumbWindow *self = user_data;
+
+  if (self->state != NULL)
     plumb_view_state_rehearse (self->state, g_variant_get_int64 (parameter));
 }
 
@@ -118,11 +124,9 @@ rehearse_at_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
  * plumb_window_add_script_actions:
  *
  * Adds `import-files` with the addresses of files, which opens the import dialog on them,
- * `export-to` with the id of a format and the address of a file, `find-evidence` with the
- * folder of a git repository, and `take-conference` with the address of a programme.
  * `export-to` with the id of a format and the address of a file, `find-evidence` with the folder
- * of a git repository, and `rehearse-at` with UTC seconds, from which the clock of the Session page
- * goes on, or 0 for the time that it is.
+ * of a git repository, `take-conference` with the address of a programme, and `rehearse-at` with
+ * UTC seconds, from which the clock of the Session page goes on, or 0 for the time that it is.
  */
 void
 plumb_window_add_script_actions (PlumbWindow *self)

@@ -7,9 +7,9 @@
 
 #include <glib/gi18n.h>
 
-#include "plumb-href.h"
 #include "plumb-block-templates.h"
 #include "plumb-clock-row.h"
+#include "plumb-href.h"
 #include "plumb-refit-dialog.h"
 #include "plumb-time.h"
 #include "plumb-widgets.h"
@@ -88,35 +88,47 @@ check_links (PlumbAgendaBlockDialog *self)
 
   gtk_widget_set_visible (self->link_problem, !video || !chat || !shared_notes);
   return video && chat && shared_notes;
+}
+
 /* NULL where the day is not known yet. */
+static char *
 dup_start (PlumbAgendaBlockDialog *self)
+{
   const char *day = get_day (self);
 
   if (day == NULL || day[0] == '\0')
     return NULL;
   return g_strdup_printf ("%sT%02d:%02d", day, gtk_spin_button_get_value_as_int (self->hour),
                           gtk_spin_button_get_value_as_int (self->minute));
+}
 
 static gint64
 get_start (PlumbAgendaBlockDialog *self)
+{
   g_autofree char *start = dup_start (self);
   gint64 seconds = 0;
 
   if (start != NULL)
     plumb_time_parse_rfc3339 (start, plumb_view_state_get_edition (self->state)->zone, &seconds);
   return seconds;
+}
 
 static guint
 get_minutes (PlumbAgendaBlockDialog *self)
+{
   return (guint) adw_spin_row_get_value (self->minutes_row);
+}
 
 static const PlumbBlockTemplate *
 get_template (PlumbAgendaBlockDialog *self)
+{
   return plumb_block_template_list (adw_combo_row_get_selected (self->length_row));
+}
 
 /* The break follows the start until somebody says when it is. */
 static void
 show_break (PlumbAgendaBlockDialog *self)
+{
   gint64 start = get_start (self);
   guint after = plumb_block_template_venue_break (
     get_template (self), plumb_view_state_get_edition (self->state), start, get_minutes (self));
@@ -130,12 +142,18 @@ show_break (PlumbAgendaBlockDialog *self)
                                                  + gtk_spin_button_get_value_as_int (self->minute)
                                                  + (int) after);
   self->is_updating = FALSE;
+}
 
+static void
 break_cb (PlumbAgendaBlockDialog *self)
+{
   self->has_own_break = self->has_own_break || !self->is_updating;
+}
 
 /* A block that no longer holds what is in it says so before it is changed. */
+static void
 show_fit (PlumbAgendaBlockDialog *self)
+{
   g_autofree char *words = self->uid != NULL
                              ? plumb_refit_dialog_dup_words (self->state, self->uid,
                                                              get_start (self), get_minutes (self))
@@ -144,8 +162,11 @@ show_fit (PlumbAgendaBlockDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->fit_row), words != NULL);
   if (words != NULL)
     adw_preferences_row_set_title (self->fit_row, words);
+}
 
+static void
 refit_cb (PlumbAgendaBlockDialog *self)
+{
   plumb_refit_dialog_present (self->state, self->uid, get_start (self), get_minutes (self),
                               GTK_WIDGET (self));
 }
@@ -219,43 +240,45 @@ cancel_cb (PlumbAgendaBlockDialog *self)
 }
 
 static gboolean
-add_block (PlumbAgendaBlockDialog *self, const char *title, const char *room, const char *start,
-           int minutes)
+add_block (PlumbAgendaBlockDialog *self, const char *video, const char *chat,
+           const char *shared_notes)
 {
+  g_autofree char *start = dup_start (self);
   g_autofree char *clock = plumb_clock_row_dup_clock (self->break_row);
   g_autofree char *at = gtk_widget_get_visible (GTK_WIDGET (self->break_row))
                           ? g_strconcat (get_day (self), "T", clock, NULL)
                           : NULL;
 
-  return plumb_view_state_do (self->state, NULL, "add-block", "title", title, "room", room,
-                              "starts_at", start, "minutes", minutes, "template",
-                              get_template (self)->nick, "break_at", at, "edition",
-                              plumb_view_state_get_year (self->state), NULL);
+  return plumb_view_state_do (
+    self->state, NULL, "add-block", "title", gtk_editable_get_text (GTK_EDITABLE (self->title_row)),
+    "room", gtk_editable_get_text (GTK_EDITABLE (self->room_row)), "starts_at", start, "minutes",
+    (int) get_minutes (self), "template", get_template (self)->nick, "break_at", at, "video", video,
+    "chat", chat, "shared_notes", shared_notes, "edition", plumb_view_state_get_year (self->state),
+    NULL);
+}
+
+static gboolean
+set_block (PlumbAgendaBlockDialog *self, const char *video, const char *chat,
+           const char *shared_notes)
+{
+  g_autofree char *start = dup_start (self);
+
+  return plumb_view_state_do (self->state, NULL, "set-block", "block", self->uid, "title",
+                              gtk_editable_get_text (GTK_EDITABLE (self->title_row)), "room",
+                              gtk_editable_get_text (GTK_EDITABLE (self->room_row)), "starts_at",
+                              start, "minutes", (int) get_minutes (self), "video", video, "chat",
+                              chat, "shared_notes", shared_notes, NULL);
 }
 
 static void
 done_cb (PlumbAgendaBlockDialog *self)
 {
-  g_autofree char *start = dup_start (self);
-  const char *title = gtk_editable_get_text (GTK_EDITABLE (self->title_row));
-  const char *room = gtk_editable_get_text (GTK_EDITABLE (self->room_row));
   g_autofree char *video = dup_link (self->video_row);
   g_autofree char *chat = dup_link (self->chat_row);
   g_autofree char *shared_notes = dup_link (self->shared_notes_row);
-  int minutes = (int) adw_spin_row_get_value (self->minutes_row);
-  gboolean done;
 
-  if (self->uid != NULL)
-    done = plumb_view_state_do (self->state, NULL, "set-block", "block", self->uid, "title", title,
-                                "room", room, "starts_at", start, "minutes", minutes, "video",
-                                video, "chat", chat, "shared_notes", shared_notes, NULL);
-  else
-    done = plumb_view_state_do (self->state, NULL, "add-block", "title", title, "room", room,
-                                "starts_at", start, "minutes", minutes, "video", video, "chat",
-                                chat, "shared_notes", shared_notes, "edition",
-                                plumb_view_state_get_year (self->state), NULL);
-    done = add_block (self, title, room, start, minutes);
-  if (done)
+  if (self->uid != NULL ? set_block (self, video, chat, shared_notes)
+                        : add_block (self, video, chat, shared_notes))
     adw_dialog_close (ADW_DIALOG (self));
 }
 
