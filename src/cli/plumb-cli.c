@@ -33,6 +33,8 @@ static const PlumbCliCommand commands[] = {
   { "ledger", "FILE", N_ ("List what came of the topics of earlier editions"), plumb_cli_ledger },
   { "coverage", "FILE", N_ ("List topics without a proposal and proposals without a topic"),
     plumb_cli_coverage },
+  { "availability", "FILE [PERSON [WORDS]]",
+    N_ ("List who can be there when, or say when somebody can"), plumb_cli_availability },
   { "radar", "FILE [CALENDAR]", N_ ("List who is elsewhere in the conference’s programme"),
     plumb_cli_radar },
   { "handover", "FILE", N_ ("Say what is left before the agenda is handed over; keep a log of it"),
