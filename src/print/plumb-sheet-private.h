@@ -79,9 +79,6 @@ void plumb_sheet_add_line (PlumbSheet *self, double x, double y, double to_x, do
 void plumb_sheet_add_outline (PlumbSheet *self, const char *words, double y);
 void plumb_sheet_add_feet (PlumbSheet *self, double size);
 
-#define PLUMB_SHEET_N_LINKS 3
-
-char *plumb_sheet_dup_link (const PlumbBlock *block, guint index, const char **out_uri);
 char *plumb_sheet_dup_name (const PlumbSheet *self);
 char *plumb_sheet_dup_venue (const PlumbSheet *self);
 char *plumb_sheet_dup_people (const PlumbItem *item);

@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "plumb-links.h"
 #include "plumb-sheet-flow.h"
 #include "plumb-sheet-private.h"
 
@@ -34,16 +35,15 @@
 /* One column is easier to read; more have to be larger by this much. */
 #define COLUMN_WORTH 1.2
 
-/* A piece of the programme, and its texts: of a block's head two, of an item four. */
+/* A piece of the programme, and those of its texts that its height depends on. */
 typedef struct
 {
   const PlumbScheduleBlock *block;
   const PlumbScheduleRow *row; /* NULL for the head of a block */
-  PangoLayout *clock;
   PangoLayout *title;
   PangoLayout *small; /* nullable */
-  PangoLayout *minutes;
-  PangoLayout *links[PLUMB_SHEET_N_LINKS]; /* nullable, of a head */
+  GPtrArray *links;      /* PlumbLink; of a head */
+  GPtrArray *link_texts; /* PangoLayout, of each */
 } Piece;
 
 /* All of it at one scale. */
@@ -66,12 +66,10 @@ clear_piece (gpointer data)
 {
   Piece *self = data;
 
-  g_clear_object (&self->clock);
   g_clear_object (&self->title);
   g_clear_object (&self->small);
-  g_clear_object (&self->minutes);
-  for (guint i = 0; i < PLUMB_SHEET_N_LINKS; i++)
-    g_clear_object (&self->links[i]);
+  g_clear_pointer (&self->links, g_ptr_array_unref);
+  g_clear_pointer (&self->link_texts, g_ptr_array_unref);
 }
 
 static void
@@ -123,13 +121,16 @@ add_head (const PlumbSheet *sheet, Setting *self, const PlumbScheduleBlock *bloc
   if (block->title[0] != '\0')
     piece.small = plumb_sheet_set_text (sheet, &when, words);
   flow.height = add_gap (piece.title, 1.5 * self->scale) + add_gap (piece.small, 5 * self->scale);
-  for (guint i = 0; i < PLUMB_SHEET_N_LINKS; i++)
+  piece.links = plumb_links_new (block->block);
+  piece.link_texts = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < piece.links->len; i++)
     {
-      g_autofree char *link = plumb_sheet_dup_link (block->block, i, NULL);
+      const PlumbLink *link = g_ptr_array_index (piece.links, i);
+      g_autofree char *line = g_strdup_printf ("%s: %s", link->label, link->url);
+      PangoLayout *layout = plumb_sheet_set_text (sheet, &when, line);
 
-      if (link != NULL)
-        piece.links[i] = plumb_sheet_set_text (sheet, &when, link);
-      flow.height += plumb_sheet_text_height (piece.links[i]);
+      g_ptr_array_add (piece.link_texts, layout);
+      flow.height += plumb_sheet_text_height (layout);
     }
   g_array_append_val (self->pieces, piece);
   g_array_append_val (self->flow, flow);
@@ -138,17 +139,11 @@ add_head (const PlumbSheet *sheet, Setting *self, const PlumbScheduleBlock *bloc
 static void
 set_break (const PlumbSheet *sheet, Setting *self, Piece *piece)
 {
-  PlumbType type = { .size = SMALL_SIZE * self->scale, .is_figures = TRUE };
-  g_autofree char *minutes = g_strdup_printf ("%u min", piece->row->item->minutes);
+  PlumbType type = { .size = SMALL_SIZE * self->scale,
+                     .width = self->column_width - (CLOCK_WIDTH + MINUTES_WIDTH) * self->scale,
+                     .height = plumb_sheet_inner_height (sheet) / 8 };
 
-  piece->clock = plumb_sheet_set_text (sheet, &type, piece->row->starts);
-  type.is_figures = FALSE;
-  type.height = plumb_sheet_inner_height (sheet) / 8;
-  type.width = self->column_width - (CLOCK_WIDTH + MINUTES_WIDTH) * self->scale;
   piece->title = plumb_sheet_set_text (sheet, &type, piece->row->title);
-  type.width = MINUTES_WIDTH * self->scale;
-  type.alignment = PANGO_ALIGN_RIGHT;
-  piece->minutes = plumb_sheet_set_text (sheet, &type, minutes);
 }
 
 static void
@@ -156,9 +151,6 @@ set_topic (const PlumbSheet *sheet, Setting *self, Piece *piece)
 {
   double most = plumb_sheet_inner_height (sheet) / 5;
   double width = self->column_width - (CLOCK_WIDTH + MINUTES_WIDTH) * self->scale;
-  PlumbType clock = { .size = CLOCK_SIZE * self->scale,
-                      .weight = PANGO_WEIGHT_BOLD,
-                      .is_figures = TRUE };
   PlumbType title = { .size = TITLE_SIZE * self->scale,
                       .weight = PANGO_WEIGHT_SEMIBOLD,
                       .width = width,
@@ -167,17 +159,11 @@ set_topic (const PlumbSheet *sheet, Setting *self, Piece *piece)
                       .width = width,
                       .height = most,
                       .direction = PANGO_DIRECTION_LTR };
-  PlumbType minutes = { .size = SMALL_SIZE * self->scale,
-                        .width = MINUTES_WIDTH * self->scale,
-                        .alignment = PANGO_ALIGN_RIGHT };
   g_autofree char *people = plumb_sheet_dup_people (piece->row->item);
-  g_autofree char *words = g_strdup_printf ("%u min", piece->row->item->minutes);
 
-  piece->clock = plumb_sheet_set_text (sheet, &clock, piece->row->starts);
   piece->title = plumb_sheet_set_text (sheet, &title, piece->row->title);
   if (people[0] != '\0')
     piece->small = plumb_sheet_set_text (sheet, &small, people);
-  piece->minutes = plumb_sheet_set_text (sheet, &minutes, words);
 }
 
 static void
@@ -401,15 +387,40 @@ draw_head (PlumbSheet *sheet, const Setting *self, const Piece *piece, double x,
   y += add_gap (piece->title, 1.5 * self->scale);
   plumb_sheet_add_text (sheet, piece->small, x, y, PLUMB_INK_QUIET, "P");
   y += add_gap (piece->small, 0);
-  for (guint i = 0; i < PLUMB_SHEET_N_LINKS; i++)
+  for (guint i = 0; i < piece->links->len; i++)
     {
-      const char *uri = NULL;
-      g_autofree char *link = plumb_sheet_dup_link (piece->block->block, i, &uri);
+      const PlumbLink *link = g_ptr_array_index (piece->links, i);
+      PangoLayout *layout = g_ptr_array_index (piece->link_texts, i);
 
-      if (link != NULL)
-        plumb_sheet_add_link (sheet, piece->links[i], x, y, uri);
-      y += plumb_sheet_text_height (piece->links[i]);
+      plumb_sheet_add_link (sheet, layout, x, y, link->url);
+      y += plumb_sheet_text_height (layout);
     }
+}
+
+static void
+draw_clock (PlumbSheet *sheet, const Setting *self, const Piece *piece, double x, double baseline)
+{
+  PlumbType type = { .size = (is_break (piece->row) ? SMALL_SIZE : CLOCK_SIZE) * self->scale,
+                     .weight = is_break (piece->row) ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD,
+                     .is_figures = TRUE };
+  g_autoptr (PangoLayout) layout = plumb_sheet_set_text (sheet, &type, piece->row->starts);
+
+  plumb_sheet_add_text (sheet, layout, x, baseline - plumb_sheet_text_baseline (layout),
+                        is_break (piece->row) ? PLUMB_INK_QUIET : PLUMB_INK_TEXT, "P");
+}
+
+static void
+draw_minutes (PlumbSheet *sheet, const Setting *self, const Piece *piece, double right,
+              double baseline)
+{
+  PlumbType type = { .size = SMALL_SIZE * self->scale,
+                     .width = MINUTES_WIDTH * self->scale,
+                     .alignment = PANGO_ALIGN_RIGHT };
+  g_autofree char *words = g_strdup_printf ("%u min", piece->row->item->minutes);
+  g_autoptr (PangoLayout) layout = plumb_sheet_set_text (sheet, &type, words);
+
+  plumb_sheet_add_text (sheet, layout, right - type.width,
+                        baseline - plumb_sheet_text_baseline (layout), PLUMB_INK_QUIET, "P");
 }
 
 static void
@@ -426,14 +437,11 @@ draw_row (PlumbSheet *sheet, const Setting *self, const Piece *piece, double x, 
     plumb_sheet_add_box (sheet, x, y, self->column_width, height, PLUMB_INK_BAND);
   else
     plumb_sheet_add_line (sheet, x, y, x + self->column_width, y, 0.5, PLUMB_INK_RULE);
-  plumb_sheet_add_text (sheet, piece->clock, x + indent,
-                        baseline - plumb_sheet_text_baseline (piece->clock), ink, "P");
+  draw_clock (sheet, self, piece, x + indent, baseline);
   plumb_sheet_add_text (sheet, piece->title, x + CLOCK_WIDTH * self->scale + indent, top, ink, "P");
   plumb_sheet_add_text (sheet, piece->small, x + CLOCK_WIDTH * self->scale,
                         top + add_gap (piece->title, self->scale), PLUMB_INK_QUIET, "P");
-  plumb_sheet_add_text (
-    sheet, piece->minutes, x + self->column_width - MINUTES_WIDTH * self->scale - indent,
-    baseline - plumb_sheet_text_baseline (piece->minutes), PLUMB_INK_QUIET, "P");
+  draw_minutes (sheet, self, piece, x + self->column_width - indent, baseline);
 }
 
 /* In another column one wants to know what it goes on with. */

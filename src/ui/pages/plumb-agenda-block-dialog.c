@@ -9,8 +9,10 @@
 
 #include "plumb-block-templates.h"
 #include "plumb-clock-row.h"
+#include "plumb-href.h"
 #include "plumb-refit-dialog.h"
 #include "plumb-time.h"
+#include "plumb-widgets.h"
 
 #define FIRST_HOUR 10
 #define MOST_DAYS 14
@@ -32,6 +34,10 @@ struct _PlumbAgendaBlockDialog
   GtkSpinButton *minute;
   AdwComboRow *length_row;
   AdwSpinRow *minutes_row;
+  GtkWidget *video_row;
+  GtkWidget *chat_row;
+  GtkWidget *shared_notes_row;
+  GtkWidget *link_problem;
   PlumbClockRow *break_row;
   AdwPreferencesRow *fit_row;
   GtkWidget *done_button;
@@ -51,6 +57,37 @@ get_day (PlumbAgendaBlockDialog *self)
   if (!gtk_widget_get_visible (self->date_row))
     return selected < self->days->len ? g_ptr_array_index (self->days, selected) : "";
   return typed[0] == '\0' || plumb_date_is_valid (typed) ? typed : NULL;
+}
+
+/* Without the blanks that come along when an address is pasted. */
+static char *
+dup_link (GtkWidget *row)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+}
+
+static gboolean
+check_link (GtkWidget *row)
+{
+  g_autofree char *address = dup_link (row);
+  gboolean is_good = address[0] == '\0' || plumb_href_is_web (address);
+
+  plumb_widget_set_class (row, "error", !is_good);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+                               is_good ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE,
+                               -1);
+  return is_good;
+}
+
+static gboolean
+check_links (PlumbAgendaBlockDialog *self)
+{
+  gboolean video = check_link (self->video_row);
+  gboolean chat = check_link (self->chat_row);
+  gboolean shared_notes = check_link (self->shared_notes_row);
+
+  gtk_widget_set_visible (self->link_problem, !video || !chat || !shared_notes);
+  return video && chat && shared_notes;
 }
 
 /* NULL where the day is not known yet. */
@@ -138,8 +175,9 @@ static void
 changed_cb (PlumbAgendaBlockDialog *self)
 {
   const char *day = get_day (self);
+  gboolean links = check_links (self);
 
-  gtk_widget_set_sensitive (self->done_button, day != NULL);
+  gtk_widget_set_sensitive (self->done_button, day != NULL && links);
   gtk_widget_set_sensitive (self->start_row, day != NULL && day[0] != '\0');
   if (day == NULL)
     gtk_widget_add_css_class (self->date_row, "error");
@@ -202,35 +240,45 @@ cancel_cb (PlumbAgendaBlockDialog *self)
 }
 
 static gboolean
-add_block (PlumbAgendaBlockDialog *self, const char *title, const char *room, const char *start,
-           int minutes)
+add_block (PlumbAgendaBlockDialog *self, const char *video, const char *chat,
+           const char *shared_notes)
 {
+  g_autofree char *start = dup_start (self);
   g_autofree char *clock = plumb_clock_row_dup_clock (self->break_row);
   g_autofree char *at = gtk_widget_get_visible (GTK_WIDGET (self->break_row))
                           ? g_strconcat (get_day (self), "T", clock, NULL)
                           : NULL;
 
-  return plumb_view_state_do (self->state, NULL, "add-block", "title", title, "room", room,
-                              "starts_at", start, "minutes", minutes, "template",
-                              get_template (self)->nick, "break_at", at, "edition",
-                              plumb_view_state_get_year (self->state), NULL);
+  return plumb_view_state_do (
+    self->state, NULL, "add-block", "title", gtk_editable_get_text (GTK_EDITABLE (self->title_row)),
+    "room", gtk_editable_get_text (GTK_EDITABLE (self->room_row)), "starts_at", start, "minutes",
+    (int) get_minutes (self), "template", get_template (self)->nick, "break_at", at, "video", video,
+    "chat", chat, "shared_notes", shared_notes, "edition", plumb_view_state_get_year (self->state),
+    NULL);
+}
+
+static gboolean
+set_block (PlumbAgendaBlockDialog *self, const char *video, const char *chat,
+           const char *shared_notes)
+{
+  g_autofree char *start = dup_start (self);
+
+  return plumb_view_state_do (self->state, NULL, "set-block", "block", self->uid, "title",
+                              gtk_editable_get_text (GTK_EDITABLE (self->title_row)), "room",
+                              gtk_editable_get_text (GTK_EDITABLE (self->room_row)), "starts_at",
+                              start, "minutes", (int) get_minutes (self), "video", video, "chat",
+                              chat, "shared_notes", shared_notes, NULL);
 }
 
 static void
 done_cb (PlumbAgendaBlockDialog *self)
 {
-  g_autofree char *start = dup_start (self);
-  const char *title = gtk_editable_get_text (GTK_EDITABLE (self->title_row));
-  const char *room = gtk_editable_get_text (GTK_EDITABLE (self->room_row));
-  int minutes = (int) adw_spin_row_get_value (self->minutes_row);
-  gboolean done;
+  g_autofree char *video = dup_link (self->video_row);
+  g_autofree char *chat = dup_link (self->chat_row);
+  g_autofree char *shared_notes = dup_link (self->shared_notes_row);
 
-  if (self->uid != NULL)
-    done = plumb_view_state_do (self->state, NULL, "set-block", "block", self->uid, "title", title,
-                                "room", room, "starts_at", start, "minutes", minutes, NULL);
-  else
-    done = add_block (self, title, room, start, minutes);
-  if (done)
+  if (self->uid != NULL ? set_block (self, video, chat, shared_notes)
+                        : add_block (self, video, chat, shared_notes))
     adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -328,6 +376,10 @@ plumb_agenda_block_dialog_class_init (PlumbAgendaBlockDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, minute);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, length_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, minutes_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, video_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, chat_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, shared_notes_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, link_problem);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, break_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, fit_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, done_button);
@@ -407,6 +459,9 @@ plumb_agenda_block_dialog_edit (PlumbViewState *state, const PlumbBlock *block, 
   self->uid = g_strdup (block->uid);
   gtk_editable_set_text (GTK_EDITABLE (self->title_row), block->title);
   gtk_editable_set_text (GTK_EDITABLE (self->room_row), block->room);
+  gtk_editable_set_text (GTK_EDITABLE (self->video_row), block->video);
+  gtk_editable_set_text (GTK_EDITABLE (self->chat_row), block->chat);
+  gtk_editable_set_text (GTK_EDITABLE (self->shared_notes_row), block->shared_notes);
   adw_combo_row_set_selected (self->length_row, find_template (block->minutes));
   adw_spin_row_set_value (self->minutes_row, block->minutes);
   changed_cb (self);
