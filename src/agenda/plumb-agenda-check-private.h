@@ -39,4 +39,11 @@ guint plumb_agenda_check_minutes (gint64 seconds);
 void plumb_agenda_check_people (PlumbAgendaCheck *self);
 void plumb_agenda_check_topics (PlumbAgendaCheck *self);
 
+/* The rules about who can come, in plumb-agenda-presence.c. */
+void plumb_agenda_check_presence (PlumbAgendaCheck *self);
+/* plumb-agenda-elsewhere.c */
+void plumb_agenda_check_elsewhere (PlumbAgendaCheck *self, const PlumbRadar *radar);
+/* What the edition asks of topics, in plumb-agenda-policy.c. */
+void plumb_agenda_check_policy (PlumbAgendaCheck *self);
+
 G_END_DECLS

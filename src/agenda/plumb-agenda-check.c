@@ -16,10 +16,22 @@ static const struct
   const char *nick;
   PlumbAgendaSeverity severity;
 } kinds[] = {
-  { "runs-into-pin", PLUMB_AGENDA_ERROR },       { "ends-after-block", PLUMB_AGENDA_ERROR },
-  { "pin-outside-block", PLUMB_AGENDA_ERROR },   { "starts-before-previous", PLUMB_AGENDA_WARNING },
-  { "same-person-twice", PLUMB_AGENDA_WARNING }, { "same-topic-twice", PLUMB_AGENDA_WARNING },
-  { "no-minutes", PLUMB_AGENDA_HINT },
+  [PLUMB_AGENDA_RUNS_INTO_PIN] = { "runs-into-pin", PLUMB_AGENDA_ERROR },
+  [PLUMB_AGENDA_ENDS_AFTER_BLOCK] = { "ends-after-block", PLUMB_AGENDA_ERROR },
+  [PLUMB_AGENDA_PIN_OUTSIDE_BLOCK] = { "pin-outside-block", PLUMB_AGENDA_ERROR },
+  [PLUMB_AGENDA_STARTS_BEFORE_PREVIOUS] = { "starts-before-previous", PLUMB_AGENDA_WARNING },
+  [PLUMB_AGENDA_SAME_PERSON_TWICE] = { "same-person-twice", PLUMB_AGENDA_WARNING },
+  [PLUMB_AGENDA_SAME_TOPIC_TWICE] = { "same-topic-twice", PLUMB_AGENDA_WARNING },
+  [PLUMB_AGENDA_NO_MINUTES] = { "no-minutes", PLUMB_AGENDA_HINT },
+  [PLUMB_AGENDA_PERSON_CANNOT] = { "person-cannot", PLUMB_AGENDA_WARNING },
+  [PLUMB_AGENDA_PERSON_RATHER_NOT] = { "person-rather-not", PLUMB_AGENDA_HINT },
+  [PLUMB_AGENDA_PERSON_AT_NIGHT] = { "person-at-night", PLUMB_AGENDA_HINT },
+  [PLUMB_AGENDA_WORDS_UNKNOWN] = { "words-unknown", PLUMB_AGENDA_HINT },
+  [PLUMB_AGENDA_PERSON_ELSEWHERE] = { "person-elsewhere", PLUMB_AGENDA_WARNING },
+  [PLUMB_AGENDA_PERSON_MAYBE_ELSEWHERE] = { "person-maybe-elsewhere", PLUMB_AGENDA_HINT },
+  [PLUMB_AGENDA_TOPIC_TOO_SHORT] = { "topic-too-short", PLUMB_AGENDA_WARNING },
+  [PLUMB_AGENDA_TOPIC_TOO_LONG] = { "topic-too-long", PLUMB_AGENDA_WARNING },
+  [PLUMB_AGENDA_LITTLE_DISCUSSION] = { "little-discussion", PLUMB_AGENDA_WARNING },
 };
 
 char *
@@ -50,6 +62,7 @@ plumb_agenda_check_add (PlumbAgendaCheck *self, PlumbAgendaFindingKind kind,
   finding->item_uid = g_strdup (place->item->uid);
   finding->other_uid = g_strdup (other != NULL ? other->item->uid : "");
   finding->person_uid = g_strdup ("");
+  finding->short_words = g_strdup ("");
   finding->id = g_strjoin (":", kinds[kind].nick, finding->item_uid, finding->other_uid, NULL);
   finding->minutes = minutes;
   finding->sentence = take_sentence;
@@ -230,6 +243,22 @@ compare_findings (gconstpointer a, gconstpointer b)
 GPtrArray *
 plumb_agenda_check (const PlumbEdition *edition)
 {
+  return plumb_agenda_check_with (edition, NULL);
+}
+
+/**
+ * plumb_agenda_check_with:
+ * @edition: an edition
+ * @radar: (nullable): who of it is elsewhere, made of the same record
+ *
+ * Finds what is wrong with the agenda of @edition, and with it in the conference's programme.
+ *
+ * Returns: (transfer full) (element-type PlumbAgendaFinding): the findings in the order of the
+ *   agenda
+ */
+GPtrArray *
+plumb_agenda_check_with (const PlumbEdition *edition, const PlumbRadar *radar)
+{
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (PlumbAgendaPlace));
   PlumbAgendaCheck self = { edition, places, NULL };
 
@@ -238,8 +267,12 @@ plumb_agenda_check (const PlumbEdition *edition)
     add_places (&self, g_ptr_array_index (edition->blocks, i), i);
   for (guint i = 0; i < places->len; i++)
     check_place (&self, &g_array_index (places, PlumbAgendaPlace, i));
+  plumb_agenda_check_policy (&self);
   plumb_agenda_check_topics (&self);
   plumb_agenda_check_people (&self);
+  plumb_agenda_check_presence (&self);
+  if (radar != NULL)
+    plumb_agenda_check_elsewhere (&self, radar);
   g_ptr_array_sort_values (self.findings, compare_findings);
   return self.findings;
 }
@@ -265,5 +298,6 @@ plumb_agenda_finding_free (PlumbAgendaFinding *self)
   g_free (self->other_uid);
   g_free (self->person_uid);
   g_free (self->sentence);
+  g_free (self->short_words);
   g_free (self);
 }

@@ -10,6 +10,7 @@
  */
 #pragma once
 
+#include "plumb-radar.h"
 #include "plumb-records.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,15 @@ typedef enum
  * @PLUMB_AGENDA_SAME_PERSON_TWICE: a person is needed in two blocks at the same time
  * @PLUMB_AGENDA_SAME_TOPIC_TWICE: a topic is on the agenda twice
  * @PLUMB_AGENDA_NO_MINUTES: an item has no minutes
+ * @PLUMB_AGENDA_PERSON_CANNOT: a person who is needed cannot come at that time
+ * @PLUMB_AGENDA_PERSON_RATHER_NOT: a person who is needed would rather not come at that time
+ * @PLUMB_AGENDA_PERSON_AT_NIGHT: it is night where a person is who is needed
+ * @PLUMB_AGENDA_WORDS_UNKNOWN: what a person said of their time is not understood
+ * @PLUMB_AGENDA_PERSON_ELSEWHERE: a person is in the conference's programme at the same time
+ * @PLUMB_AGENDA_PERSON_MAYBE_ELSEWHERE: somebody is who may be that person
+ * @PLUMB_AGENDA_TOPIC_TOO_SHORT: a topic has fewer minutes than the edition asks for
+ * @PLUMB_AGENDA_TOPIC_TOO_LONG: a topic has more
+ * @PLUMB_AGENDA_LITTLE_DISCUSSION: too much of a topic is talk
  */
 typedef enum
 {
@@ -46,6 +56,15 @@ typedef enum
   PLUMB_AGENDA_SAME_PERSON_TWICE,
   PLUMB_AGENDA_SAME_TOPIC_TWICE,
   PLUMB_AGENDA_NO_MINUTES,
+  PLUMB_AGENDA_PERSON_CANNOT,
+  PLUMB_AGENDA_PERSON_RATHER_NOT,
+  PLUMB_AGENDA_PERSON_AT_NIGHT,
+  PLUMB_AGENDA_WORDS_UNKNOWN,
+  PLUMB_AGENDA_PERSON_ELSEWHERE,
+  PLUMB_AGENDA_PERSON_MAYBE_ELSEWHERE,
+  PLUMB_AGENDA_TOPIC_TOO_SHORT,
+  PLUMB_AGENDA_TOPIC_TOO_LONG,
+  PLUMB_AGENDA_LITTLE_DISCUSSION,
 } PlumbAgendaFindingKind;
 
 typedef struct _PlumbAgendaFinding PlumbAgendaFinding;
@@ -61,6 +80,7 @@ struct _PlumbAgendaFinding
   char *person_uid; /* who is needed twice, or "" */
   guint minutes;    /* by how many, 0 where there is nothing to count */
   char *sentence;   /* translated */
+  char *short_words; /* the same in few words, or "" where the kind says it all; translated */
 
   /*< private >*/
   guint block_index;
@@ -68,8 +88,10 @@ struct _PlumbAgendaFinding
 };
 
 GPtrArray *plumb_agenda_check (const PlumbEdition *edition);
+GPtrArray *plumb_agenda_check_with (const PlumbEdition *edition, const PlumbRadar *radar);
 
 GPtrArray *plumb_agenda_check_open (const PlumbEdition *edition);
+GPtrArray *plumb_agenda_check_open_with (const PlumbEdition *edition, const PlumbRadar *radar);
 GPtrArray *plumb_agenda_steal_acknowledged (GPtrArray *findings, const PlumbEdition *edition);
 
 gboolean plumb_agenda_finding_can_be_ignored (const PlumbAgendaFinding *self);

@@ -81,7 +81,20 @@ plumb_agenda_steal_acknowledged (GPtrArray *findings, const PlumbEdition *editio
 GPtrArray *
 plumb_agenda_check_open (const PlumbEdition *edition)
 {
-  GPtrArray *findings = plumb_agenda_check (edition);
+  return plumb_agenda_check_open_with (edition, NULL);
+}
+
+/**
+ * plumb_agenda_check_open_with:
+ * @radar: (nullable): see plumb_agenda_check_with()
+ *
+ * Returns: (transfer full) (element-type PlumbAgendaFinding): what plumb_agenda_check_with() finds
+ *   and nobody has acknowledged
+ */
+GPtrArray *
+plumb_agenda_check_open_with (const PlumbEdition *edition, const PlumbRadar *radar)
+{
+  GPtrArray *findings = plumb_agenda_check_with (edition, radar);
 
   g_ptr_array_unref (plumb_agenda_steal_acknowledged (findings, edition));
   return findings;

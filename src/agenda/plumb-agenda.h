@@ -58,10 +58,12 @@ GArray *plumb_agenda_dup_free_slots (const PlumbBlock *block, const GArray *spot
 gint64 plumb_agenda_block_end (const PlumbBlock *block);
 const char *plumb_agenda_kind_words (PlumbItemKind kind);
 char *plumb_agenda_dup_title (const PlumbItem *item);
+const PlumbItem *plumb_agenda_find_place (const PlumbBlock *block, guint minutes);
 gboolean plumb_agenda_item_is_fixed (const PlumbBlock *block, const PlumbItem *item);
 
 PlumbBudget plumb_agenda_budget (const PlumbBlock *block);
 PlumbBudget plumb_agenda_budget_of_spots (const PlumbBlock *block, const GArray *spots);
+PlumbBudget plumb_agenda_budget_of_blocks (const GPtrArray *blocks);
 PlumbBudget plumb_agenda_budget_total (const PlumbEdition *edition);
 char *plumb_agenda_budget_used_words (const PlumbBudget *budget);
 char *plumb_agenda_budget_words (const PlumbBudget *budget);

@@ -71,8 +71,8 @@ plumb_agenda_budget (const PlumbBlock *block)
 }
 
 /**
- * plumb_agenda_budget_total:
- * @edition: an edition
+ * plumb_agenda_budget_of_blocks:
+ * @blocks: (element-type PlumbBlock): the blocks of a plan
  *
  * Adds up the budgets of all blocks. What is free in one block does not make up for what is over
  * in another, so both may be set.
@@ -80,13 +80,13 @@ plumb_agenda_budget (const PlumbBlock *block)
  * Returns: the budget
  */
 PlumbBudget
-plumb_agenda_budget_total (const PlumbEdition *edition)
+plumb_agenda_budget_of_blocks (const GPtrArray *blocks)
 {
   PlumbBudget total = { 0 };
 
-  for (guint i = 0; i < edition->blocks->len; i++)
+  for (guint i = 0; i < blocks->len; i++)
     {
-      PlumbBudget budget = plumb_agenda_budget (g_ptr_array_index (edition->blocks, i));
+      PlumbBudget budget = plumb_agenda_budget (g_ptr_array_index (blocks, i));
 
       total.available += budget.available;
       total.used += budget.used;
@@ -96,6 +96,18 @@ plumb_agenda_budget_total (const PlumbEdition *edition)
       total.topics_over += budget.topics_over;
     }
   return total;
+}
+
+/**
+ * plumb_agenda_budget_total:
+ * @edition: an edition
+ *
+ * Returns: the budget of all blocks of the current plan
+ */
+PlumbBudget
+plumb_agenda_budget_total (const PlumbEdition *edition)
+{
+  return plumb_agenda_budget_of_blocks (edition->blocks);
 }
 
 /**

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "plumb-presence-set.h"
 #include "plumb-presence.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,8 @@ typedef struct
  * PlumbPresenceClause:
  * @kind: what is said of the time
  * @is_outside: it is said of all other time, as “preferably” does
+ * @is_local: it says nothing of other days; only while words are read
+ * @is_any: any time will do on these days
  * @days: (element-type PlumbPresenceDays): none for any day
  * @hours: (element-type PlumbPresenceHours): none for the whole day
  * @from: minutes of the wall clock, counted from the first Julian day on; 0 for no bound
@@ -44,6 +47,8 @@ typedef struct
 {
   PlumbPresence kind;
   gboolean is_outside;
+  gboolean is_local;
+  gboolean is_any;
   GArray *days;
   GArray *hours;
   gint64 from;
@@ -71,14 +76,10 @@ typedef struct
 PlumbPresenceSaid *plumb_presence_parse (const char *words, guint32 first_day, guint32 last_day,
                                          const char *venue_zone);
 void plumb_presence_said_free (PlumbPresenceSaid *self);
+char *plumb_presence_said_dup_sentences (const PlumbPresenceSaid *said, const char *zone,
+                                         const char *venue_zone);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPresenceSaid, plumb_presence_said_free)
-
-/* Sets of time: arrays of PlumbPresenceSpan, sorted and disjoint, whose kinds mean nothing. */
-void plumb_presence_set_add (GArray *set, gint64 from, gint64 to);
-void plumb_presence_set_tidy (GArray *set);
-GArray *plumb_presence_set_subtract (const GArray *set, const GArray *taken);
-GArray *plumb_presence_set_intersect (const GArray *set, const GArray *other);
 
 gboolean plumb_presence_find_dates (const PlumbEdition *edition, guint32 *out_first,
                                     guint32 *out_last);

@@ -388,6 +388,7 @@ struct _PlumbEdition
   guint max_minutes; /* the same */
   guint discussion_percent; /* the same: how much of a topic is not talk */
   gboolean outcomes_public;
+  gint64 conference_taken_at; /* when the conference's programme was last taken in, 0 for never */
   GPtrArray *leads;           /* PlumbPerson, borrowed */
   GPtrArray *attendees;       /* PlumbAttendee */
   GPtrArray *proposals;       /* PlumbProposal, in hand order */

@@ -72,12 +72,15 @@ plumb_zone_find (const char *place)
  * plumb_zone_dup_city:
  * @zone: an IANA name such as "America/St_Johns"
  *
- * Returns: (transfer full): what stands for the zone in a sentence, such as "St Johns"
+ * Returns: (transfer full): what stands for the zone in a sentence, such as "St Johns"; "UTC+2" for
+ *   what is called "Etc/GMT-2"
  */
 char *
 plumb_zone_dup_city (const char *zone)
 {
   const char *last = strrchr (zone, '/');
 
+  if (g_str_has_prefix (zone, "Etc/GMT") && (zone[7] == '-' || zone[7] == '+'))
+    return g_strdup_printf ("UTC%c%s", zone[7] == '-' ? '+' : '-', zone + 8);
   return g_strdelimit (g_strdup (last != NULL ? last + 1 : zone), "_", ' ');
 }

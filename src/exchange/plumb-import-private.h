@@ -42,6 +42,9 @@ void plumb_import_proposal_take_person (PlumbImportProposal *self, PlumbImportPe
 void plumb_import_proposal_add_custom (PlumbImportProposal *self, const char *name,
                                        const char *value);
 
+GBytes *plumb_import_load_bytes (GFile *file, gsize max, GCancellable *cancellable, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
 /* plumb-import-text.c: what all formats do to text. */
 GBytes *plumb_import_decode (GBytes *bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *plumb_import_dup_text (const char *text);

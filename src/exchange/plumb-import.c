@@ -182,9 +182,9 @@ plumb_import_read (const char *name, GBytes *bytes, GCancellable *cancellable, G
   return import;
 }
 
-/* No more than is looked at, whatever the file says of its size: it may be a pipe. */
-static GBytes *
-load_bytes (GFile *file, GCancellable *cancellable, GError **error)
+/* Not much more than @max, whatever the file says of its size: it may be a pipe. */
+GBytes *
+plumb_import_load_bytes (GFile *file, gsize max, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
@@ -192,7 +192,7 @@ load_bytes (GFile *file, GCancellable *cancellable, GError **error)
 
   if (stream == NULL)
     return NULL;
-  while (n_read == CHUNK && bytes->len <= PLUMB_IMPORT_MAX_BYTES)
+  while (n_read == CHUNK && bytes->len <= max)
     {
       guint length = bytes->len;
 
@@ -219,7 +219,8 @@ plumb_import_load (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = g_filename_display_name (base);
-  g_autoptr (GBytes) bytes = load_bytes (file, cancellable, error);
+  g_autoptr (GBytes) bytes = plumb_import_load_bytes (file, PLUMB_IMPORT_MAX_BYTES, cancellable,
+                                                      error);
 
   if (bytes != NULL)
     return plumb_import_read (name, bytes, cancellable, error);

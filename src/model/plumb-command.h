@@ -73,7 +73,7 @@ struct _PlumbCommand
   const char *example; /* JSON */
   gboolean merges;     /* quick repetitions on the same thing become one undo step */
   PlumbCommandFunc func;
-  PlumbParam params[16]; /* ends with a %NULL name */
+  PlumbParam params[24]; /* ends with a %NULL name */
   gboolean is_quiet;     /* no undo step: it notes something and does nothing */
 };
 

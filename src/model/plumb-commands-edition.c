@@ -33,12 +33,35 @@ static const struct
   const char *param;
   const char *column;
 } edition_fields[] = {
-  { "name", "name" },        { "conference", "conference" },
-  { "place", "place" },      { "zone", "zone" },
-  { "starts", "starts_on" }, { "ends", "ends_on" },
-  { "track", "track" },      { "cfp_end", "cfp_ends_on" },
-  { "passes", "passes" },    { "description", "description" },
+  { "name", "name" },
+  { "conference", "conference" },
+  { "place", "place" },
+  { "zone", "zone" },
+  { "starts", "starts_on" },
+  { "ends", "ends_on" },
+  { "track", "track" },
+  { "cfp_end", "cfp_ends_on" },
+  { "passes", "passes" },
+  { "description", "description" },
+  { "min_minutes", "min_minutes" },
+  { "max_minutes", "max_minutes" },
+  { "discussion_percent", "discussion_percent" },
 };
+
+static gboolean
+check_minutes (PlumbRun *run, gint64 edition, GError **error)
+{
+  gint64 wrong = 0;
+
+  if (!plumb_db_get_int (run->db, &wrong, error,
+                         "SELECT max_minutes <> 0 AND max_minutes < min_minutes"
+                         " FROM edition WHERE id = ?",
+                         "i", edition))
+    return FALSE;
+  if (wrong)
+    return plumb_run_fail (error, _ ("The most minutes of a topic are fewer than the least."));
+  return TRUE;
+}
 
 static gboolean
 set_edition_fields (PlumbRun *run, gint64 edition, GError **error)
@@ -58,7 +81,7 @@ set_edition_fields (PlumbRun *run, gint64 edition, GError **error)
     return FALSE;
   if (wrong)
     return plumb_run_fail (error, _ ("The conference ends before it starts."));
-  return TRUE;
+  return check_minutes (run, edition, error);
 }
 
 static gboolean
@@ -189,7 +212,17 @@ plumb_origins_set (PlumbRun *run, const char *table, gint64 row, GError **error)
     { "track", PLUMB_PARAM_LINE, FALSE, "The Track that submitters choose" },             \
     { "cfp_end", PLUMB_PARAM_DATE, FALSE, "Last day of the call for topics" },            \
     { "passes", PLUMB_PARAM_INT, FALSE, "Free passes given", .min = 0, .max = 99 },       \
-    { "description", PLUMB_PARAM_TEXT, FALSE, "What this year is about, Markdown" }
+    { "description", PLUMB_PARAM_TEXT, FALSE, "What this year is about, Markdown" },      \
+    { "min_minutes", PLUMB_PARAM_INT, FALSE, "Least minutes of a topic, 0 for any",       \
+      .min = 0,      .max = 1440 },                                                       \
+    { "max_minutes", PLUMB_PARAM_INT, FALSE, "Most minutes of a topic, 0 for any",        \
+      .min = 0,      .max = 1440 },                                                       \
+    { "discussion_percent",                                                               \
+      PLUMB_PARAM_INT,                                                                    \
+      FALSE,                                                                              \
+      "How much of a topic is discussion at least, in percent",                           \
+      .min = 0,                                                                           \
+      .max = 100 }
 
 const PlumbCommand plumb_commands_edition[] = {
   { "set-microconference",

@@ -23,6 +23,7 @@ struct _PlumbDocument
 
   PlumbWorkcopy *workcopy;
   PlumbSnapshot *programme; /* kept until the next change */
+  GHashTable *radars;       /* edition's key -> what is known of its conference, see -radar.c */
   GHashTable *submissions;  /* year -> PlumbSubmissions, %NULL until asked for */
   char *undo_label;         /* translated, %NULL when there is nothing to undo */
   char *redo_label;
@@ -45,6 +46,7 @@ struct _PlumbDocument
 };
 
 void plumb_document_update_labels (PlumbDocument *self);
+void plumb_document_drop_radars (PlumbDocument *self, const GArray *changes);
 void plumb_document_set_sync (PlumbDocument *self, PlumbSyncState state, const char *message);
 void plumb_document_tell (PlumbDocument *self, const char *text, gboolean is_lasting);
 void plumb_document_wake (PlumbDocument *self);

@@ -42,6 +42,7 @@ plumb_document_dispose (GObject *object)
   PlumbDocument *self = PLUMB_DOCUMENT (object);
 
   plumb_document_stop (self);
+  g_clear_pointer (&self->radars, g_hash_table_unref);
   g_clear_pointer (&self->programme, plumb_snapshot_unref);
   g_clear_pointer (&self->submissions, g_hash_table_unref);
   g_clear_pointer (&self->workcopy, plumb_workcopy_free);
@@ -339,6 +340,7 @@ plumb_document_notify_changed (PlumbDocument *self, GArray *changes)
 {
   if (changes->len == 0)
     return;
+  plumb_document_drop_radars (self, changes);
   g_clear_pointer (&self->programme, plumb_snapshot_unref);
   plumb_document_update_labels (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, changes);

@@ -19,6 +19,7 @@
 #include <json-glib/json-glib.h>
 
 #include "plumb-command.h"
+#include "plumb-radar.h"
 #include "plumb-records.h"
 #include "plumb-search.h"
 #include "plumb-undo.h"
@@ -79,6 +80,8 @@ const PlumbSnapshot *plumb_document_get_programme (PlumbDocument *self);
 PlumbSnapshot *plumb_document_dup_snapshot (PlumbDocument *self, GError **error);
 PlumbSnapshot *plumb_document_dup_proposal (PlumbDocument *self, gint64 id,
                                             const PlumbProposal **out_proposal);
+const PlumbRadar *plumb_document_get_radar (PlumbDocument *self, int year);
+const GPtrArray *plumb_document_get_conference (PlumbDocument *self, int year);
 GArray *plumb_document_search (PlumbDocument *self, const char *words, int kind);
 GArray *plumb_document_search_titles (PlumbDocument *self, const char *words);
 

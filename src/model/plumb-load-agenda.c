@@ -254,10 +254,15 @@ load_namesakes (PlumbLoad *load, GError **error)
 
   while (plumb_rows_next (rows))
     {
-      PlumbNamesake *namesake = plumb_namesake_new ();
+      const PlumbPerson *person = plumb_load_find (load->people, plumb_rows_int (rows, 1));
+      PlumbNamesake *namesake;
 
+      /* The programme is without people who have no part in it. */
+      if (person == NULL)
+        continue;
+      namesake = plumb_namesake_new ();
+      namesake->person = person;
       plumb_load_take_text (&namesake->uid, rows, 0);
-      namesake->person = plumb_load_find (load->people, plumb_rows_int (rows, 1));
       plumb_load_take_text (&namesake->name, rows, 2);
       plumb_load_take_text (&namesake->affiliation, rows, 3);
       namesake->is_same = plumb_rows_int (rows, 4) != 0;

@@ -31,7 +31,8 @@ people_sql (PlumbLoadScope scope)
       return "SELECT id, uid, name, affiliation, email, phone, notes, indico_person_id FROM person"
              " WHERE ?1 = ?1 AND id IN (SELECT person_id FROM lead"
              " UNION SELECT person_id FROM attendee UNION SELECT person_id FROM topic_person"
-             " UNION SELECT person_id FROM action_item"
+             " UNION SELECT person_id FROM action_item UNION SELECT person_id FROM availability"
+             " UNION SELECT person_id FROM busy UNION SELECT person_id FROM namesake"
              " UNION SELECT r.person_id FROM proposal AS p JOIN proposal_person AS r"
              "  ON r.proposal_id = p.id WHERE p.topic_id IS NOT NULL) ORDER BY id";
     case PLUMB_LOAD_ONE_PROPOSAL:
@@ -75,8 +76,8 @@ load_editions (PlumbLoad *load, GError **error)
   g_autoptr (PlumbRows) rows =
     plumb_db_query (load->db,
                     "SELECT id, uid, year, conference, place, zone, starts_on, ends_on, track,"
-                    " cfp_ends_on, description, passes, name, outcomes_public FROM edition"
-                    " ORDER BY year",
+                    " cfp_ends_on, description, passes, name, outcomes_public,"
+                    " conference_taken_at FROM edition ORDER BY year",
                     "");
 
   while (plumb_rows_next (rows))
@@ -97,6 +98,7 @@ load_editions (PlumbLoad *load, GError **error)
       edition->passes = (guint) plumb_rows_int (rows, 11);
       plumb_load_take_text (&edition->name, rows, 12);
       edition->outcomes_public = plumb_rows_int (rows, 13) != 0;
+      edition->conference_taken_at = plumb_rows_int (rows, 14);
       g_ptr_array_add (load->snapshot->editions, edition);
       plumb_load_index_by_id (load->editions, &edition->id, edition);
     }

@@ -30,4 +30,7 @@ PlumbSnapshot *plumb_load_snapshot (PlumbDb *db, PlumbLoadScope scope, gint64 pr
 PlumbSnapshot *plumb_load_snapshot_at (const char *working_path, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 
+GPtrArray *plumb_load_conference (PlumbDb *db, gint64 edition, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -10,6 +10,8 @@
 
 #include "plumb-agenda-check.h"
 #include "plumb-agenda.h"
+#include "plumb-handed-changes.h"
+#include "plumb-handed.h"
 #include "plumb-output.h"
 #include "plumb-time.h"
 
@@ -165,10 +167,10 @@ add_text (GPtrArray *parts, const PlumbEdition *edition, const char *kind, const
 }
 
 static void
-add_agenda (GPtrArray *parts, const PlumbEdition *edition)
+add_agenda (GPtrArray *parts, const PlumbEdition *edition, const PlumbRadar *radar)
 {
   const char *title = _ ("Agenda");
-  g_autoptr (GPtrArray) findings = plumb_agenda_check_open (edition);
+  g_autoptr (GPtrArray) findings = plumb_agenda_check_open_with (edition, radar);
   g_autoptr (GPtrArray) unplaced = plumb_agenda_unplaced (edition);
   PlumbBudget budget = plumb_agenda_budget_total (edition);
   g_autofree char *used = plumb_agenda_budget_used_words (&budget);
@@ -191,12 +193,42 @@ add_agenda (GPtrArray *parts, const PlumbEdition *edition)
     add_part (parts, "agenda", title, PLUMB_READY_DONE, g_steal_pointer (&used));
 }
 
+/* What became of the agenda since it was handed over. */
+static void
+add_handed_over (GPtrArray *parts, const PlumbEdition *edition, const PlumbHandover *last)
+{
+  g_autoptr (GPtrArray) before = plumb_handed_list (last);
+  g_autoptr (GPtrArray) now = plumb_handed_list_now (edition);
+  g_auto (GStrv) changes = plumb_handed_dup_changes (before, now, edition->zone);
+  g_autoptr (GDateTime) local = plumb_time_to_local (last->sent_at, edition->zone);
+  /* Translators: a date, see g_date_time_format(). */
+  g_autofree char *day = g_date_time_format (local, _ ("%-d %B"));
+  guint n = g_strv_length (changes);
+
+  if (n == 0)
+    add_part (parts, "agenda", _ ("Hand-Over"), PLUMB_READY_DONE,
+              /* Translators: %s is a date. */
+              g_strdup_printf (_ ("Handed over on %s, and nothing changed since"), day));
+  else
+    add_part (parts, "agenda", _ ("Hand-Over"), PLUMB_READY_HALF,
+              /* Translators: a date and a number. */
+              g_strdup_printf (ngettext ("Handed over on %s, and %u entry changed since",
+                                         "Handed over on %s, and %u entries changed since", n),
+                               day, n));
+}
+
 static void
 add_hand_over (GPtrArray *parts, const PlumbEdition *edition)
 {
   const PlumbReadyPart *agenda = g_ptr_array_index (parts, parts->len - 1);
   gboolean ready = agenda->state == PLUMB_READY_DONE;
 
+  if (edition->handovers->len > 0)
+    {
+      add_handed_over (parts, edition,
+                       g_ptr_array_index (edition->handovers, edition->handovers->len - 1));
+      return;
+    }
   add_part (
     parts, "agenda", _ ("Hand-Over"), ready ? PLUMB_READY_HALF : PLUMB_READY_EMPTY,
     g_strdup (ready ? _ ("The schedule can go to the organizers") : _ ("Waits for the agenda")));
@@ -205,13 +237,15 @@ add_hand_over (GPtrArray *parts, const PlumbEdition *edition)
 /**
  * plumb_readiness_list:
  * @previous: (nullable): the edition before
+ * @radar: (nullable): who of it is elsewhere
  *
  * Says of each part of the work how ready it is.
  *
  * Returns: (transfer full) (element-type PlumbReadyPart): the parts, in the order of the year
  */
 GPtrArray *
-plumb_readiness_list (const PlumbEdition *edition, const PlumbEdition *previous)
+plumb_readiness_list (const PlumbEdition *edition, const PlumbEdition *previous,
+                      const PlumbRadar *radar)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func (part_free);
 
@@ -220,7 +254,7 @@ plumb_readiness_list (const PlumbEdition *edition, const PlumbEdition *previous)
   add_accomplishments (parts, edition, previous);
   add_text (parts, edition, "announcement", _ ("Announcement"));
   add_text (parts, edition, "page", _ ("Accepted-Page Entry"));
-  add_agenda (parts, edition);
+  add_agenda (parts, edition, radar);
   add_hand_over (parts, edition);
   return parts;
 }

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "plumb-radar.h"
 #include "plumb-records.h"
 
 G_BEGIN_DECLS
@@ -33,7 +34,8 @@ typedef struct
   PlumbReadyState state;
 } PlumbReadyPart;
 
-GPtrArray *plumb_readiness_list (const PlumbEdition *edition, const PlumbEdition *previous);
+GPtrArray *plumb_readiness_list (const PlumbEdition *edition, const PlumbEdition *previous,
+                                 const PlumbRadar *radar);
 guint plumb_readiness_count_prompts (const PlumbEdition *edition, const PlumbEdition *previous);
 
 /**

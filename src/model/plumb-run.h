@@ -61,12 +61,14 @@ extern const PlumbCommand plumb_commands_proposals[];
 extern const PlumbCommand plumb_commands_topics[];
 extern const PlumbCommand plumb_commands_agenda[];
 extern const PlumbCommand plumb_commands_plans[];
+extern const PlumbCommand plumb_commands_order[];
 extern const PlumbCommand plumb_commands_day[];
 extern const PlumbCommand plumb_commands_outcomes[];
 extern const PlumbCommand plumb_commands_texts[];
 extern const PlumbCommand plumb_commands_notes[];
 extern const PlumbCommand plumb_commands_import[];
 extern const PlumbCommand plumb_commands_page[];
+extern const PlumbCommand plumb_commands_radar[];
 extern const PlumbCommand plumb_commands_handover[];
 
 gboolean plumb_people_find (PlumbRun *run, const char *name, const char *email,

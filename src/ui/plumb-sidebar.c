@@ -9,6 +9,7 @@
 
 #include "plumb-agenda-check.h"
 #include "plumb-agenda.h"
+#include "plumb-day.h"
 #include "plumb-places.h"
 #include "plumb-readiness.h"
 #include "plumb-row-list.h"
@@ -155,9 +156,10 @@ count_topics (const PlumbEdition *edition)
 }
 
 static gboolean
-collides (const PlumbEdition *edition)
+collides (PlumbSidebar *self, const PlumbEdition *edition)
 {
-  g_autoptr (GPtrArray) findings = plumb_agenda_check_open (edition);
+  g_autoptr (GPtrArray) findings =
+    plumb_agenda_check_open_with (edition, plumb_view_state_get_radar (self->state));
 
   for (guint i = 0; i < findings->len; i++)
     {
@@ -170,7 +172,7 @@ collides (const PlumbEdition *edition)
 }
 
 static Count
-count_agenda (const PlumbEdition *edition)
+count_agenda (PlumbSidebar *self, const PlumbEdition *edition)
 {
   PlumbBudget budget = plumb_agenda_budget_total (edition);
   Count count = { NULL, NULL, NULL };
@@ -180,7 +182,7 @@ count_agenda (const PlumbEdition *edition)
   /* Translators: minutes used and minutes available. */
   count.text = g_strdup_printf (_ ("%u / %u"), budget.used, budget.available);
   count.description = plumb_agenda_budget_words (&budget);
-  if (collides (edition))
+  if (collides (self, edition))
     count.dot = "warning";
   return count;
 }
@@ -221,7 +223,7 @@ count_place (PlumbSidebar *self, const char *name, const PlumbEdition *edition)
   if (g_str_equal (name, "topics"))
     return count_topics (edition);
   if (g_str_equal (name, "agenda"))
-    return count_agenda (edition);
+    return count_agenda (self, edition);
   if (g_str_equal (name, "accomplishments"))
     return count_accomplishments (self, edition);
   if (g_str_equal (name, "texts"))
@@ -295,11 +297,29 @@ fill_edition_menu (GtkMenuButton *button, gpointer user_data)
     gtk_menu_button_set_menu_model (button, self->edition_menu);
 }
 
+/* From a week before the event until the day after; the menu has it always. */
+static void
+refresh_session (PlumbSidebar *self)
+{
+  const PlumbEdition *edition = plumb_view_state_get_edition (self->state);
+  gboolean is_near = edition != NULL
+                     && plumb_day_is_near (edition, plumb_view_state_get_now (self->state));
+  const PlumbPlace *place;
+
+  for (guint i = 0; (place = plumb_place_get (i)) != NULL; i++)
+    {
+      if (place->is_whole)
+        gtk_widget_set_visible (GTK_WIDGET (gtk_list_box_get_row_at_index (self->places, (int) i)),
+                                is_near);
+    }
+}
+
 static void
 refresh (PlumbSidebar *self)
 {
   refresh_title (self);
   refresh_counts (self);
+  refresh_session (self);
 }
 
 static void
@@ -339,6 +359,8 @@ plumb_sidebar_set_state (PlumbSidebar *self, PlumbViewState *state)
 
   g_set_object (&self->state, state);
   g_signal_connect_object (state, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "clock-set", G_CALLBACK (refresh_session), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (plumb_slips_get (state), "changed", G_CALLBACK (refresh_counts), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::sync-state", G_CALLBACK (refresh_sync), self,

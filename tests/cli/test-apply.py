@@ -124,6 +124,7 @@ class List(Case):
         'go-back': 'SELECT b.uid FROM block AS b JOIN item AS i ON i.block_id = b.id WHERE i.started_at > 0',
         'delete-plan': "SELECT uid FROM plan WHERE name = 'Before'",
         'set-item': "SELECT uid FROM item WHERE kind = 'break'",
+        'choose-plan': "SELECT uid FROM plan WHERE name = 'Before'",
     }
 
     def parse(self):

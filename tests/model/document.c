@@ -222,13 +222,23 @@ fill_agenda (PlumbDocument *document)
                                              " 'starts_at': '2026-10-05T10:00', 'minutes': 210}");
   const char *other = document_do (document, "{'do': 'add-block', 'minutes': 90}");
   const char *topic = document_do (document, "{'do': 'add-topic', 'title': 'Placed'}");
+  const char *first = topic;
 
   document_do (document, "{'do': 'add-opening', 'block': '%s', 'title': 'Welcome'}", block);
   document_do (document, "{'do': 'place-topic', 'topic': '%s', 'block': '%s'}", topic, block);
   document_do (document, "{'do': 'add-break', 'block': '%s', 'at': '2026-10-05T11:30'}", block);
   topic = document_do (document, "{'do': 'add-topic', 'title': 'Placed too', 'minutes': 40}");
   document_do (document, "{'do': 'place-topic', 'topic': '%s', 'block': '%s'}", topic, other);
-  document_do (document, "{'do': 'add-topic', 'title': 'Not placed'}");
+  document_do (document,
+               "{'do': 'set-topic-rule', 'kind': 'before', 'topic': '%s',"
+               " 'other': '%s'}",
+               first, topic);
+  document_do (document, "{'do': 'set-topic', 'topic': '%s', 'is_hot': true}", first);
+  first = document_do (document, "{'do': 'add-topic', 'title': 'Not placed'}");
+  document_do (document,
+               "{'do': 'set-topic-rule', 'kind': 'apart', 'topic': '%s',"
+               " 'other': '%s'}",
+               first, topic);
   document_do (document, "{'do': 'copy-plan', 'name': 'Plan B'}");
 }
 
@@ -270,6 +280,33 @@ fill_people (PlumbDocument *document)
   document_do (document, "{'do': 'set-draft', 'kind': 'page', 'markdown': 'Come to {{name}}'}");
 }
 
+/* A programme with one entry, and names that somebody asked about. */
+static void
+fill_conference (PlumbDocument *document)
+{
+  static const char text[] =
+    "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Elsewhere\r\n"
+    "DTSTART:20261005T080000Z\r\nDURATION:PT30M\r\n"
+    "DESCRIPTION:Speakers: Lead One (X)\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+  static const char *const people[] = { "Key Person", "Lead One", "Lead Two" };
+  static const char *const names[] = { "A title", "x", "given", "Ünïcödé" };
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "programme.ics", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  document_do (document, "{'do': 'take-conference', 'source': '%s'}", path);
+  for (guint i = 0; i < G_N_ELEMENTS (people) * G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT uid FROM person WHERE name = '%s'",
+                                              people[i % G_N_ELEMENTS (people)]);
+      g_autofree char *person = document_text (document, sql);
+
+      document_do (document, "{'do': 'set-namesake', 'person': '%s', 'name': '%s', 'is_same': %s}",
+                   person, names[i / G_N_ELEMENTS (people)], i % 2 == 0 ? "true" : "false");
+    }
+}
+
 /**
  * document_fill:
  *
@@ -285,4 +322,5 @@ document_fill (PlumbDocument *document)
   fill_agenda (document);
   fill_people (document);
   fill_day (document);
+  fill_conference (document);
 }

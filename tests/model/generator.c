@@ -118,6 +118,35 @@ generate_lines (void)
   return json_node_init_array (json_node_alloc (), array);
 }
 
+/* The uids of a block and all of its entries, in any order, with a topic among them now and then. */
+static JsonNode *
+generate_order (PlumbDocument *document)
+{
+  PlumbDb *db = plumb_document_get_db (document);
+  g_autoptr (JsonArray) array = json_array_new ();
+  g_autofree char *block = dup_uid (document, "block");
+  g_autofree char *topic = dup_uid (document, "topic");
+  g_autoptr (PlumbRows) rows = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (block == NULL)
+    return NULL;
+  json_array_add_string_element (array, block);
+  rows = plumb_db_query (db,
+                         g_test_rand_bit () != 0
+                           ? "SELECT i.uid FROM item AS i JOIN block AS b ON b.id = i.block_id"
+                             " WHERE b.uid = ? ORDER BY i.uid"
+                           : "SELECT i.uid FROM item AS i JOIN block AS b ON b.id = i.block_id"
+                             " WHERE b.uid = ? ORDER BY i.rank, i.id",
+                         "t", block);
+  while (plumb_rows_next (rows))
+    json_array_add_string_element (array, plumb_rows_text (rows, 0));
+  g_assert_true (plumb_rows_finish (rows, &error));
+  if (topic != NULL && g_test_rand_int_range (0, 3) == 0)
+    json_array_add_string_element (array, topic);
+  return json_node_init_array (json_node_alloc (), array);
+}
+
 static const char *
 pick_page (void)
 {
@@ -192,6 +221,28 @@ write_source (void)
   return g_steal_pointer (&path);
 }
 
+/* A programme, of which some entries may be known from an earlier one. */
+static char *
+write_calendar (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "event.ics", NULL);
+  g_autoptr (GString) ics = g_string_new ("BEGIN:VCALENDAR\r\n");
+  g_autoptr (GError) error = NULL;
+  int n = g_test_rand_int_range (0, 6);
+
+  for (int i = 0; i < n; i++)
+    g_string_append_printf (ics,
+                            "BEGIN:VEVENT\r\nUID:%d\r\nSUMMARY:It’s %d\r\n"
+                            "DTSTART:20261005T%02d0000Z\r\nDURATION:PT30M\r\n"
+                            "DESCRIPTION:Speakers: Ada %d (X)\r\nEND:VEVENT\r\n",
+                            g_test_rand_int_range (0, 9), g_test_rand_int_range (0, 3),
+                            g_test_rand_int_range (7, 18), g_test_rand_int_range (0, 4));
+  g_string_append (ics, "END:VCALENDAR\r\n");
+  g_file_set_contents (path, ics->str, (gssize) ics->len, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&path);
+}
+
 static gint64
 pick_number (const PlumbParam *param)
 {
@@ -222,6 +273,8 @@ generate_text (PlumbDocument *document, const PlumbCommand *command, const Plumb
         owned = write_document ();
       else if (g_str_equal (command->name, "import") && g_str_equal (param->name, "source"))
         owned = write_source ();
+      else if (g_str_equal (command->name, "take-conference"))
+        owned = write_calendar ();
       text = owned != NULL ? owned : pick_line (param->required);
       break;
     case PLUMB_PARAM_TEXT:
@@ -266,6 +319,8 @@ generate_value (PlumbDocument *document, const PlumbCommand *command, const Plum
     case PLUMB_PARAM_EDITION:
       return json_node_init_int (json_node_alloc (), g_test_rand_int_range (2025, 2027));
     case PLUMB_PARAM_LINES:
+      if (g_str_equal (param->name, "order"))
+        return generate_order (document);
       return g_str_equal (param->name, "entries") ? generate_entries () : generate_lines ();
     case PLUMB_PARAM_UIDS:
       return generate_uids (document, param->table);

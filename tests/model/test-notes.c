@@ -79,7 +79,7 @@ test_a_hand_over_is_no_step (void)
   document_assert (document,
                    "SELECT schedule ->> '$.items[0].title' || (schedule ->> '$.items[0].room')"
                    " || (schedule ->> '$.items[0].starts_at') FROM handover",
-                   "WelcomeHall A2026-10-05T10:00:00Z");
+                   "WelcomeHall A2026-10-05T10:00:00+00:00");
 }
 
 /* What is removed and noted again lies in the log twice when the removal is undone. */

@@ -439,6 +439,22 @@ test_a_break_moves (void)
   plans_clear (&p);
 }
 
+static void
+test_the_least_minutes_are_not_more_than_the_most (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("test.microconf");
+
+  document_do (document, "{'do': 'set-edition', 'min_minutes': 15, 'max_minutes': 30,"
+                         " 'discussion_percent': 50}");
+  document_assert (document,
+                   "SELECT min_minutes || '-' || max_minutes || ' ' || discussion_percent"
+                   " FROM edition",
+                   "15-30 50");
+  document_refuse (document, "fewer than the least", "{'do': 'set-edition', 'max_minutes': 10}");
+  document_do (document, "{'do': 'set-edition', 'max_minutes': 0, 'min_minutes': 40}");
+  document_assert (document, "SELECT min_minutes || '-' || max_minutes FROM edition", "40-0");
+}
+
 /* Whatever an agenda is, to copy it, to choose the copy and to go back shows what was there. */
 static void
 test_plans_of_any_agenda (void)
@@ -498,6 +514,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/plans/refit_without_steps", test_a_refit_without_steps);
   g_test_add_func ("/model/plans/refit_leaves_out", test_steps_of_a_refit_are_left_out);
   g_test_add_func ("/model/plans/refit_moves_a_break", test_a_break_moves);
+  g_test_add_func ("/model/plans/least_and_most",
+                   test_the_least_minutes_are_not_more_than_the_most);
   g_test_add_func ("/model/plans/any_agenda", test_plans_of_any_agenda);
   return g_test_run ();
 }

@@ -355,6 +355,44 @@ test_shows_a_second_zone (Agenda *self, gconstpointer user_data)
   g_assert_false (gtk_widget_get_visible (body->second_caption));
 }
 
+static char *
+get_zone_label (Agenda *self, int index)
+{
+  char *label = NULL;
+
+  g_menu_model_get_item_attribute (G_MENU_MODEL (self->page->zone_section), index, "label", "s",
+                                   &label);
+  return label;
+}
+
+/* Each zone once, with who is there; what is chosen is listed, too. */
+static void
+test_offers_the_zones_of_people (Agenda *self, gconstpointer user_data)
+{
+  static const char *const zones[] = { "America/New_York", "Europe/Prague", "America/New_York" };
+  g_autofree char *person = NULL;
+  g_autofree char *other = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("P%u", i);
+      g_auto (GStrv) made = NULL;
+
+      g_assert_true (
+        plumb_document_do_made (self->ui.document, &made, NULL, "add-person", "name", name, NULL));
+      g_assert_true (plumb_document_do (self->ui.document, NULL, "set-availability", "person",
+                                        made[0], "zone", zones[i], NULL));
+    }
+  g_object_set (self->page, "second-zone", "Asia/Tokyo", NULL);
+  ui_settle ();
+  person = get_zone_label (self, 2);
+  g_assert_cmpstr (person, ==, "America/New__York (P0, P2)");
+  other = get_zone_label (self, 3);
+  g_assert_cmpstr (other, ==, "Asia/Tokyo");
+  g_assert_cmpint (g_menu_model_get_n_items (G_MENU_MODEL (self->page->zone_section)), ==, 5);
+  g_object_set (self->page, "second-zone", "", NULL);
+}
+
 static void
 test_shows_one_block_on_a_telephone (Agenda *self, gconstpointer user_data)
 {
@@ -423,6 +461,7 @@ main (int argc, char **argv)
   ADD ("shows_the_times_of_a_move", test_shows_the_times_of_a_move);
   ADD ("drops_entries_and_topics", test_drops_entries_and_topics);
   ADD ("shows_a_second_zone", test_shows_a_second_zone);
+  ADD ("offers_the_zones_of_people", test_offers_the_zones_of_people);
   ADD ("shows_one_block_on_a_telephone", test_shows_one_block_on_a_telephone);
   g_test_add ("/ui/agenda/asks_for_the_first_block", Agenda, NULL, set_up_empty,
               test_asks_for_the_first_block, tear_down);

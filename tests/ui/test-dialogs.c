@@ -352,7 +352,7 @@ static void
 test_all_fit_a_narrow_window (UiFixture *self, gconstpointer user_data)
 {
   static const char *const actions[] = { "win.edit-edition", "win.add-edition", "win.export",
-                                         "win.print" };
+                                         "win.hand-over", "win.print" };
 
   ui_resize (self, 360, 640);
   for (guint i = 0; i < 2; i++)

@@ -145,6 +145,10 @@ CREATE TABLE conference_item (
   UNIQUE (edition_id, key)
 ) STRICT;
 
+-- When that was last taken in and brought something, 0 for never.
+ALTER TABLE edition ADD COLUMN conference_taken_at INTEGER NOT NULL DEFAULT 0
+  CHECK (conference_taken_at BETWEEN 0 AND 32503679999);
+
 -- Whether a name in somebody else's programme is one of ours, as the lead said.
 CREATE TABLE namesake (
   id INTEGER PRIMARY KEY,

@@ -18,6 +18,7 @@ struct _PlumbAgendaPage
 
   GSettings *settings;
   char *second_zone;
+  char *zones;         /* what the menu of zones was made of */
   GPtrArray *findings; /* PlumbAgendaFinding; without those ignored */
   GPtrArray *ignored;  /* PlumbAgendaFinding */
   guint finding;       /* which one the bar shows */
@@ -74,6 +75,9 @@ void plumb_agenda_page_install_add (GtkWidgetClass *widget_class);
 void plumb_agenda_page_install_unplaced (GtkWidgetClass *widget_class);
 void plumb_agenda_page_set_up_unplaced (PlumbAgendaPage *self);
 void plumb_agenda_page_show_unplaced (PlumbAgendaPage *self, const PlumbEdition *edition);
+
+/* The second column of times: plumb-agenda-zones.c. */
+void plumb_agenda_page_show_zones (PlumbAgendaPage *self, const PlumbEdition *edition);
 
 /* What is wrong: plumb-agenda-findings.c. */
 void plumb_agenda_page_install_findings (GtkWidgetClass *widget_class);

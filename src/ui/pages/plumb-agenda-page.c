@@ -145,32 +145,6 @@ show_toggles (PlumbAgendaPage *self, const PlumbEdition *edition)
 }
 
 static void
-show_zones (PlumbAgendaPage *self)
-{
-  static const char *const choices[] = { "", "UTC" };
-  const char *now = self->second_zone != NULL ? self->second_zone : "";
-  gboolean is_other = now[0] != '\0' && !g_str_equal (now, "UTC");
-
-  g_menu_remove_all (self->zone_section);
-  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    {
-      g_autoptr (GMenuItem) item = g_menu_item_new (i == 0 ? C_ ("time zone", "_None") : _ ("_UTC"),
-                                                    NULL);
-
-      g_menu_item_set_action_and_target (item, "agenda.second-zone", "s", choices[i]);
-      g_menu_append_item (self->zone_section, item);
-    }
-  if (is_other)
-    {
-      g_autoptr (GMenuItem) item = g_menu_item_new (now, NULL);
-
-      g_menu_item_set_action_and_target (item, "agenda.second-zone", "s", now);
-      g_menu_append_item (self->zone_section, item);
-    }
-  g_menu_append (self->zone_section, _ ("_Choose Time Zone…"), "agenda.choose-zone");
-}
-
-static void
 update (PlumbAgendaPage *self)
 {
   PlumbViewState *state = plumb_agenda_page_get_state (self);
@@ -183,7 +157,7 @@ update (PlumbAgendaPage *self)
   zones = (PlumbBlockZones) { edition->zone, has_second ? self->second_zone : NULL,
                               plumb_view_state_get_is_medium (state) };
   g_ptr_array_unref (self->findings);
-  self->findings = plumb_agenda_check (edition);
+  self->findings = plumb_agenda_check_with (edition, plumb_view_state_get_radar (state));
   g_ptr_array_unref (self->ignored);
   self->ignored = plumb_agenda_steal_acknowledged (self->findings, edition);
   plumb_agenda_board_set_single (self->board, plumb_view_state_get_is_narrow (state));
@@ -194,6 +168,7 @@ update (PlumbAgendaPage *self)
                                 plumb_view_state_get_is_narrow (state) ? "" : _ ("Add"));
   gtk_widget_set_visible (self->export_button, !plumb_view_state_get_is_narrow (state));
   show_toggles (self, edition);
+  plumb_agenda_page_show_zones (self, edition);
   plumb_agenda_page_show_unplaced (self, edition);
   plumb_agenda_page_show_findings (self, edition);
   plumb_agenda_page_update_actions (self);
@@ -246,7 +221,7 @@ plumb_agenda_page_set_property (GObject *object, guint prop_id, const GValue *va
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   else if (g_set_str (&self->second_zone, g_value_get_string (value)))
     {
-      show_zones (self);
+      plumb_agenda_page_show_zones (self, plumb_agenda_page_get_edition (self));
       update (self);
       g_object_notify_by_pspec (object, pspec);
     }
@@ -266,7 +241,7 @@ plumb_agenda_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   self->settings = g_settings_new (PLUMB_APP_ID);
   g_settings_bind (self->settings, "second-zone", self, "second-zone", G_SETTINGS_BIND_DEFAULT);
-  show_zones (self);
+  plumb_agenda_page_show_zones (self, NULL);
 }
 
 static void
@@ -283,6 +258,7 @@ plumb_agenda_page_dispose (GObject *object)
   g_clear_pointer (&self->ignored, g_ptr_array_unref);
   g_clear_pointer (&self->asked, g_free);
   g_clear_pointer (&self->second_zone, g_free);
+  g_clear_pointer (&self->zones, g_free);
   g_clear_pointer (&self->toggles, g_free);
   G_OBJECT_CLASS (plumb_agenda_page_parent_class)->dispose (object);
 }

@@ -108,7 +108,8 @@ static void
 refresh_ready (PlumbOverviewPage *self, const PlumbEdition *edition)
 {
   g_autoptr (GPtrArray) parts =
-    plumb_readiness_list (edition, plumb_view_state_get_previous_edition (get_state (self)));
+    plumb_readiness_list (edition, plumb_view_state_get_previous_edition (get_state (self)),
+                          plumb_view_state_get_radar (get_state (self)));
   g_autofree char *summary = NULL;
   guint n_done = 0;
 

@@ -119,9 +119,9 @@ add_undecided (PlumbOverviewWaiting *self, GPtrArray *groups, const PlumbEdition
 }
 
 static void
-add_findings (GPtrArray *groups, const PlumbEdition *edition)
+add_findings (GPtrArray *groups, const PlumbEdition *edition, const PlumbRadar *radar)
 {
-  g_autoptr (GPtrArray) findings = plumb_agenda_check_open (edition);
+  g_autoptr (GPtrArray) findings = plumb_agenda_check_open_with (edition, radar);
   Group *group;
 
   if (findings->len == 0)
@@ -357,7 +357,7 @@ plumb_overview_waiting_show (PlumbOverviewWaiting *self, const PlumbEdition *edi
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (group_free);
 
   add_undecided (self, groups, edition, counts);
-  add_findings (groups, edition);
+  add_findings (groups, edition, plumb_view_state_get_radar (self->state));
   add_uncovered (groups, edition);
   add_untold (groups, counts);
   if (is_same (self->shown, groups))

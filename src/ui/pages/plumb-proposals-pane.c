@@ -56,8 +56,7 @@ append_topic (PlumbProposalsPane *self, guint position, const PlumbTopic *topic)
 {
   g_autofree char *start = g_utf8_substring (topic->title, 0,
                                              MIN (g_utf8_strlen (topic->title, -1), TITLE_LENGTH));
-  g_auto (GStrv) parts = g_strsplit (start, "_", -1);
-  g_autofree char *plain = g_strjoinv ("__", parts);
+  g_autofree char *plain = plumb_menu_dup_plain (start);
   g_autofree char *label = g_strdup_printf ("%u. %s%s", position + 1, plain,
                                             strlen (start) < strlen (topic->title) ? "…" : "");
 

@@ -14,6 +14,7 @@
 #include "plumb-output.h"
 #include "plumb-release.h"
 #include "plumb-styles.h"
+#include "plumb-widgets.h"
 
 static GdkContentProvider *
 new_text_provider (const char *text)
@@ -284,14 +285,10 @@ fill_styles (PlumbTextsPage *self, GMenu *menu, GPtrArray *styles)
   for (guint i = 0; i < styles->len; i++)
     {
       const PlumbStyle *style = g_ptr_array_index (styles, i);
-      g_autoptr (GString) name = g_string_new (style->name);
-      g_autofree char *words = NULL;
-      g_autoptr (GMenuItem) item = NULL;
+      g_autofree char *name = plumb_menu_dup_plain (style->name);
+      g_autofree char *words = g_strdup_printf (_ ("Style %s"), name);
+      g_autoptr (GMenuItem) item = g_menu_item_new (words, NULL);
 
-      /* An underscore in a name is no mnemonic. */
-      g_string_replace (name, "_", "__", 0);
-      words = g_strdup_printf (_ ("Style %s"), name->str);
-      item = g_menu_item_new (words, NULL);
       g_menu_item_set_action_and_target (item, "texts.style", "s", style->id);
       g_menu_append_item (menu, item);
     }

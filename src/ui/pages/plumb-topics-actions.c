@@ -181,8 +181,7 @@ add_merge_target (PlumbTopicsPage *self, const PlumbTopic *target, const char *n
 {
   /* Translators: the number and the title of a topic. */
   g_autofree char *label = g_strdup_printf (_ ("%s  %s"), number, target->title);
-  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
-  g_autofree char *escaped = g_strjoinv ("__", parts);
+  g_autofree char *escaped = plumb_menu_dup_plain (label);
   g_autoptr (GMenuItem) item = g_menu_item_new (escaped, NULL);
 
   g_menu_item_set_action_and_target (item, "topics.merge", "s", target->uid);

@@ -70,6 +70,9 @@ plumb_agenda_words_dup_short (const PlumbAgendaFinding *finding, const PlumbEdit
       return g_strdup (_ ("On the agenda twice"));
     case PLUMB_AGENDA_NO_MINUTES:
       return g_strdup (_ ("No minutes yet"));
+    case PLUMB_AGENDA_PERSON_ELSEWHERE:
+    case PLUMB_AGENDA_PERSON_MAYBE_ELSEWHERE:
+      return g_strdup (finding->short_words);
     default:
       return g_strdup (finding->sentence);
     }

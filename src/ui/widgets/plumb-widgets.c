@@ -126,3 +126,18 @@ plumb_menu_append (GMenu *menu, const char *label, const char *action, GVariant 
   g_menu_item_set_action_and_target_value (item, action, target);
   g_menu_append_item (menu, item);
 }
+
+/**
+ * plumb_menu_dup_plain:
+ * @label: text of any origin
+ *
+ * Returns: (transfer full): @label for a menu, where an underscore would be a mnemonic
+ */
+char *
+plumb_menu_dup_plain (const char *label)
+{
+  GString *plain = g_string_new (label);
+
+  g_string_replace (plain, "_", "__", 0);
+  return g_string_free (plain, FALSE);
+}

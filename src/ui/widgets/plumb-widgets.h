@@ -17,6 +17,7 @@ void plumb_widget_add_shortcut (GtkEventController *controller, const char *acce
 GtkWidget *plumb_label_new_wrapped (const char *text, const char *css_class);
 void plumb_menu_button_set_late_menu (GtkMenuButton *button, GMenuModel *menu);
 void plumb_stack_show_late (GtkStack *stack, const char *name, const char *resource);
+char *plumb_menu_dup_plain (const char *label);
 void plumb_menu_append (GMenu *menu, const char *label, const char *action, GVariant *target);
 
 G_END_DECLS

@@ -199,6 +199,8 @@ test_changes_in_words (Fixture *self, gconstpointer data)
 static void
 test_days_are_named_where_there_are_several (Fixture *self, gconstpointer data)
 {
+  PlumbBlock *other = plumb_block_new ();
+
   hand_over (self, "");
   g_ptr_array_set_size (self->block->items, 1);
   hand_over (self, "");
@@ -207,6 +209,13 @@ test_days_are_named_where_there_are_several (Fixture *self, gconstpointer data)
   assert_changes (self, 1,
                   "“Topic 0”: Mon 5 Oct 10:00 → Tue 6 Oct 11:00\n"
                   "“X” is new: Tue 6 Oct 11:20, Room, 15 min");
+  self->block->starts_at = START + 3600;
+  other->starts_at = START + DAY;
+  g_ptr_array_add (other->items, g_ptr_array_steal_index (self->block->items, 1));
+  g_ptr_array_add (self->edition->blocks, other);
+  assert_changes (self, 1,
+                  "“Topic 0”: Mon 5 Oct 10:00 → 11:00\n"
+                  "“X” is new: Tue 6 Oct 10:00, room to be announced, 15 min");
 }
 
 static void
