@@ -38,6 +38,7 @@ new_label (const char *text, const char *const *classes)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_css_classes (label, (const char **) classes);
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE_FILL);
   return label;
 }
 
