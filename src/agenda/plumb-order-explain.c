@@ -7,28 +7,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "plumb-order-explain-private.h"
 #include "plumb-order-private.h"
 #include "plumb-time.h"
 
 #define MINUTE 60
-
-static const PlumbOrderEntry *
-get_entry (const PlumbOrderProblem *self, guint index)
-{
-  return &g_array_index (self->entries, PlumbOrderEntry, index);
-}
-
-static const PlumbOrderPerson *
-get_person (const PlumbOrderProblem *self, guint index)
-{
-  return &g_array_index (self->people, PlumbOrderPerson, index);
-}
-
-static const PlumbOrderBlock *
-get_block (const PlumbOrderProblem *self, guint index)
-{
-  return &g_array_index (self->blocks, PlumbOrderBlock, index);
-}
 
 static const PlumbOrderSpot *
 get_spot (const PlumbOrderResult *self, guint index)
@@ -51,7 +34,7 @@ has_days (const PlumbOrderProblem *problem)
 
   for (guint i = 0; i < problem->blocks->len; i++)
     {
-      const PlumbOrderBlock *block = get_block (problem, i);
+      const PlumbOrderBlock *block = order_get_block (problem, i);
       g_autoptr (GDateTime) local = plumb_time_to_local (block->starts_at, problem->zone);
 
       if (!block->has_clock)
@@ -64,23 +47,55 @@ has_days (const PlumbOrderProblem *problem)
   return FALSE;
 }
 
-/**
- * plumb_order_dup_clock:
- *
- * Returns: (transfer full): when something starts in a block, such as “11:30”, “Tue 11:30” where
- *   there are several days, or “+90 min” where the block's start is not known
- */
-char *
-plumb_order_dup_clock (const PlumbOrderProblem *problem, guint block, gint64 seconds)
+static char *
+dup_clock_as (const PlumbOrderProblem *problem, guint block, gint64 seconds, const char *format)
 {
   g_autoptr (GDateTime) local = plumb_time_to_local (seconds, problem->zone);
-  const PlumbOrderBlock *room = get_block (problem, block);
+  const PlumbOrderBlock *room = order_get_block (problem, block);
 
   if (!room->has_clock)
     /* Translators: minutes after a block begins whose start is not known yet. */
     return g_strdup_printf (C_ ("start", "+%u min"),
                             (guint) ((seconds - room->starts_at) / MINUTE));
-  return g_date_time_format (local, has_days (problem) ? "%a %H:%M" : "%H:%M");
+  return g_date_time_format (local, format);
+}
+
+/**
+ * plumb_order_dup_clock:
+ *
+ * Returns: (transfer full): when something starts in a block, such as “11:30”, or “+90 min” where the
+ *   block's start is not known
+ */
+char *
+plumb_order_dup_clock (const PlumbOrderProblem *problem, guint block, gint64 seconds)
+{
+  return dup_clock_as (problem, block, seconds, "%H:%M");
+}
+
+/* The same with the day where there are several. */
+char *
+order_dup_day_clock (const PlumbOrderProblem *problem, guint block, gint64 seconds)
+{
+  return dup_clock_as (problem, block, seconds,
+                       has_days (problem) ? C_ ("date", "%a %H:%M") : "%H:%M");
+}
+
+/**
+ * plumb_order_dup_block_title:
+ *
+ * Returns: (transfer full): what a block is called; one without a title is its day
+ */
+char *
+plumb_order_dup_block_title (const PlumbOrderProblem *problem, guint block)
+{
+  const PlumbOrderBlock *room = order_get_block (problem, block);
+
+  if (room->title[0] != '\0')
+    return g_strdup (room->title);
+  if (room->has_clock)
+    return dup_clock_as (problem, block, room->starts_at, C_ ("date", "%A %-d %B, %H:%M"));
+  /* Translators: %u is a number: the first, second … block of the agenda. */
+  return g_strdup_printf (_ ("Block %u"), block + 1);
 }
 
 typedef struct
@@ -102,7 +117,7 @@ say (Why *self, char *sentence)
 static gboolean
 is_pinned (const Why *self)
 {
-  const GArray *fixtures = get_block (self->problem, self->spot->block)->fixtures;
+  const GArray *fixtures = order_get_block (self->problem, self->spot->block)->fixtures;
 
   return self->spot->fixture < fixtures->len
          && g_array_index (fixtures, PlumbOrderFixture, self->spot->fixture).entry
@@ -121,7 +136,7 @@ say_rules (Why *self)
       if ((rule->kind != PLUMB_ORDER_BEFORE && rule->kind != PLUMB_ORDER_APART)
           || (!is_first && rule->b != self->spot->entry))
         continue;
-      other = get_entry (self->problem, is_first ? rule->b : rule->a)->title;
+      other = order_get_entry (self->problem, is_first ? rule->b : rule->a)->title;
       if (rule->kind == PLUMB_ORDER_APART)
         /* Translators: %s is a topic. */
         say (self, g_strdup_printf (_ ("“%s” must not be next to it."), other));
@@ -135,12 +150,12 @@ say_rules (Why *self)
 }
 
 /* Whether a span meets any block, so that it has a say in the order. */
-static gboolean
-meets_blocks (const PlumbOrderProblem *problem, const PlumbOrderSpan *span)
+gboolean
+order_meets_blocks (const PlumbOrderProblem *problem, const PlumbOrderSpan *span)
 {
   for (guint i = 0; i < problem->blocks->len; i++)
     {
-      const PlumbOrderBlock *block = get_block (problem, i);
+      const PlumbOrderBlock *block = order_get_block (problem, i);
 
       if (block->has_clock && span->starts_at < block->starts_at + (gint64) block->minutes * MINUTE
           && block->starts_at < span->ends_at)
@@ -150,12 +165,12 @@ meets_blocks (const PlumbOrderProblem *problem, const PlumbOrderSpan *span)
 }
 
 /* The first block that a span meets. */
-static guint
-find_block (const PlumbOrderProblem *problem, const PlumbOrderSpan *span)
+guint
+order_find_block (const PlumbOrderProblem *problem, const PlumbOrderSpan *span)
 {
   for (guint i = 0; i < problem->blocks->len; i++)
     {
-      const PlumbOrderBlock *block = get_block (problem, i);
+      const PlumbOrderBlock *block = order_get_block (problem, i);
 
       if (block->has_clock && span->starts_at < block->starts_at + (gint64) block->minutes * MINUTE
           && block->starts_at < span->ends_at)
@@ -167,13 +182,13 @@ find_block (const PlumbOrderProblem *problem, const PlumbOrderSpan *span)
 static void
 say_span (Why *self, const PlumbOrderPerson *person, const PlumbOrderSpan *span)
 {
-  guint block = find_block (self->problem, span);
-  const PlumbOrderBlock *room = get_block (self->problem, block);
+  guint block = order_find_block (self->problem, span);
+  const PlumbOrderBlock *room = order_get_block (self->problem, block);
   gint64 from = MAX (span->starts_at, room->starts_at);
   gint64 to = MIN (span->ends_at, room->starts_at + (gint64) room->minutes * MINUTE);
   gboolean is_now = span->starts_at < self->spot->starts_at + (gint64) self->entry->minutes * MINUTE
                     && self->spot->starts_at < span->ends_at;
-  g_autofree char *start = plumb_order_dup_clock (self->problem, block, from);
+  g_autofree char *start = order_dup_day_clock (self->problem, block, from);
   g_autofree char *end = plumb_order_dup_clock (self->problem, block, to);
 
   if (span->kind == PLUMB_PRESENCE_CANNOT)
@@ -195,14 +210,14 @@ say_people (Why *self)
 {
   for (guint i = 0; i < self->entry->people->len; i++)
     {
-      const PlumbOrderPerson *person = get_person (self->problem,
-                                                   g_array_index (self->entry->people, guint, i));
+      const PlumbOrderPerson *person =
+        order_get_person (self->problem, g_array_index (self->entry->people, guint, i));
 
       for (guint k = 0; k < person->spans->len; k++)
         {
           const PlumbOrderSpan *span = &g_array_index (person->spans, PlumbOrderSpan, k);
 
-          if (meets_blocks (self->problem, span))
+          if (order_meets_blocks (self->problem, span))
             say_span (self, person, span);
         }
     }
@@ -232,13 +247,15 @@ find_neighbour (const Why *self, int step)
   if (at < 0 || at >= (int) self->result->spots->len
       || get_spot (self->result, (guint) at)->block != self->spot->block)
     return NULL;
-  return get_entry (self->problem, get_spot (self->result, (guint) at)->entry);
+  return order_get_entry (self->problem, get_spot (self->result, (guint) at)->entry);
 }
 
-static void
+/* Whether anybody speaks on both. */
+static gboolean
 say_speakers (Why *self)
 {
   const PlumbOrderEntry *before = find_neighbour (self, -1);
+  gboolean is_any = FALSE;
 
   for (guint i = 0; before != NULL && i < self->entry->speakers->len; i++)
     {
@@ -246,12 +263,16 @@ say_speakers (Why *self)
 
       for (guint k = 0; k < before->speakers->len; k++)
         {
-          if (g_array_index (before->speakers, guint, k) == person)
-            /* Translators: a person and a topic. */
-            say (self, g_strdup_printf (_ ("%s speaks on “%s” right before it."),
-                                        get_person (self->problem, person)->name, before->title));
+          if (g_array_index (before->speakers, guint, k) != person)
+            continue;
+          /* Translators: a person and a topic. */
+          say (self,
+               g_strdup_printf (_ ("%s speaks on “%s” right before it."),
+                                order_get_person (self->problem, person)->name, before->title));
+          is_any = TRUE;
         }
     }
+  return is_any;
 }
 
 static void
@@ -290,7 +311,7 @@ list_reasons (const PlumbOrderProblem *problem, const PlumbOrderResult *result, 
                at,      get_spot (result, at),
                NULL,    g_ptr_array_new_with_free_func (g_free) };
 
-  self.entry = get_entry (problem, self.spot->entry);
+  self.entry = order_get_entry (problem, self.spot->entry);
   if (is_pinned (&self))
     {
       g_autofree char *clock = plumb_order_dup_clock (problem, self.spot->block,
@@ -303,8 +324,8 @@ list_reasons (const PlumbOrderProblem *problem, const PlumbOrderResult *result, 
   say_rules (&self);
   say_people (&self);
   say_hot (&self);
-  say_speakers (&self);
-  say_staying (&self, -1);
+  if (!say_speakers (&self))
+    say_staying (&self, -1);
   say_staying (&self, 1);
   if (is_unmoved (&self))
     say (&self, g_strdup (_ ("It starts when it does today.")));
@@ -349,152 +370,28 @@ plumb_order_explain (const PlumbOrderProblem *problem, const PlumbOrderResult *r
 /**
  * plumb_order_dup_move_words:
  *
- * Returns: (transfer full): how a topic moves, such as “10:00 → 11:30”; "" when it does not
+ * Returns: (transfer full): how a topic moves, such as “Later, at 11:30 instead of 10:00”; "" when it does not
  */
 char *
 plumb_order_dup_move_words (const PlumbOrderProblem *problem, const PlumbOrderSpot *spot)
 {
-  const PlumbOrderEntry *entry = get_entry (problem, spot->entry);
+  const PlumbOrderEntry *entry = order_get_entry (problem, spot->entry);
   g_autofree char *now = plumb_order_dup_clock (problem, spot->block, spot->starts_at);
   g_autofree char *today = NULL;
 
   if (entry->today_block == PLUMB_ORDER_NONE)
     /* Translators: %s is a clock time. */
-    return g_strdup_printf (_ ("new, at %s"), now);
+    return g_strdup_printf (_ ("New, at %s"), now);
   if (entry->today_block == spot->block && entry->today_at == spot->starts_at)
     return g_strdup ("");
-  today = plumb_order_dup_clock (problem, entry->today_block, entry->today_at);
+  today = entry->today_block == spot->block
+            ? plumb_order_dup_clock (problem, entry->today_block, entry->today_at)
+            : order_dup_day_clock (problem, entry->today_block, entry->today_at);
   if (spot->starts_at < entry->today_at)
     /* Translators: two clock times. */
-    return g_strdup_printf (_ ("earlier, %s instead of %s"), now, today);
+    return g_strdup_printf (_ ("Earlier, at %s instead of %s"), now, today);
   /* Translators: two clock times. */
-  return g_strdup_printf (_ ("later, %s instead of %s"), now, today);
-}
-
-/**
- * plumb_order_dup_block_title:
- *
- * Returns: (transfer full): what a block is called
- */
-char *
-plumb_order_dup_block_title (const PlumbOrderProblem *problem, guint block)
-{
-  const char *title = get_block (problem, block)->title;
-
-  /* Translators: %u is a number: the first, second … block of the agenda. */
-  return title[0] != '\0' ? g_strdup (title) : g_strdup_printf (_ ("Block %u"), block + 1);
-}
-
-static char *
-say_stay (const PlumbOrderProblem *problem, guint block, guint index)
-{
-  const PlumbOrderFixture *fixture = &g_array_index (get_block (problem, block)->fixtures,
-                                                     PlumbOrderFixture, index);
-  gint64 at = fixture->pinned_at != 0 ? fixture->pinned_at : fixture->lowest;
-  g_autofree char *clock = plumb_order_dup_clock (problem, block, at);
-  g_autofree char *last = plumb_order_dup_clock (problem, block, fixture->highest);
-
-  if (fixture->pinned_at != 0)
-    /* Translators: an entry of the agenda, a clock time, minutes. */
-    return g_strdup_printf (ngettext ("“%s” is fixed at %s and takes %u minute.",
-                                      "“%s” is fixed at %s and takes %u minutes.",
-                                      fixture->minutes),
-                            fixture->title, clock, fixture->minutes);
-  if (fixture->closes)
-    /* Translators: an entry of the agenda, minutes. */
-    return g_strdup_printf (ngettext ("“%s” comes last and takes %u minute.",
-                                      "“%s” comes last and takes %u minutes.", fixture->minutes),
-                            fixture->title, fixture->minutes);
-  if (fixture->lowest == fixture->highest)
-    /* Translators: an entry of the agenda, a clock time, minutes. */
-    return g_strdup_printf (ngettext ("“%s” stays at %s and takes %u minute.",
-                                      "“%s” stays at %s and takes %u minutes.", fixture->minutes),
-                            fixture->title, clock, fixture->minutes);
-  /* Translators: an entry of the agenda, two clock times, minutes. */
-  return g_strdup_printf (ngettext ("“%s” starts between %s and %s and takes %u minute.",
-                                    "“%s” starts between %s and %s and takes %u minutes.",
-                                    fixture->minutes),
-                          fixture->title, clock, last, fixture->minutes);
-}
-
-static char *
-say_room (const PlumbOrderProblem *problem, guint block)
-{
-  const PlumbOrderBlock *room = get_block (problem, block);
-  gint64 end = room->starts_at + (gint64) room->minutes * MINUTE;
-  g_autofree char *title = plumb_order_dup_block_title (problem, block);
-  g_autofree char *clock = plumb_order_dup_clock (problem, block, end);
-
-  /* Translators: a block and a clock time. */
-  return g_strdup_printf (_ ("“%s” ends at %s, and every topic has to be over then."), title,
-                          clock);
-}
-
-static char *
-say_presence (const PlumbOrderProblem *problem, guint index)
-{
-  const PlumbOrderPerson *person = get_person (problem, index);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) times = NULL;
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < person->spans->len; i++)
-    {
-      const PlumbOrderSpan *span = &g_array_index (person->spans, PlumbOrderSpan, i);
-      guint block = find_block (problem, span);
-      const PlumbOrderBlock *room = get_block (problem, block);
-      g_autofree char *from = NULL;
-      g_autofree char *to = NULL;
-
-      if (span->kind != PLUMB_PRESENCE_CANNOT || !meets_blocks (problem, span))
-        continue;
-      from = plumb_order_dup_clock (problem, block, MAX (span->starts_at, room->starts_at));
-      to = plumb_order_dup_clock (
-        problem, block, MIN (span->ends_at, room->starts_at + (gint64) room->minutes * MINUTE));
-      /* Translators: from one clock time to another. */
-      g_strv_builder_take (builder, g_strdup_printf (_ ("%s to %s"), from, to));
-    }
-  times = g_strv_builder_end (builder);
-  text = g_strjoinv (C_ ("list", ", "), times);
-  /* Translators: a person and times, such as “10:00 to 11:30, 15:00 to 16:00”. */
-  return g_strdup_printf (_ ("%s cannot be there: %s."), person->name, text);
-}
-
-/**
- * plumb_order_dup_rule_words:
- *
- * Returns: (transfer full): a rule as a sentence
- */
-char *
-plumb_order_dup_rule_words (const PlumbOrderProblem *problem, const PlumbOrderRule *rule)
-{
-  switch (rule->kind)
-    {
-    case PLUMB_ORDER_BEFORE:
-      /* Translators: two topics. */
-      return g_strdup_printf (_ ("“%s” has to come before “%s”."),
-                              get_entry (problem, rule->a)->title,
-                              get_entry (problem, rule->b)->title);
-    case PLUMB_ORDER_APART:
-      /* Translators: two topics. */
-      return g_strdup_printf (_ ("“%s” and “%s” must not be next to each other."),
-                              get_entry (problem, rule->a)->title,
-                              get_entry (problem, rule->b)->title);
-    case PLUMB_ORDER_STAYS:
-      return say_stay (problem, rule->a, rule->b);
-    case PLUMB_ORDER_ROOM:
-      return say_room (problem, rule->a);
-    case PLUMB_ORDER_PRESENCE:
-      return say_presence (problem, rule->a);
-    case PLUMB_ORDER_ONE_PLACE:
-      /* Translators: %s is a person. */
-      return g_strdup_printf (_ ("%s cannot be in two places at once."),
-                              get_person (problem, rule->a)->name);
-    case PLUMB_ORDER_MINUTES:
-    default:
-      /* Translators: %s is a topic. */
-      return g_strdup_printf (_ ("“%s” has no minutes yet."), get_entry (problem, rule->a)->title);
-    }
+  return g_strdup_printf (_ ("Later, at %s instead of %s"), now, today);
 }
 
 /**

@@ -73,6 +73,8 @@ typedef struct
 OrderGrid *order_grid_new (const PlumbOrderProblem *problem, const gboolean *off,
                            gboolean for_free);
 void order_grid_free (OrderGrid *self);
+void order_grid_cut (OrderGrid *self);
+gint64 order_grid_get_room_end (const OrderGrid *self, guint block);
 gboolean order_grid_can_close (const OrderGrid *self, guint segment, gboolean is_empty, int tick,
                                int *out_next);
 

@@ -83,6 +83,7 @@ static const Expectation expectations[] = {
   { "break_keeps_its_minutes", "t25 b15 t20", "10:00", "10:30", "10:00 10:30 10:45",
     "5 minutes late" },
   { "out_of_turn", "t25 t10 t5", "- 10:00-10:10", "10:10", "10:10 10:00 10:35", "On time" },
+  { "last_one_over", "t25 t10", "10:00-10:25 10:25", "10:38", "10:00 10:25", "3 minutes late" },
   { "one_minute", "t25", "10:01", "10:02", "10:01", "1 minute late" },
 };
 

@@ -51,7 +51,7 @@ class Suggest(Case):
         self.rule('before', 'B', 'A')
         text = self.plumbline('suggest', self.file)
         self.assertIn('Hall', text.splitlines()[0])
-        self.assertIn('  10:00  B  [earlier, 10:00 instead of 10:30]\n', text)
+        self.assertIn('  10:00  B  [Earlier, at 10:00 instead of 10:30]\n', text)
         self.assertIn('Optimal: 14 points', text)
         self.assertIn('  Changes from today: 12\n', text)
 

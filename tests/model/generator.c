@@ -144,6 +144,7 @@ generate_order (PlumbDocument *document)
   g_assert_true (plumb_rows_finish (rows, &error));
   if (topic != NULL && g_test_rand_int_range (0, 3) == 0)
     json_array_add_string_element (array, topic);
+  return json_node_init_array (json_node_alloc (), array);
 }
 
 /* Few of the times there are, so that the same ones come again. */

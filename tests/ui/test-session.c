@@ -322,7 +322,7 @@ test_can_be_rehearsed_days_before (Session *self, gconstpointer user_data)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->page->rehearsal_label)));
   activate (self, "session.next");
   assert_label (self->page->late_label, "On time");
-  activate (self, "session.rehearse");
+  activate (self, "session.end-rehearsal");
   assert_label (self->page->wall_clock, "09:00");
   assert_ring (self, "3 days to go");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->page->rehearsal_label)));

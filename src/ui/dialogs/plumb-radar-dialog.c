@@ -70,8 +70,10 @@ plumb_radar_dialog_update (PlumbRadarDialog *self)
       gtk_widget_set_visible (GTK_WIDGET (self->changes_row), FALSE);
       gtk_widget_set_visible (GTK_WIDGET (self->left_out_row), FALSE);
       gtk_stack_set_visible_child_name (self->stack, "empty");
+      adw_dialog_set_default_widget (ADW_DIALOG (self), self->import_button);
       return;
     }
+  adw_dialog_set_default_widget (ADW_DIALOG (self), NULL);
   show_programme (self, items->len);
   plumb_radar_dialog_show_lists (self);
   gtk_stack_set_visible_child_name (self->stack, "programme");

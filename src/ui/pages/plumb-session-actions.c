@@ -159,20 +159,22 @@ static void
 rehearse_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlumbSessionPage *self = PLUMB_SESSION_PAGE (widget);
-  PlumbViewState *state = plumb_session_page_get_state (self);
   const PlumbBlock *block = plumb_session_page_get_block (self);
-  gint64 starts_at = block != NULL ? block->starts_at : 0;
 
-  if (plumb_view_state_is_rehearsal (state))
-    {
-      do_on_block (self, _ ("Rehearsal over"), "reset-day");
-      plumb_view_state_rehearse (state, 0);
-    }
-  else
-    {
-      g_set_str (&self->chosen, block != NULL ? block->uid : NULL);
-      plumb_view_state_rehearse (state, starts_at);
-    }
+  if (block == NULL)
+    return;
+  g_set_str (&self->chosen, block->uid);
+  plumb_view_state_rehearse (plumb_session_page_get_state (self), block->starts_at);
+  gtk_widget_grab_focus (widget);
+}
+
+static void
+end_rehearsal_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlumbSessionPage *self = PLUMB_SESSION_PAGE (widget);
+
+  do_on_block (self, _ ("Rehearsal over"), "reset-day");
+  plumb_view_state_rehearse (plumb_session_page_get_state (self), 0);
   gtk_widget_grab_focus (widget);
 }
 
@@ -263,6 +265,8 @@ void
 plumb_session_page_update_actions (PlumbSessionPage *self, const PlumbDay *day)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  const PlumbBlock *block = day != NULL ? plumb_session_page_get_block (self) : NULL;
+  gboolean is_rehearsal = plumb_view_state_is_rehearsal (plumb_session_page_get_state (self));
   gboolean begun = day != NULL && plumb_day_is_begun (day);
   gboolean goes_on = day != NULL && (day->running != NULL || day->next != NULL);
   gboolean is_summary = self->wants_summary || !goes_on;
@@ -278,7 +282,9 @@ plumb_session_page_update_actions (PlumbSessionPage *self, const PlumbDay *day)
     day != NULL && (day->running != NULL || plumb_day_get_previous (day) != NULL));
   gtk_widget_action_set_enabled (widget, "session.reset", begun);
   gtk_widget_action_set_enabled (widget, "session.summary", day != NULL);
-  gtk_widget_action_set_enabled (widget, "session.rehearse", day != NULL);
+  gtk_widget_action_set_enabled (widget, "session.rehearse",
+                                 block != NULL && block->starts_at != 0 && !is_rehearsal);
+  gtk_widget_action_set_enabled (widget, "session.end-rehearsal", is_rehearsal);
 }
 
 /**
@@ -307,6 +313,7 @@ plumb_session_page_install_actions (GtkWidgetClass *widget_class)
                   { "session.publish", NULL, publish_action },
                   { "session.hide", NULL, hide_action },
                   { "session.rehearse", NULL, rehearse_action },
+                  { "session.end-rehearsal", NULL, end_rehearsal_action },
                   { "session.fullscreen", NULL, fullscreen_action },
                   { "session.leave", NULL, leave_action } };
 

@@ -24,6 +24,8 @@ struct _PlumbSessionNotes
   GtkLabel *notes_label;
   GtkTextView *text_view;
   GtkOrientable *cards_box;
+  GtkScrolledWindow *text_scroller;
+  GtkScrolledWindow *actions_scroller;
   GtkBox *actions_box;
   GtkEditable *action_entry;
   GtkOrientable *outcome_box;
@@ -202,11 +204,15 @@ void
 plumb_session_notes_set_narrow (PlumbSessionNotes *self, gboolean is_narrow)
 {
   GtkOrientation orientation = is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+  GtkPolicyType vertical = is_narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC;
 
   gtk_orientable_set_orientation (self->cards_box, orientation);
   gtk_orientable_set_orientation (self->outcome_box, orientation);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->status_group), orientation);
   gtk_box_set_homogeneous (GTK_BOX (self->cards_box), !is_narrow);
+  /* The page scrolls then, and nothing within it. */
+  g_object_set (self->text_scroller, "vscrollbar-policy", vertical, NULL);
+  g_object_set (self->actions_scroller, "vscrollbar-policy", vertical, NULL);
 }
 
 /**
@@ -258,6 +264,8 @@ plumb_session_notes_class_init (PlumbSessionNotesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbSessionNotes, notes_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbSessionNotes, text_view);
   gtk_widget_class_bind_template_child (widget_class, PlumbSessionNotes, cards_box);
+  gtk_widget_class_bind_template_child (widget_class, PlumbSessionNotes, text_scroller);
+  gtk_widget_class_bind_template_child (widget_class, PlumbSessionNotes, actions_scroller);
   gtk_widget_class_bind_template_child (widget_class, PlumbSessionNotes, actions_box);
   gtk_widget_class_bind_template_child (widget_class, PlumbSessionNotes, action_entry);
   gtk_widget_class_bind_template_child (widget_class, PlumbSessionNotes, outcome_box);
