@@ -34,6 +34,7 @@ class Sheet:
             self.info = run("pdfinfo", file.name)
             self.fonts = run("pdffonts", file.name).splitlines()[2:]
             self.links = run("pdfinfo", "-url", file.name)
+            self.structure = run("pdfinfo", "-struct-text", file.name)
             self.text = "".join(run("pdftotext", "-raw", file.name, "-").split())
             boxes = run("pdftotext", "-bbox", file.name, "-")
         self.n_pages = int(re.search(r"Pages:\s+(\d+)", self.info).group(1))
@@ -170,6 +171,12 @@ class Sheets(unittest.TestCase):
         self.assertRegex(sheet.info, "CreationDate: +Sat Sep  5 08:00:00 2026 UTC")
         self.assertEqual((round(sheet.width), round(sheet.height)), (595, 842))
         self.assertEqual(round(Sheet("8", "run", "letter-landscape").width), 792)
+
+    def test_a_screen_reader_is_told_what_is_a_heading(self):
+        for kind, first, second in (("programme", "Memory Microconference", "Morning"),
+                                    ("run", "Memory Microconference · Morning", "Memory Microconference · Afternoon")):
+            headings = re.findall(r'^H\d \(block\)\n +"(.*)"', Sheet("15", kind, "a4").structure, re.MULTILINE)
+            self.assertEqual(headings[:2], [first, second])
 
     def test_addresses_lead_there(self):
         links = Sheet("odd", "programme", "a4").links
