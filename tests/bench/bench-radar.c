@@ -140,10 +140,10 @@ static double
 look_whole (gpointer data)
 {
   Bench *self = data;
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = bench_get_cpu_time ();
   PlumbRadarIndex *index = plumb_radar_index_new (self->items);
   PlumbRadar *radar = plumb_radar_new (index, self->snapshot, self->edition);
-  double elapsed = (double) (g_get_monotonic_time () - start);
+  double elapsed = (double) (bench_get_cpu_time () - start);
 
   g_assert_cmpuint (radar->clashes->len, >, 0);
   plumb_radar_free (radar);
@@ -156,9 +156,9 @@ static double
 look_again (gpointer data)
 {
   Bench *self = data;
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = bench_get_cpu_time ();
   PlumbRadar *radar = plumb_radar_new (self->index, self->snapshot, self->edition);
-  double elapsed = (double) (g_get_monotonic_time () - start);
+  double elapsed = (double) (bench_get_cpu_time () - start);
 
   plumb_radar_free (radar);
   return elapsed;
@@ -169,23 +169,23 @@ static double
 load (gpointer data)
 {
   Bench *self = data;
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = bench_get_cpu_time ();
   g_autoptr (GPtrArray) items = plumb_load_conference (self->db, self->row, NULL);
 
   g_assert_cmpuint (items->len, ==, N_ITEMS);
-  return (double) (g_get_monotonic_time () - start);
+  return (double) (bench_get_cpu_time () - start);
 }
 
 static double
 read_ics (gpointer data)
 {
   Bench *self = data;
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = bench_get_cpu_time ();
   g_autoptr (PlumbConference) conference = plumb_conference_read ("bench.ics", self->ics,
                                                                   "Europe/Prague", NULL, NULL);
 
   g_assert_cmpuint (conference->items->len, ==, N_ITEMS);
-  return (double) (g_get_monotonic_time () - start);
+  return (double) (bench_get_cpu_time () - start);
 }
 
 static void
@@ -248,8 +248,8 @@ main (void)
   document = make_document (&bench);
   bench_limit ("radar-5000", 16, 21, look_whole, &bench);
   bench_limit ("radar-5000-edit", 4, 41, look_again, &bench);
-  bench_limit ("radar-5000-load", 100, 11, load, &bench);
-  bench_limit ("radar-5000-ics", 1000, 5, read_ics, &bench);
+  bench_limit ("radar-5000-load", 16, 11, load, &bench);
+  bench_limit ("radar-5000-ics", 200, 5, read_ics, &bench);
   plumb_radar_index_unref (bench.index);
   plumb_snapshot_unref (bench.snapshot);
   g_ptr_array_unref (bench.items);
