@@ -324,6 +324,32 @@ class Export(Case):
             named += 'Ada Open' in out
         self.assertGreater(named, 0)
 
+    def plant_outcomes(self, planted):
+        self.new()
+        topic, block = self.do({'do': 'add-topic', 'title': 'Clocks'}, {
+            'do': 'add-block', 'room': 'Hall', 'starts_at': '2026-10-05T10:00', 'minutes': 90})
+        self.do({'do': 'place-topic', 'topic': topic, 'block': block},
+                {'do': 'next-item', 'block': block, 'at': '2026-10-05T10:00'},
+                {'do': 'set-outcome', 'topic': topic, 'status': 'decided', 'outcome': f'{planted} outcome',
+                 'next_step': f'{planted} step', 'session_notes': f'{planted} notes'},
+                {'do': 'add-action', 'topic': topic, 'text': f'{planted} action', 'name': f'{planted} owner'})
+
+    def test_outcomes_are_in_no_export_until_they_are_published(self):
+        self.plant_outcomes('Qzx')
+        for name in self.formats():
+            if not name.startswith('outcomes-'):
+                self.assertNotIn('Qzx', self.plumbline('export', self.file, '--as', name), name)
+        self.assertNotIn('Qzx', self.plumbline('show', self.file))
+        self.assertNotIn('Qzx', self.plumbline('show', '--json', self.file))
+        self.do({'do': 'publish-outcomes'})
+        [topic] = self.edition()['topics']
+        self.assertEqual(topic['outcome'], {
+            'status': 'decided', 'text': 'Qzx outcome', 'next_step': 'Qzx step',
+            'actions': [{'text': 'Qzx action', 'person': 'Qzx owner', 'done': False}]})
+        self.assertNotIn('Qzx notes', self.plumbline('show', '--json', self.file))
+        self.do({'do': 'hide-outcomes'})
+        self.assertNotIn('Qzx', self.plumbline('show', '--json', self.file))
+
     def test_two_computers_date_a_file_alike(self):
         self.fill()
         calendar = self.plumbline('export', self.file, '--as', 'schedule-ics')
