@@ -43,5 +43,6 @@ GArray *plumb_presence_dup_nights (const char *zone, gint64 starts_at, gint64 en
 gboolean plumb_presence_is_night (const char *zone, gint64 starts_at, gint64 ends_at);
 
 GArray *plumb_presence_dup_days (const PlumbEdition *edition);
+gboolean plumb_presence_find_window (const PlumbEdition *edition, gint64 *out_from, gint64 *out_to);
 
 G_END_DECLS

@@ -7,9 +7,24 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 #include "plumb-conference.h"
 #include "plumb-json-writer.h"
+
+/* A calendar of Indico's also tells the venue, "Hall B (Congress Centre)", a timetable does not. */
+static gboolean
+is_same_room (const char *a, const char *b)
+{
+  gsize n_a = strcspn (a, "(");
+  gsize n_b = strcspn (b, "(");
+
+  while (n_a > 0 && a[n_a - 1] == ' ')
+    n_a--;
+  while (n_b > 0 && b[n_b - 1] == ' ')
+    n_b--;
+  return n_a == n_b && strncmp (a, b, n_a) == 0;
+}
 
 static void
 count_item (PlumbConferenceChanges *changes, const PlumbConferenceItem *old,
@@ -18,7 +33,7 @@ count_item (PlumbConferenceChanges *changes, const PlumbConferenceItem *old,
   if (old == NULL)
     changes->n_new++;
   else if (old->starts_at != item->starts_at || old->ends_at != item->ends_at
-           || !g_str_equal (old->room, item->room))
+           || !is_same_room (old->room, item->room))
     changes->n_moved++;
   else if (!plumb_conference_item_equal (old, item))
     changes->n_changed++;

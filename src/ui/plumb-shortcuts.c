@@ -14,6 +14,8 @@ static const PlumbShortcut shortcuts[] = {
   { N_ ("General"), N_ ("Import Proposals"), "<Shift><Control>i", "win.import" },
   { N_ ("General"), N_ ("Paste Old Page"), "<Shift><Control>p", "win.paste-page" },
   { N_ ("General"), N_ ("Export"), "<Control>e", "win.export" },
+  { N_ ("General"), N_ ("Hand Over"), "<Shift><Control>e", "win.hand-over" },
+  { N_ ("General"), N_ ("Print Agenda"), "<Control>p", "win.print" },
   { N_ ("General"), N_ ("Undo"), "<Control>z", NULL },
   { N_ ("General"), N_ ("Redo"), "<Shift><Control>z", NULL },
   { N_ ("General"), N_ ("Show Side Pane"), "F9", "win.toggle-pane" },

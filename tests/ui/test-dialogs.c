@@ -240,6 +240,16 @@ place_a_topic (UiFixture *self)
 }
 
 static void
+publish_an_outcome (UiFixture *self)
+{
+  const PlumbTopic *topic = g_ptr_array_index (ui_get_edition (self)->topics, 0);
+
+  g_assert_true (plumb_document_do (self->document, NULL, "set-outcome", "topic", topic->uid,
+                                    "status", "decided", NULL));
+  g_assert_true (plumb_document_do (self->document, NULL, "publish-outcomes", NULL));
+}
+
+static void
 test_export_saves_every_format (UiFixture *self, gconstpointer user_data)
 {
   PlumbExportDialog *dialog;
@@ -247,6 +257,7 @@ test_export_saves_every_format (UiFixture *self, gconstpointer user_data)
   const PlumbExportFormat *formats = plumb_export_formats (&n);
 
   place_a_topic (self);
+  publish_an_outcome (self);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.export", NULL);
   dialog = PLUMB_EXPORT_DIALOG (get_dialog (self));
   for (gsize i = 0; i < n; i++)
@@ -340,7 +351,8 @@ assert_narrow (UiFixture *self)
 static void
 test_all_fit_a_narrow_window (UiFixture *self, gconstpointer user_data)
 {
-  static const char *const actions[] = { "win.edit-edition", "win.add-edition", "win.export" };
+  static const char *const actions[] = { "win.edit-edition", "win.add-edition", "win.export",
+                                         "win.hand-over", "win.print" };
 
   ui_resize (self, 360, 640);
   for (guint i = 0; i < 2; i++)
