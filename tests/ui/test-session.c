@@ -374,6 +374,32 @@ test_runs_the_block_that_is_chosen (Session *self, gconstpointer user_data)
   assert_label (self->page->title, "Unwinding user stacks");
 }
 
+/* Out of turn, and what was skipped after all. */
+static void
+test_starts_any_entry_of_the_run_of_show (Session *self, gconstpointer user_data)
+{
+  GtkWidget *popover;
+  GtkWidget *list;
+
+  activate (self, "session.next");
+  activate (self, "session.skip");
+  activate (self, "session.programme");
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (self->page->programme_button));
+  list = ui_find (popover, GTK_TYPE_LIST_BOX, NULL);
+  gtk_test_accessible_assert_property (
+    GTK_ACCESSIBLE (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, "10:25, One clock for host and guest, Skipped");
+  gtk_test_accessible_assert_property (
+    GTK_ACCESSIBLE (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 2)),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, "10:25, BTF for inlined functions, 25 min");
+  g_assert_false (
+    gtk_list_box_row_get_activatable (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)));
+  ui_settle ();
+  assert_label (self->page->title, "One clock for host and guest");
+  g_assert_false (gtk_widget_get_mapped (popover));
+}
+
 static void
 test_can_be_rehearsed_days_before (Session *self, gconstpointer user_data)
 {
@@ -466,6 +492,7 @@ main (int argc, char **argv)
   TEST (action_items_keep_the_focus, set_up);
   TEST (publishes_from_the_summary, set_up);
   TEST (runs_the_block_that_is_chosen, set_up);
+  TEST (starts_any_entry_of_the_run_of_show, set_up);
   TEST (can_be_rehearsed_days_before, set_up);
   TEST (the_sidebar_has_it_when_it_is_near, set_up);
   TEST (leaves_to_where_it_came_from, set_up);

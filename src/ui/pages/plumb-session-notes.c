@@ -165,13 +165,15 @@ show_actions (PlumbSessionNotes *self, const PlumbTopic *topic)
 {
   g_autofree char *key = dup_actions_key (topic);
   g_autofree char *focused = NULL;
+  gboolean is_same = self->shown_actions != NULL
+                     && g_str_has_prefix (self->shown_actions, topic->uid);
   guint part = 0;
   GtkWidget *child;
 
   if (!g_set_str (&self->shown_actions, key))
     return;
   child = find_focus (self, &part);
-  focused = child != NULL ? g_strdup (plumb_session_row_get_uid (child)) : NULL;
+  focused = child != NULL && is_same ? g_strdup (plumb_session_row_get_uid (child)) : NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->actions_box))) != NULL)
     gtk_box_remove (self->actions_box, child);
   for (guint i = 0; i < topic->actions->len; i++)
