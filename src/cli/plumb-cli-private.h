@@ -47,6 +47,8 @@ int plumb_cli_evidence (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_ledger (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_handover (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_coverage (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_suggest (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_availability (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_radar (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_plans (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_check (const PlumbCliCommand *self, int argc, char **argv);

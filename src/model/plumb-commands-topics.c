@@ -61,6 +61,7 @@ set_topic_fields (PlumbRun *run, gint64 topic, GError **error)
     }
   return check_follows (run, topic, error)
          && plumb_run_set (run, "topic", topic, "follows", "follows_id", error)
+         && plumb_run_set (run, "topic", topic, "is_hot", "is_hot", error)
          && plumb_origins_set (run, "topic", topic, error)
          && plumb_topics_set_minutes (run, topic, plumb_run_int (run, "minutes", -1),
                                       plumb_run_int (run, "talk_minutes", -1), error);
@@ -165,6 +166,7 @@ skip_prompt (PlumbRun *run, GError **error)
     { "talk_minutes", PLUMB_PARAM_INT, FALSE, "How many of them are talk", .min = 0, .max = 1440 }, \
     { "notes", PLUMB_PARAM_TEXT, FALSE, "Private notes" },                                          \
     { "outcome", PLUMB_PARAM_TEXT, FALSE, "What the room decided; private" },                       \
+    { "is_hot", PLUMB_PARAM_BOOL, FALSE, "Whether many come for it" },                              \
     { "origin", PLUMB_PARAM_UID, FALSE, "The merged microconference it is from", "origin" },        \
     { "follows", PLUMB_PARAM_UID, FALSE, "The topic of an earlier edition it follows up",           \
       "topic" }

@@ -222,13 +222,23 @@ fill_agenda (PlumbDocument *document)
                                              " 'starts_at': '2026-10-05T10:00', 'minutes': 210}");
   const char *other = document_do (document, "{'do': 'add-block', 'minutes': 90}");
   const char *topic = document_do (document, "{'do': 'add-topic', 'title': 'Placed'}");
+  const char *first = topic;
 
   document_do (document, "{'do': 'add-opening', 'block': '%s', 'title': 'Welcome'}", block);
   document_do (document, "{'do': 'place-topic', 'topic': '%s', 'block': '%s'}", topic, block);
   document_do (document, "{'do': 'add-break', 'block': '%s', 'at': '2026-10-05T11:30'}", block);
   topic = document_do (document, "{'do': 'add-topic', 'title': 'Placed too', 'minutes': 40}");
   document_do (document, "{'do': 'place-topic', 'topic': '%s', 'block': '%s'}", topic, other);
-  document_do (document, "{'do': 'add-topic', 'title': 'Not placed'}");
+  document_do (document,
+               "{'do': 'set-topic-rule', 'kind': 'before', 'topic': '%s',"
+               " 'other': '%s'}",
+               first, topic);
+  document_do (document, "{'do': 'set-topic', 'topic': '%s', 'is_hot': true}", first);
+  first = document_do (document, "{'do': 'add-topic', 'title': 'Not placed'}");
+  document_do (document,
+               "{'do': 'set-topic-rule', 'kind': 'apart', 'topic': '%s',"
+               " 'other': '%s'}",
+               first, topic);
   document_do (document, "{'do': 'copy-plan', 'name': 'Plan B'}");
 }
 
@@ -267,6 +277,14 @@ fill_people (PlumbDocument *document)
   document_do (document, "{'do': 'add-topic-person', 'topic': '%s', 'person': '%s'}", topic,
                person);
   document_do (document, "{'do': 'add-topic-person', 'topic': '%s', 'name': 'Lead One'}", topic);
+  document_do (document,
+               "{'do': 'set-availability', 'person': '%s', 'words': 'only after 10:30',"
+               " 'zone': 'Asia/Tokyo'}",
+               person);
+  document_do (document,
+               "{'do': 'set-busy', 'person': '%s', 'spans':"
+               " ['cannot 2026-10-05T10:00 2026-10-05T11:00']}",
+               person);
   document_do (document, "{'do': 'set-draft', 'kind': 'page', 'markdown': 'Come to {{name}}'}");
 }
 

@@ -118,6 +118,56 @@ generate_lines (void)
   return json_node_init_array (json_node_alloc (), array);
 }
 
+/* The uids of a block and all of its entries, in any order, with a topic among them now and then. */
+static JsonNode *
+generate_order (PlumbDocument *document)
+{
+  PlumbDb *db = plumb_document_get_db (document);
+  g_autoptr (JsonArray) array = json_array_new ();
+  g_autofree char *block = dup_uid (document, "block");
+  g_autofree char *topic = dup_uid (document, "topic");
+  g_autoptr (PlumbRows) rows = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (block == NULL)
+    return NULL;
+  json_array_add_string_element (array, block);
+  rows = plumb_db_query (db,
+                         g_test_rand_bit () != 0
+                           ? "SELECT i.uid FROM item AS i JOIN block AS b ON b.id = i.block_id"
+                             " WHERE b.uid = ? ORDER BY i.uid"
+                           : "SELECT i.uid FROM item AS i JOIN block AS b ON b.id = i.block_id"
+                             " WHERE b.uid = ? ORDER BY i.rank, i.id",
+                         "t", block);
+  while (plumb_rows_next (rows))
+    json_array_add_string_element (array, plumb_rows_text (rows, 0));
+  g_assert_true (plumb_rows_finish (rows, &error));
+  if (topic != NULL && g_test_rand_int_range (0, 3) == 0)
+    json_array_add_string_element (array, topic);
+  return json_node_init_array (json_node_alloc (), array);
+}
+
+/* Few of the times there are, so that the same ones come again. */
+static JsonNode *
+generate_spans (void)
+{
+  static const char *const kinds[] = { "cannot", "rather-not", "only", "perhaps" };
+  g_autoptr (JsonArray) array = json_array_new ();
+  int n = g_test_rand_int_range (0, 4);
+
+  for (int i = 0; i < n; i++)
+    {
+      const char *kind =
+        kinds[g_test_rand_int_range (0, 20) > 0 ? g_test_rand_int_range (0, 3) : 3];
+      int hour = g_test_rand_int_range (8, 20);
+      g_autofree char *line = g_strdup_printf ("%s 2026-10-05T%02d:00 2026-10-05T%02d:00:00Z", kind,
+                                               hour, hour + 1);
+
+      json_array_add_string_element (array, line);
+    }
+  return json_node_init_array (json_node_alloc (), array);
+}
+
 static const char *
 pick_page (void)
 {
@@ -290,6 +340,10 @@ generate_value (PlumbDocument *document, const PlumbCommand *command, const Plum
     case PLUMB_PARAM_EDITION:
       return json_node_init_int (json_node_alloc (), g_test_rand_int_range (2025, 2027));
     case PLUMB_PARAM_LINES:
+      if (g_str_equal (param->name, "order"))
+        return generate_order (document);
+      if (g_str_equal (param->name, "spans"))
+        return generate_spans ();
       return g_str_equal (param->name, "entries") ? generate_entries () : generate_lines ();
     case PLUMB_PARAM_UIDS:
       return generate_uids (document, param->table);

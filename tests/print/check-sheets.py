@@ -129,7 +129,7 @@ class Sheets(unittest.TestCase):
         self.assertEqual(marks, sorted(marks, key=lambda mark: mark.top))
 
     def test_an_overrun_is_told(self):
-        self.assertIn("Theblockendsat13:30,30minbeforeitslastitem.", Sheet("odd", "run", "a4").text)
+        self.assertIn("Theblockendsat13:30,itslastitem30minlater.", Sheet("odd", "run", "a4").text)
 
     def test_there_is_a_card_for_each_speaker(self):
         for agenda, paper, n_pages in (("3", "a4", 1), ("8", "a4", 1), ("40", "a4", 4), ("8", "a6", 4)):
@@ -142,6 +142,9 @@ class Sheets(unittest.TestCase):
                 self.assertEqual(sheet.text.count("Vltava"), len(rows))
                 self.assertEqual(sheet.n_pages, n_pages)
                 self.assert_good(sheet)
+
+    def test_a_long_word_gets_no_hyphens(self):
+        self.assertNotIn("x-", Sheet("odd", "run", "a4").text)
 
     def test_odd_agendas_stay_on_the_paper(self):
         for kind in ("programme", "run", "cards"):

@@ -10,6 +10,7 @@
 #include "plumb-agenda-entry-dialog.h"
 #include "plumb-agenda-page-private.h"
 #include "plumb-agenda.h"
+#include "plumb-suggest-dialog.h"
 #include "plumb-time.h"
 #include "plumb-widgets.h"
 
@@ -298,6 +299,12 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+suggest_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  plumb_suggest_dialog_present (plumb_agenda_page_get_state (PLUMB_AGENDA_PAGE (widget)), widget);
+}
+
+static void
 show_pin_item (PlumbAgendaPage *self, gboolean pinned)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (pinned ? _ ("_Unpin") : _ ("_Pin to Its Time"),
@@ -334,6 +341,9 @@ plumb_agenda_page_update_actions (PlumbAgendaPage *self)
                                  item != NULL && (item->pinned || block->starts_at != 0));
   gtk_widget_action_set_enabled (widget, "agenda.remove", item != NULL);
   gtk_widget_action_set_enabled (widget, "agenda.open", item != NULL);
+  gtk_widget_action_set_enabled (widget, "agenda.suggest",
+                                 edition != NULL && edition->blocks->len > 0
+                                   && edition->topics->len > 0);
   show_pin_item (self, item != NULL && item->pinned);
 }
 
@@ -353,6 +363,7 @@ plumb_agenda_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "agenda.pin", NULL, pin_action);
   gtk_widget_class_install_action (widget_class, "agenda.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "agenda.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "agenda.suggest", NULL, suggest_action);
 }
 
 /**

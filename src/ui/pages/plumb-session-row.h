@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One action item: whether it is done, what it is, whose it is.
+ */
+#pragma once
+
+#include "plumb-view-state.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *plumb_session_row_new (PlumbViewState *state, const PlumbActionItem *action);
+
+G_END_DECLS
