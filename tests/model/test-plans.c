@@ -463,6 +463,7 @@ static void
 test_the_least_minutes_are_not_more_than_the_most (void)
 {
   g_autoptr (PlumbDocument) document = document_new ("test.microconf");
+  const PlumbEdition *edition;
 
   document_do (document, "{'do': 'set-edition', 'min_minutes': 15, 'max_minutes': 30,"
                          " 'discussion_percent': 50}");
@@ -470,6 +471,10 @@ test_the_least_minutes_are_not_more_than_the_most (void)
                    "SELECT min_minutes || '-' || max_minutes || ' ' || discussion_percent"
                    " FROM edition",
                    "15-30 50");
+  edition = plumb_snapshot_latest (plumb_document_get_programme (document));
+  g_assert_cmpuint (edition->min_minutes, ==, 15);
+  g_assert_cmpuint (edition->max_minutes, ==, 30);
+  g_assert_cmpuint (edition->discussion_percent, ==, 50);
   document_refuse (document, "fewer than the least", "{'do': 'set-edition', 'max_minutes': 10}");
   document_do (document, "{'do': 'set-edition', 'max_minutes': 0, 'min_minutes': 40}");
   document_assert (document, "SELECT min_minutes || '-' || max_minutes FROM edition", "40-0");

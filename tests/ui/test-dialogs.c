@@ -139,6 +139,18 @@ test_edit_stores_every_change (UiFixture *self, gconstpointer user_data)
   ui_wait_until (g_str_equal (ui_get_edition (self)->starts_on, "2026-10-05"));
   adw_spin_row_set_value (dialog->passes_row, 3);
   g_assert_cmpuint (ui_get_edition (self)->passes, ==, 3);
+  adw_spin_row_set_value (dialog->min_minutes_row, 15);
+  adw_spin_row_set_value (dialog->max_minutes_row, 30);
+  adw_spin_row_set_value (dialog->discussion_row, 50);
+  g_assert_cmpuint (ui_get_edition (self)->min_minutes, ==, 15);
+  g_assert_cmpuint (ui_get_edition (self)->max_minutes, ==, 30);
+  g_assert_cmpuint (ui_get_edition (self)->discussion_percent, ==, 50);
+  /* The other end makes room. */
+  adw_spin_row_set_value (dialog->min_minutes_row, 40);
+  g_assert_cmpuint (ui_get_edition (self)->max_minutes, ==, 40);
+  g_assert_cmpint ((int) adw_spin_row_get_value (dialog->max_minutes_row), ==, 40);
+  adw_spin_row_set_value (dialog->max_minutes_row, 25);
+  g_assert_cmpuint (ui_get_edition (self)->min_minutes, ==, 25);
   buffer = gtk_text_view_get_buffer (dialog->description_view);
   gtk_text_buffer_set_text (buffer, "About events.", -1);
   adw_dialog_close (ADW_DIALOG (dialog));

@@ -301,14 +301,46 @@ test_action_items_get_owners_as_they_are_typed (Session *self, gconstpointer use
 static void
 test_publishes_from_the_summary (Session *self, gconstpointer user_data)
 {
+  GtkWidget *menu;
+
   activate (self, "session.summary");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (self->page->stack), ==, "summary");
+  menu = ui_find (GTK_WIDGET (self->page->summary), GTK_TYPE_DROP_DOWN, NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (menu), PLUMB_OUTCOME_DECIDED);
+  ui_settle ();
+  g_assert_cmpint (topic_at (self, 0)->outcome_status, ==, PLUMB_OUTCOME_DECIDED);
+  g_assert_true (menu == ui_find (GTK_WIDGET (self->page->summary), GTK_TYPE_DROP_DOWN, NULL));
+  g_assert_true (plumb_document_undo (self->ui.document, NULL, NULL));
+  ui_settle ();
+  g_assert_cmpint (gtk_drop_down_get_selected (GTK_DROP_DOWN (menu)), ==, PLUMB_OUTCOME_NONE);
   activate (self, "session.publish");
   g_assert_true (get_edition (self)->outcomes_public);
   activate (self, "session.hide");
   g_assert_false (get_edition (self)->outcomes_public);
   activate (self, "session.summary");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (self->page->stack), ==, "run");
+}
+
+static void
+test_runs_the_block_that_is_chosen (Session *self, gconstpointer user_data)
+{
+  const char *first;
+  g_autofree char *second = NULL;
+
+  g_assert_true (plumb_document_do (self->ui.document, NULL, "add-block", "room", "Hall",
+                                    "starts_at", "2026-10-06T15:00", NULL));
+  second = g_strdup (((PlumbBlock *) g_ptr_array_index (get_edition (self)->blocks, 1))->uid);
+  ui_settle ();
+  g_assert_cmpint (g_menu_model_get_n_items (G_MENU_MODEL (self->page->blocks_section)), ==, 2);
+  assert_label (self->page->title, "Unwinding user stacks");
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "session.block", "s", second);
+  ui_settle ();
+  g_assert_cmpstr (plumb_session_page_get_block (self->page)->uid, ==, second);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (self->page->stack), ==, "empty");
+  first = ((PlumbBlock *) g_ptr_array_index (get_edition (self)->blocks, 0))->uid;
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "session.block", "s", first);
+  ui_settle ();
+  assert_label (self->page->title, "Unwinding user stacks");
 }
 
 static void
@@ -401,6 +433,7 @@ main (int argc, char **argv)
   TEST (notes_stay_with_their_topic, set_up);
   TEST (action_items_get_owners_as_they_are_typed, set_up);
   TEST (publishes_from_the_summary, set_up);
+  TEST (runs_the_block_that_is_chosen, set_up);
   TEST (can_be_rehearsed_days_before, set_up);
   TEST (the_sidebar_has_it_when_it_is_near, set_up);
   TEST (leaves_to_where_it_came_from, set_up);

@@ -165,9 +165,10 @@ update (PlumbAgendaPage *self)
   plumb_agenda_board_show_agenda (self->board, plumb_view_state_get_snapshot (state), edition,
                                   self->findings, &zones);
   gtk_stack_set_visible_child_name (self->stack, edition->blocks->len > 0 ? "board" : "empty");
+  /* The header bar has room for one name below 960sp, and it is the plan's. */
   adw_button_content_set_label (self->add_content,
-                                plumb_view_state_get_is_narrow (state) ? "" : _ ("Add"));
-  gtk_widget_set_visible (self->export_button, !plumb_view_state_get_is_narrow (state));
+                                plumb_view_state_get_is_medium (state) ? "" : _ ("Add"));
+  gtk_widget_set_visible (self->export_button, !plumb_view_state_get_is_medium (state));
   plumb_agenda_page_show_plans (self, edition);
   show_toggles (self, edition);
   plumb_agenda_page_show_zones (self, edition);

@@ -119,15 +119,6 @@ focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-block_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PlumbSessionPage *self = PLUMB_SESSION_PAGE (widget);
-
-  self->wants_summary = FALSE;
-  plumb_page_show_thing (PLUMB_PAGE (self), g_variant_get_string (parameter, NULL));
-}
-
-static void
 summary_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlumbSessionPage *self = PLUMB_SESSION_PAGE (widget);
@@ -308,7 +299,6 @@ plumb_session_page_install_actions (GtkWidgetClass *widget_class)
                   { "session.reset", NULL, reset_action },
                   { "session.note", NULL, note_action },
                   { "session.focus", NULL, focus_action },
-                  { "session.block", "s", block_action },
                   { "session.summary", NULL, summary_action },
                   { "session.publish", NULL, publish_action },
                   { "session.hide", NULL, hide_action },

@@ -75,7 +75,7 @@ class Readers(unittest.TestCase):
                          ["name", "email", "affiliation", "speaker"])
         self.assertEqual(list(self.edition["topics"][0]),
                          ["uid", "title", "statement", "minutes", "topics", "proposals", "follows",
-                          "origin"])
+                          "outcome", "origin"])
         self.assertEqual(list(self.edition["blocks"][0]),
                          ["uid", "title", "room", "starts_at", "minutes", "items"])
         self.assertEqual(list(self.edition["blocks"][0]["items"][0]),
