@@ -234,6 +234,9 @@ class Export(Case):
         lines = self.plumbline('export', '--list').splitlines()
         return [line for line in lines if not line.startswith((' ', but))]
 
+    def outcomes(self):
+        return [name for name in self.formats() if name.startswith('outcomes-')]
+
     def texts(self):
         """Outcomes are told once they are public, and pages are read by tests/print/check-sheets.py."""
         return [name for name in self.formats(but='outcomes-') if '-pdf' not in name]
@@ -336,9 +339,10 @@ class Export(Case):
 
     def test_outcomes_are_in_no_export_until_they_are_published(self):
         self.plant_outcomes('Qzx')
-        for name in self.formats():
-            if not name.startswith('outcomes-'):
-                self.assertNotIn('Qzx', self.plumbline('export', self.file, '--as', name), name)
+        for name in self.texts():
+            self.assertNotIn('Qzx', self.plumbline('export', self.file, '--as', name), name)
+        for name in self.outcomes():
+            self.refused(FAULT, 'publish-outcomes', 'export', self.file, '--as', name)
         self.assertNotIn('Qzx', self.plumbline('show', self.file))
         self.assertNotIn('Qzx', self.plumbline('show', '--json', self.file))
         self.do({'do': 'publish-outcomes'})
@@ -346,6 +350,11 @@ class Export(Case):
         self.assertEqual(topic['outcome'], {
             'status': 'decided', 'text': 'Qzx outcome', 'next_step': 'Qzx step',
             'actions': [{'text': 'Qzx action', 'person': 'Qzx owner', 'done': False}]})
+        for name in self.outcomes():
+            report = self.plumbline('export', self.file, '--as', name)
+            for words in ('Decided.', 'Qzx outcome', 'Qzx owner: Qzx action', 'Qzx step'):
+                self.assertIn(words, report)
+            self.assertNotIn('Qzx notes', report)
         self.assertNotIn('Qzx notes', self.plumbline('show', '--json', self.file))
         self.do({'do': 'hide-outcomes'})
         self.assertNotIn('Qzx', self.plumbline('show', '--json', self.file))

@@ -7,13 +7,17 @@
 
 #include <glib/gi18n.h>
 
-#include "plumb-agenda.h"
-#include "plumb-markdown.h"
 #include "plumb-session-private.h"
-#include "plumb-topics.h"
 #include "plumb-widgets.h"
 
-#define SECONDS_AN_HOUR 3600
+enum
+{
+  PROP_0,
+  PROP_BLOCK,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PlumbSessionPage, plumb_session_page, PLUMB_TYPE_PAGE)
 
@@ -68,128 +72,6 @@ plumb_session_page_dup_day (PlumbSessionPage *self)
            : NULL;
 }
 
-/* A label that is told the same lays itself out anew. */
-static void
-set_label (GtkLabel *label, const char *text)
-{
-  if (!g_str_equal (gtk_label_get_text (label), text))
-    gtk_label_set_text (label, text);
-}
-
-static void
-show_idle_ring (PlumbSessionPage *self, const PlumbBlock *block, const PlumbDay *day)
-{
-  PlumbDayClock clock = { .phase = PLUMB_DAY_IDLE };
-  g_autofree char *words = NULL;
-  g_autofree char *figure = NULL;
-  guint n;
-
-  if (block->starts_at == 0 || plumb_day_is_begun (day))
-    {
-      plumb_clock_ring_show (self->ring, &clock, "–",
-                             block->starts_at == 0 ? _ ("no date yet") : _ ("nothing runs"), "");
-      return;
-    }
-  n = plumb_day_count_until (block->starts_at - day->now, &words);
-  figure = g_strdup_printf ("%u", n);
-  plumb_clock_ring_show (self->ring, &clock, figure, words, "");
-}
-
-static void
-show_ring (PlumbSessionPage *self, const PlumbBlock *block, const PlumbDay *day)
-{
-  PlumbDayClock clock = plumb_day_get_clock (day);
-  g_autofree char *words = NULL;
-  g_autofree char *detail = NULL;
-  g_autofree char *figure = NULL;
-
-  if (clock.phase == PLUMB_DAY_IDLE)
-    {
-      show_idle_ring (self, block, day);
-      return;
-    }
-  words = plumb_day_clock_dup_words (&clock);
-  detail = plumb_day_clock_dup_detail (&clock, day->running);
-  figure = g_strdup_printf (clock.phase == PLUMB_DAY_OVER && clock.figure > 0 ? "+%u" : "%u",
-                            clock.figure);
-  plumb_clock_ring_show (self->ring, &clock, figure, words, detail);
-}
-
-/* The last minutes, their end, and what runs now: each once. What was so already when the page came
- * into sight is on it. */
-static void
-announce (PlumbSessionPage *self, const PlumbDay *day)
-{
-  PlumbDayClock clock = plumb_day_get_clock (day);
-  g_autofree char *text = plumb_session_dup_announcement (day, &clock);
-  gboolean was_told = self->announced != NULL;
-
-  if (!g_set_str (&self->announced, text != NULL ? text : "") || !was_told || text == NULL)
-    return;
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
-                           clock.phase == PLUMB_DAY_LAST || clock.phase == PLUMB_DAY_OVER
-                             ? GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH
-                             : GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-static void
-show_next (PlumbSessionPage *self, const PlumbEdition *edition, const PlumbDay *day)
-{
-  const PlumbDaySpot *spot;
-  g_autofree char *title = NULL;
-  g_autofree char *time = NULL;
-
-  gtk_widget_set_visible (self->next_box, day->next != NULL && day->running != NULL);
-  if (day->next == NULL)
-    return;
-  spot = plumb_day_find (day, day->next);
-  title = plumb_agenda_dup_title (day->next);
-  time = plumb_session_dup_clock (spot->starts_at, edition->zone);
-  set_label (self->next_title, title);
-  set_label (self->next_time, time);
-}
-
-static void
-show_late (PlumbSessionPage *self, const PlumbBlock *block, const PlumbDay *day)
-{
-  gboolean counts = day->running != NULL
-                    || (block->starts_at != 0 && day->now >= block->starts_at - SECONDS_AN_HOUR
-                        && day->now < plumb_agenda_block_end (block) + SECONDS_AN_HOUR);
-  g_autofree char *words = plumb_day_dup_late_words (day);
-  gint64 late = plumb_day_get_late (day);
-
-  set_label (self->late_label, counts ? words : "");
-  plumb_widget_set_class (self->late_label, "late", late >= 60);
-}
-
-static void
-show_wall_clock (PlumbSessionPage *self, const PlumbEdition *edition, const PlumbDay *day)
-{
-  g_autofree char *clock = plumb_session_dup_clock (day->now, edition->zone);
-
-  set_label (self->wall_clock, clock);
-}
-
-/* What a tick changes. Nothing is set that is set so already. */
-static void
-show_time (PlumbSessionPage *self, const PlumbEdition *edition, const PlumbBlock *block,
-           const PlumbDay *day)
-{
-  g_autoptr (PlumbSqueeze) squeeze = plumb_squeeze_new (block, day->now);
-  g_autofree char *would = plumb_squeeze_dup_words (squeeze);
-
-  show_ring (self, block, day);
-  show_next (self, edition, day);
-  show_late (self, block, day);
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->squeeze_button), would) != 0)
-    {
-      gtk_widget_set_tooltip_text (self->squeeze_button, would);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->squeeze_button),
-                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, would, -1);
-    }
-  announce (self, day);
-}
-
 /* Whose notes are taken: what runs, else what ran last, else what comes. */
 static const PlumbItem *
 find_noted (const PlumbDay *day)
@@ -208,82 +90,6 @@ find_noted (const PlumbDay *day)
         return spot->item;
     }
   return NULL;
-}
-
-static void
-show_people (PlumbSessionPage *self, const PlumbItem *item)
-{
-  g_autoptr (GPtrArray) people = item->topic != NULL ? plumb_topic_dup_everybody (item->topic)
-                                                     : g_ptr_array_new ();
-  g_autofree char *names = plumb_people_dup_names (people);
-
-  gtk_widget_set_visible (self->people_box, people->len > 0);
-  plumb_avatars_set_people (self->avatars, people);
-  set_label (self->people_label, names);
-}
-
-static void
-show_ask (PlumbSessionPage *self, const PlumbItem *item)
-{
-  g_autofree char *plain = item->topic != NULL && item->topic->ask[0] != '\0'
-                             ? plumb_markdown_to_line (item->topic->ask)
-                             : g_strdup ("");
-  /* Translators: %s is what the room is asked. */
-  g_autofree char *text = g_strdup_printf (_ ("Ask: %s"), plain);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->ask_label), plain[0] != '\0');
-  set_label (self->ask_label, text);
-}
-
-/* What runs, or what will. */
-static void
-show_about (PlumbSessionPage *self, const PlumbEdition *edition, const PlumbBlock *block,
-            const PlumbDay *day)
-{
-  const PlumbItem *item = day->running != NULL ? day->running : day->next;
-  g_autofree char *kicker = plumb_session_dup_kicker (edition, block, day);
-  g_autofree char *title = plumb_agenda_dup_title (item);
-  gint64 away = block->starts_at - day->now;
-
-  set_label (self->kicker, kicker);
-  set_label (self->title, title);
-  show_people (self, item);
-  show_ask (self, item);
-  gtk_widget_set_visible (
-    self->rehearse_button,
-    block->starts_at != 0 && !plumb_day_is_begun (day)
-      && !plumb_view_state_is_rehearsal (plumb_session_page_get_state (self))
-      && (away > SECONDS_AN_HOUR || day->now > plumb_agenda_block_end (block)));
-}
-
-static const char *
-find_next_words (const PlumbDay *day)
-{
-  if (day->next == NULL)
-    return C_ ("session", "End");
-  if (day->running == NULL)
-    return C_ ("session", "Start");
-  switch (day->next->kind)
-    {
-    case PLUMB_ITEM_BREAK:
-      return C_ ("session", "Start Break");
-    case PLUMB_ITEM_OPENING:
-      return C_ ("session", "Next Entry");
-    case PLUMB_ITEM_TOPIC:
-    default:
-      return C_ ("session", "Next Topic");
-    }
-}
-
-static void
-show_buttons (PlumbSessionPage *self, const PlumbDay *day)
-{
-  const char *words = find_next_words (day);
-
-  set_label (self->next_button_label, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->next_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  words, -1);
-  plumb_session_page_update_actions (self, day);
 }
 
 /* A new list each time: a day has a handful of blocks. */
@@ -309,8 +115,8 @@ show_day (PlumbSessionPage *self, const PlumbEdition *edition, const PlumbBlock 
   gboolean is_summary = plumb_day_is_over (day) || self->wants_summary;
   const PlumbItem *noted = find_noted (day);
 
-  show_wall_clock (self, edition, day);
-  show_buttons (self, day);
+  plumb_session_page_show_wall_clock (self, edition, day);
+  plumb_session_page_show_buttons (self, day);
   gtk_widget_set_visible (self->bar, !is_summary);
   gtk_stack_set_visible_child_name (self->stack, is_summary ? "summary" : "run");
   if (is_summary)
@@ -319,8 +125,8 @@ show_day (PlumbSessionPage *self, const PlumbEdition *edition, const PlumbBlock 
     }
   else
     {
-      show_about (self, edition, block, day);
-      show_time (self, edition, block, day);
+      plumb_session_page_show_about (self, edition, block, day);
+      plumb_session_page_show_time (self, edition, block, day);
     }
   /* Last, for it may store what was typed, and then all is shown anew. */
   plumb_session_notes_show (self->notes, plumb_session_page_get_state (self),
@@ -363,15 +169,17 @@ plumb_session_page_update (PlumbSessionPage *self)
   self->is_stale = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->rehearsal_label),
                           plumb_view_state_is_rehearsal (state));
+  if (edition != NULL)
+    show_blocks (self, edition);
   if (edition == NULL || day == NULL || day->spots->len == 0)
     {
       gtk_stack_set_visible_child_name (self->stack, "empty");
       gtk_widget_set_visible (self->bar, FALSE);
-      set_label (self->wall_clock, "");
+      plumb_session_page_show_wall_clock (self, edition, NULL);
       plumb_session_page_update_actions (self, NULL);
       return;
     }
-  show_blocks (self, edition);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BLOCK]);
   show_day (self, edition, block, day);
   keep_focus (self);
 }
@@ -390,9 +198,9 @@ tick_cb (gpointer user_data)
   schedule_tick (self);
   if (day == NULL || day->spots->len == 0)
     return G_SOURCE_REMOVE;
-  show_wall_clock (self, edition, day);
+  plumb_session_page_show_wall_clock (self, edition, day);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "run") == 0)
-    show_time (self, edition, block, day);
+    plumb_session_page_show_time (self, edition, block, day);
   return G_SOURCE_REMOVE;
 }
 
@@ -429,12 +237,42 @@ plumb_session_page_refresh (PlumbPage *page, GArray *changes)
 }
 
 static void
-plumb_session_page_show_thing (PlumbPage *page, const char *uid)
+choose_block (PlumbSessionPage *self, const char *uid)
 {
-  PlumbSessionPage *self = PLUMB_SESSION_PAGE (page);
-
+  self->wants_summary = FALSE;
   g_set_str (&self->chosen, uid);
   plumb_session_page_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BLOCK]);
+}
+
+static void
+plumb_session_page_show_thing (PlumbPage *page, const char *uid)
+{
+  choose_block (PLUMB_SESSION_PAGE (page), uid);
+}
+
+static void
+plumb_session_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  const PlumbBlock *block;
+
+  if (prop_id != PROP_BLOCK)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      return;
+    }
+  block = plumb_session_page_get_block (PLUMB_SESSION_PAGE (object));
+  g_value_set_string (value, block != NULL ? block->uid : "");
+}
+
+static void
+plumb_session_page_set_property (GObject *object, guint prop_id, const GValue *value,
+                                 GParamSpec *pspec)
+{
+  if (prop_id == PROP_BLOCK)
+    choose_block (PLUMB_SESSION_PAGE (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 /**
@@ -569,6 +407,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbSessionPage, next_button_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbSessionPage, squeeze_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbSessionPage, fullscreen_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbSessionPage, programme_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbSessionPage, blocks_section);
 }
 
@@ -581,11 +420,22 @@ plumb_session_page_class_init (PlumbSessionPageClass *klass)
 
   object_class->constructed = plumb_session_page_constructed;
   object_class->dispose = plumb_session_page_dispose;
+  object_class->get_property = plumb_session_page_get_property;
+  object_class->set_property = plumb_session_page_set_property;
   widget_class->grab_focus = plumb_session_page_grab_focus;
   widget_class->map = plumb_session_page_map;
   widget_class->unmap = plumb_session_page_unmap;
   page_class->refresh = plumb_session_page_refresh;
   page_class->show_thing = plumb_session_page_show_thing;
+  /**
+   * PlumbSessionPage:block:
+   *
+   * The uid of the block that is run, "" when there is none.
+   */
+  properties[PROP_BLOCK] = g_param_spec_string (
+    "block", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_install_property_action (widget_class, "session.block", "block");
   g_type_ensure (PLUMB_TYPE_AVATARS);
   g_type_ensure (PLUMB_TYPE_CLOCK_RING);
   g_type_ensure (PLUMB_TYPE_SESSION_NOTES);
@@ -604,5 +454,7 @@ static void
 plumb_session_page_init (PlumbSessionPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->programme_button, plumb_session_page_fill_programme,
+                                         self, NULL);
   plumb_session_page_add_keys (self);
 }

@@ -48,6 +48,7 @@ struct _PlumbSessionPage
   GtkLabel *next_button_label;
   GtkWidget *squeeze_button;
   GtkWidget *fullscreen_button;
+  GtkMenuButton *programme_button;
   GMenu *blocks_section;
 };
 
@@ -57,10 +58,22 @@ PlumbDay *plumb_session_page_dup_day (PlumbSessionPage *self);
 void plumb_session_page_update (PlumbSessionPage *self);
 gboolean plumb_session_page_is_typing (PlumbSessionPage *self);
 
+/* plumb-session-show.c */
+void plumb_session_page_show_wall_clock (PlumbSessionPage *self, const PlumbEdition *edition,
+                                         const PlumbDay *day);
+void plumb_session_page_show_time (PlumbSessionPage *self, const PlumbEdition *edition,
+                                   const PlumbBlock *block, const PlumbDay *day);
+void plumb_session_page_show_about (PlumbSessionPage *self, const PlumbEdition *edition,
+                                    const PlumbBlock *block, const PlumbDay *day);
+void plumb_session_page_show_buttons (PlumbSessionPage *self, const PlumbDay *day);
+
 /* plumb-session-actions.c */
 void plumb_session_page_install_actions (GtkWidgetClass *widget_class);
 void plumb_session_page_add_keys (PlumbSessionPage *self);
 void plumb_session_page_update_actions (PlumbSessionPage *self, const PlumbDay *day);
+
+/* plumb-session-programme.c */
+void plumb_session_page_fill_programme (GtkMenuButton *button, gpointer user_data);
 
 /* plumb-session-words.c */
 char *plumb_session_dup_clock (gint64 seconds, const char *zone);

@@ -19,7 +19,9 @@ struct _PlumbSessionSummary
   AdwBin parent_instance;
 
   PlumbViewState *state;
-  char *shown; /* what the rows were made of */
+  char *shown;      /* what the rows were made of */
+  GPtrArray *menus; /* GtkDropDown, borrowed, one a row */
+  gboolean is_showing; /* a menu moves because the document says so */
 
   GtkLabel *heading;
   GtkLabel *facts;
@@ -34,6 +36,8 @@ G_DEFINE_FINAL_TYPE (PlumbSessionSummary, plumb_session_summary, ADW_TYPE_BIN)
 static void
 status_cb (GtkDropDown *drop_down, GParamSpec *pspec, PlumbSessionSummary *self)
 {
+  if (self->is_showing)
+    return;
   plumb_view_state_do (self->state, NULL, "set-outcome", "topic",
                        g_object_get_data (G_OBJECT (drop_down), "topic"), "status",
                        plumb_outcome_status_nick (gtk_drop_down_get_selected (drop_down)), NULL);
@@ -50,12 +54,12 @@ new_status_menu (PlumbSessionSummary *self, const PlumbTopic *topic)
   for (guint i = 0; i < N_STATUSES; i++)
     words[i] = plumb_session_status_words (i);
   drop_down = gtk_drop_down_new_from_strings (words);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), topic->outcome_status);
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
   g_object_set_data_full (G_OBJECT (drop_down), "topic", g_strdup (topic->uid), g_free);
   g_signal_connect (drop_down, "notify::selected", G_CALLBACK (status_cb), self);
+  g_ptr_array_add (self->menus, drop_down);
   return drop_down;
 }
 
@@ -96,27 +100,38 @@ dup_key (const PlumbBlock *block)
       g_autofree char *subtitle = item->topic != NULL ? dup_subtitle (item->topic) : NULL;
 
       if (item->topic != NULL)
-        g_string_append_printf (key, "\n%s\t%s\t%d\t%s", item->topic->uid, item->topic->title,
-                                item->topic->outcome_status, subtitle);
+        g_string_append_printf (key, "\n%s\t%s\t%s", item->topic->uid, item->topic->title,
+                                subtitle);
     }
   return g_string_free (key, FALSE);
 }
 
+/* Rows stay while only statuses change: one of their menus may be open. */
 static void
 show_rows (PlumbSessionSummary *self, const PlumbBlock *block)
 {
   g_autofree char *key = dup_key (block);
+  gboolean is_new = g_set_str (&self->shown, key);
+  guint n = 0;
 
-  if (!g_set_str (&self->shown, key))
-    return;
-  gtk_list_box_remove_all (self->list);
+  if (is_new)
+    {
+      gtk_list_box_remove_all (self->list);
+      g_ptr_array_set_size (self->menus, 0);
+    }
+  self->is_showing = TRUE;
   for (guint i = 0; i < block->items->len; i++)
     {
       const PlumbItem *item = g_ptr_array_index (block->items, i);
 
-      if (item->topic != NULL)
+      if (item->topic == NULL)
+        continue;
+      if (is_new)
         gtk_list_box_append (self->list, new_row (self, item->topic));
+      gtk_drop_down_set_selected (g_ptr_array_index (self->menus, n++),
+                                  item->topic->outcome_status);
     }
+  self->is_showing = FALSE;
 }
 
 static void
@@ -175,6 +190,7 @@ plumb_session_summary_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_SESSION_SUMMARY);
   g_clear_object (&self->state);
   g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->menus, g_ptr_array_unref);
   G_OBJECT_CLASS (plumb_session_summary_parent_class)->dispose (object);
 }
 
@@ -198,4 +214,5 @@ static void
 plumb_session_summary_init (PlumbSessionSummary *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->menus = g_ptr_array_new ();
 }
