@@ -56,6 +56,7 @@ static const PlumbShortcut shortcuts[] = {
   { N_ ("Session"), N_ ("Skip Next"), "k", NULL },
   { N_ ("Session"), N_ ("Go Back to Previous"), "b", NULL },
   { N_ ("Session"), N_ ("Note"), "n", NULL },
+  { N_ ("Session"), N_ ("Run of Show"), "l", NULL },
   { N_ ("Session"), N_ ("Full Screen"), "F11", NULL },
   { N_ ("Session"), N_ ("Leave Session"), "Escape", NULL },
   { N_ ("Texts"), N_ ("Bold"), "<Control>b", NULL },

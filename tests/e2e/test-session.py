@@ -82,6 +82,16 @@ def by_keyboard(place):
         app.press('Return')
         app.frame.find('check box', 'Post the RFC')
         app.frame.find(None, 'Done by Yara Haddad')
+        app.type('Measure it')
+        app.press('Return')
+        app.frame.find('check box', 'Measure it')
+        app.tab_to('check box', 'Measure it', 'shift+Tab')
+        app.press('alt+Up')
+        ax.wait_until(lambda: [item.name for item in app.frame.find('list', 'Action Items').find_all('check box')]
+                      == ['Measure it', 'Post the RFC'], 'it does not move')
+        app.find('check box', 'Measure it', 'focused')
+        app.press('alt+Down')
+        app.press('n')
         app.press('Escape')
         ax.wait_until(lambda: app.on('Session').has_state('focused'), 'Escape does not end typing')
 
@@ -111,7 +121,8 @@ def by_keyboard(place):
         app.frame.find('button', 'Publish Outcomes')
         app.press('Escape')
         app.on('Overview')
-    assert outcome(document)['actions'] == [{'text': 'Post the RFC', 'person': 'Yara Haddad', 'done': False}]
+    assert outcome(document)['actions'] == [{'text': 'Post the RFC', 'person': 'Yara Haddad', 'done': False},
+                                            {'text': 'Measure it', 'person': None, 'done': False}]
 
 
 @scenario

@@ -298,6 +298,37 @@ test_action_items_get_owners_as_they_are_typed (Session *self, gconstpointer use
   g_assert_cmpuint (topic_at (self, 0)->actions->len, ==, 0);
 }
 
+/* By the keyboard: what was ticked has the focus still, and so has what was moved. */
+static void
+test_action_items_keep_the_focus (Session *self, gconstpointer user_data)
+{
+  GtkWidget *notes = GTK_WIDGET (self->page->notes);
+  GtkWidget *entry = ui_get_child (notes, "action_entry");
+  GtkWidget *check;
+
+  activate (self, "session.next");
+  for (guint i = 0; i < 2; i++)
+    {
+      type (entry, i == 0 ? "Post it" : "Test it");
+      g_signal_emit_by_name (entry, "activate");
+      ui_settle ();
+    }
+  check = ui_find (notes, GTK_TYPE_CHECK_BUTTON, NULL);
+  gtk_widget_grab_focus (check);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  ui_settle ();
+  check = ui_find (notes, GTK_TYPE_CHECK_BUTTON, NULL);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->ui.window)) == check);
+  g_signal_emit_by_name (ui_find (notes, GTK_TYPE_BUTTON, "Remove “Test it”"), "clicked");
+  ui_settle ();
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->ui.window))
+                 == ui_find (notes, GTK_TYPE_CHECK_BUTTON, NULL));
+  gtk_widget_grab_focus (ui_find (notes, GTK_TYPE_BUTTON, "Remove “Post it”"));
+  g_signal_emit_by_name (ui_find (notes, GTK_TYPE_BUTTON, "Remove “Post it”"), "clicked");
+  ui_settle ();
+  g_assert_true (plumb_session_page_is_typing (self->page));
+}
+
 static void
 test_publishes_from_the_summary (Session *self, gconstpointer user_data)
 {
@@ -341,6 +372,32 @@ test_runs_the_block_that_is_chosen (Session *self, gconstpointer user_data)
   gtk_widget_activate_action (GTK_WIDGET (self->page), "session.block", "s", first);
   ui_settle ();
   assert_label (self->page->title, "Unwinding user stacks");
+}
+
+/* Out of turn, and what was skipped after all. */
+static void
+test_starts_any_entry_of_the_run_of_show (Session *self, gconstpointer user_data)
+{
+  GtkWidget *popover;
+  GtkWidget *list;
+
+  activate (self, "session.next");
+  activate (self, "session.skip");
+  activate (self, "session.programme");
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (self->page->programme_button));
+  list = ui_find (popover, GTK_TYPE_LIST_BOX, NULL);
+  gtk_test_accessible_assert_property (
+    GTK_ACCESSIBLE (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, "10:25, One clock for host and guest, Skipped");
+  gtk_test_accessible_assert_property (
+    GTK_ACCESSIBLE (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 2)),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, "10:25, BTF for inlined functions, 25 min");
+  g_assert_false (
+    gtk_list_box_row_get_activatable (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)));
+  ui_settle ();
+  assert_label (self->page->title, "One clock for host and guest");
+  g_assert_false (gtk_widget_get_mapped (popover));
 }
 
 static void
@@ -432,8 +489,10 @@ main (int argc, char **argv)
   TEST (squeezes_skips_and_says_so, set_up);
   TEST (notes_stay_with_their_topic, set_up);
   TEST (action_items_get_owners_as_they_are_typed, set_up);
+  TEST (action_items_keep_the_focus, set_up);
   TEST (publishes_from_the_summary, set_up);
   TEST (runs_the_block_that_is_chosen, set_up);
+  TEST (starts_any_entry_of_the_run_of_show, set_up);
   TEST (can_be_rehearsed_days_before, set_up);
   TEST (the_sidebar_has_it_when_it_is_near, set_up);
   TEST (leaves_to_where_it_came_from, set_up);

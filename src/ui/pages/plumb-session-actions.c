@@ -30,6 +30,8 @@ next_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (uid != NULL)
     plumb_view_state_do (plumb_session_page_get_state (self), NULL, "next-item", "block", uid, "at",
                          now, NULL);
+  /* Who was typing wrote about what is over now. */
+  gtk_widget_grab_focus (widget);
 }
 
 static void
@@ -110,6 +112,12 @@ static void
 note_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   plumb_session_notes_focus (PLUMB_SESSION_PAGE (widget)->notes);
+}
+
+static void
+programme_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (PLUMB_SESSION_PAGE (widget)->programme_button);
 }
 
 static void
@@ -230,6 +238,7 @@ plumb_session_page_add_keys (PlumbSessionPage *self)
                { "k", "session.skip", 0 },
                { "n", "session.note", 0 },
                { "b", "session.go-back", 0 },
+               { "l", "session.programme", 0 },
                { "F11", "session.fullscreen", 0 } };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -271,6 +280,9 @@ plumb_session_page_update_actions (PlumbSessionPage *self, const PlumbDay *day)
   gtk_widget_action_set_enabled (
     widget, "session.go-back",
     day != NULL && (day->running != NULL || plumb_day_get_previous (day) != NULL));
+  gtk_widget_action_set_enabled (widget, "session.programme", day != NULL && day->spots->len > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->programme_button),
+                            day != NULL && day->spots->len > 0);
   gtk_widget_action_set_enabled (widget, "session.reset", begun);
   gtk_widget_action_set_enabled (widget, "session.summary", day != NULL);
   gtk_widget_action_set_enabled (widget, "session.rehearse",
@@ -298,6 +310,7 @@ plumb_session_page_install_actions (GtkWidgetClass *widget_class)
                   { "session.go-back", NULL, go_back_action },
                   { "session.reset", NULL, reset_action },
                   { "session.note", NULL, note_action },
+                  { "session.programme", NULL, programme_action },
                   { "session.focus", NULL, focus_action },
                   { "session.summary", NULL, summary_action },
                   { "session.publish", NULL, publish_action },

@@ -121,19 +121,101 @@ dup_actions_key (const PlumbTopic *topic)
   return g_string_free (key, FALSE);
 }
 
+/* The row that has the focus, and which of its parts. */
+static GtkWidget *
+find_focus (PlumbSessionNotes *self, guint *out_part)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->actions_box)))
+    return NULL;
+  while (gtk_widget_get_parent (row) != GTK_WIDGET (self->actions_box))
+    row = gtk_widget_get_parent (row);
+  *out_part = 0;
+  for (GtkWidget *part = gtk_widget_get_first_child (row);
+       part != NULL && part != focus && !gtk_widget_is_ancestor (focus, part);
+       part = gtk_widget_get_next_sibling (part))
+    ++*out_part;
+  return row;
+}
+
+/* What has the focus keeps it; when it is gone, typing goes on. */
+static void
+focus_part (PlumbSessionNotes *self, const char *uid, guint part)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->actions_box)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (row);
+
+      if (!g_str_equal (plumb_session_row_get_uid (row), uid))
+        continue;
+      for (guint i = 0; i < part; i++)
+        child = gtk_widget_get_next_sibling (child);
+      gtk_widget_grab_focus (child);
+      return;
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->action_entry));
+}
+
 static void
 show_actions (PlumbSessionNotes *self, const PlumbTopic *topic)
 {
   g_autofree char *key = dup_actions_key (topic);
+  g_autofree char *focused = NULL;
+  gboolean is_same = self->shown_actions != NULL
+                     && g_str_has_prefix (self->shown_actions, topic->uid);
+  guint part = 0;
   GtkWidget *child;
 
   if (!g_set_str (&self->shown_actions, key))
     return;
+  child = find_focus (self, &part);
+  focused = child != NULL && is_same ? g_strdup (plumb_session_row_get_uid (child)) : NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->actions_box))) != NULL)
     gtk_box_remove (self->actions_box, child);
   for (guint i = 0; i < topic->actions->len; i++)
     gtk_box_append (self->actions_box,
                     plumb_session_row_new (self->state, g_ptr_array_index (topic->actions, i)));
+  if (focused != NULL)
+    focus_part (self, focused, part);
+}
+
+static gboolean
+move_row_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  PlumbSessionNotes *self = PLUMB_SESSION_NOTES (widget);
+  gboolean up = g_variant_get_boolean (args);
+  guint part = 0;
+  GtkWidget *row = find_focus (self, &part);
+  GtkWidget *other = row == NULL ? NULL
+                     : up        ? gtk_widget_get_prev_sibling (row)
+                                 : gtk_widget_get_next_sibling (row);
+
+  if (other == NULL)
+    return GDK_EVENT_PROPAGATE;
+  plumb_view_state_do (self->state, NULL, "move-action", "action", plumb_session_row_get_uid (row),
+                       up ? "before" : "after", plumb_session_row_get_uid (other), NULL);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_move_keys (PlumbSessionNotes *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkShortcut *shortcut =
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (i == 0 ? "<Alt>Up" : "<Alt>Down"),
+                          gtk_callback_action_new (move_row_cb, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_boolean (i == 0));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -283,4 +365,5 @@ plumb_session_notes_init (PlumbSessionNotes *self)
   self->notes = plumb_typing_attach (GTK_WIDGET (self->text_view), store_notes, self);
   self->outcome = plumb_typing_attach (self->outcome_entry, store_outcome, self);
   self->next_step = plumb_typing_attach (self->next_step_entry, store_next_step, self);
+  add_move_keys (self);
 }

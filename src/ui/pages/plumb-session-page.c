@@ -407,6 +407,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbSessionPage, next_button_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbSessionPage, squeeze_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbSessionPage, fullscreen_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbSessionPage, programme_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbSessionPage, blocks_section);
 }
 
@@ -453,5 +454,7 @@ static void
 plumb_session_page_init (PlumbSessionPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->programme_button, plumb_session_page_fill_programme,
+                                         self, NULL);
   plumb_session_page_add_keys (self);
 }

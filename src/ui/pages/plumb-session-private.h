@@ -48,6 +48,7 @@ struct _PlumbSessionPage
   GtkLabel *next_button_label;
   GtkWidget *squeeze_button;
   GtkWidget *fullscreen_button;
+  GtkMenuButton *programme_button;
   GMenu *blocks_section;
 };
 
@@ -70,6 +71,9 @@ void plumb_session_page_show_buttons (PlumbSessionPage *self, const PlumbDay *da
 void plumb_session_page_install_actions (GtkWidgetClass *widget_class);
 void plumb_session_page_add_keys (PlumbSessionPage *self);
 void plumb_session_page_update_actions (PlumbSessionPage *self, const PlumbDay *day);
+
+/* plumb-session-programme.c */
+void plumb_session_page_fill_programme (GtkMenuButton *button, gpointer user_data);
 
 /* plumb-session-words.c */
 char *plumb_session_dup_clock (gint64 seconds, const char *zone);

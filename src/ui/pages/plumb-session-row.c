@@ -171,3 +171,14 @@ plumb_session_row_new (PlumbViewState *state, const PlumbActionItem *action)
   gtk_box_append (GTK_BOX (box), new_remove_button (row, action));
   return box;
 }
+
+/**
+ * plumb_session_row_get_uid:
+ *
+ * Returns: (transfer none): the uid of the action item that @row shows
+ */
+const char *
+plumb_session_row_get_uid (GtkWidget *row)
+{
+  return ((Row *) g_object_get_data (G_OBJECT (row), "plumb-row"))->uid;
+}

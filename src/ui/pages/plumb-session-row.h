@@ -10,5 +10,6 @@
 G_BEGIN_DECLS
 
 GtkWidget *plumb_session_row_new (PlumbViewState *state, const PlumbActionItem *action);
+const char *plumb_session_row_get_uid (GtkWidget *row);
 
 G_END_DECLS
