@@ -161,12 +161,9 @@ plumb_session_page_update (PlumbSessionPage *self)
   g_autoptr (PlumbDay) day = plumb_session_page_dup_day (self);
   PlumbViewState *state = plumb_session_page_get_state (self);
 
+  /* Out of sight nothing is done; whoever comes back sees all of it anew. */
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    {
-      self->is_stale = TRUE;
-      return;
-    }
-  self->is_stale = FALSE;
+    return;
   gtk_widget_set_visible (GTK_WIDGET (self->rehearsal_label),
                           plumb_view_state_is_rehearsal (state));
   if (edition != NULL)
