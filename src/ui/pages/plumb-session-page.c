@@ -345,6 +345,7 @@ narrow_cb (PlumbSessionPage *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   set_keycaps (self->bar, FALSE);
+  gtk_label_set_wrap (self->late_label, TRUE);
   plumb_session_notes_set_narrow (self->notes, TRUE);
 }
 
@@ -353,6 +354,7 @@ not_narrow_cb (PlumbSessionPage *self)
 {
   gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   set_keycaps (self->bar, TRUE);
+  gtk_label_set_wrap (self->late_label, FALSE);
   plumb_session_notes_set_narrow (self->notes, FALSE);
 }
 
