@@ -179,7 +179,7 @@ sweep (PlumbRadar *self, const Need *needs, guint n_needs, const GArray *spots)
 {
   g_autoptr (GArray) ours = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) theirs = g_array_new (FALSE, FALSE, sizeof (guint));
-  const PlumbRadarSpot *spot = (const PlumbRadarSpot *) spots->data;
+  const PlumbRadarSpot *spot = (gconstpointer) spots->data;
   guint i = 0;
   guint j = 0;
 

@@ -185,6 +185,9 @@ add_block (JsonBuilder *builder, gconstpointer record, const PlumbEdition *editi
   plumb_json_add_fact (builder, "room", block->room);
   add_time (builder, "starts_at", block->starts_at, edition);
   plumb_json_add_integer (builder, "minutes", block->minutes);
+  plumb_json_add_fact (builder, "video", block->video);
+  plumb_json_add_fact (builder, "chat", block->chat);
+  plumb_json_add_fact (builder, "shared_notes", block->shared_notes);
   json_builder_set_member_name (builder, "items");
   json_builder_begin_array (builder);
   for (guint i = 0; i < spots->len; i++)

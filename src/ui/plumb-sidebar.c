@@ -183,7 +183,13 @@ count_agenda (PlumbSidebar *self, const PlumbEdition *edition)
   count.text = g_strdup_printf (_ ("%u / %u"), budget.used, budget.available);
   count.description = plumb_agenda_budget_words (&budget);
   if (collides (self, edition))
-    count.dot = "warning";
+    {
+      g_autofree char *budget_words = count.description;
+
+      count.dot = "warning";
+      /* Translators: %s is “170 of 180 min, 10 free”. */
+      count.description = g_strdup_printf (_ ("%s; something collides"), budget_words);
+    }
   return count;
 }
 

@@ -486,7 +486,10 @@ try_real (GRand *rand, guint n, OrderFixtureCosts costs)
     }
   add_real_blocks (problem, minutes);
   for (guint i = 0; i < n; i++)
-    place_today (problem, i, &block, &cursor);
+    {
+      if (costs != ORDER_FIXTURE_NONE_PLACED && (costs != ORDER_FIXTURE_HALF_PLACED || i % 2 == 0))
+        place_today (problem, i, &block, &cursor);
+    }
   add_real_people (problem, rand, n);
   add_real_spans (problem, rand);
   for (guint i = 0; i < n / 8; i++)

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   ORDER_FIXTURE_ALL,
+  ORDER_FIXTURE_HALF_PLACED, /* all; every other topic has no place today */
+  ORDER_FIXTURE_NONE_PLACED, /* all but changes: no topic has a place today */
   ORDER_FIXTURE_SEPARABLE, /* none of neighbours */
 } OrderFixtureCosts;
 

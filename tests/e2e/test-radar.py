@@ -79,7 +79,7 @@ def wait_for_card(page, words):
 
 @scenario
 def lighting_up(place):
-    """Who is in two places at once lights up in the dialog, on the card and in the bar"""
+    """Who is in two places at once lights up in the dialog, on the card, in the bar and in the sidebar"""
     document = new_agenda(place)
     path = write(place, conference())
     with place.open(document) as app:
@@ -95,6 +95,8 @@ def lighting_up(place):
         page.find('label', 'Yara Haddad is in two places: “One clock for host and guest” here and “Priorities” in '
                            'Real-Time MC, Mon 5 Oct until 10:10.')
         wait_for_card(page, 'Yara Haddad is also in Real-Time MC')
+        agenda = app.frame.find('list', 'Places').find('list item', 'Agenda')
+        ax.wait_until(lambda: agenda.description.endswith('something collides'), lambda: agenda.description)
         app.press('ctrl+z')
         ax.wait_until(lambda: not page.find_all('label', re.compile('in two places')), 'the clash stays')
 

@@ -282,7 +282,10 @@ test_nothing_is_noted_that_is_not_wanted (UiFixture *self, gconstpointer user_da
   dialog = open_dialog (self);
   g_assert_true (gtk_widget_get_sensitive (get_child (dialog, "save_button")));
   plumb_handover_dialog_save_to (dialog, nowhere, TRUE);
-  ui_wait_until (gtk_widget_get_sensitive (get_child (dialog, "save_button")));
+  ui_wait_until (
+    g_strcmp0 (G_OBJECT_TYPE_NAME (gtk_widget_get_last_child (get_child (dialog, "toasts"))),
+               "AdwToastWidget")
+    == 0);
   g_assert_cmpuint (count_handovers (self), ==, 0);
   adw_switch_row_set_active (ADW_SWITCH_ROW (get_child (dialog, "note_row")), FALSE);
   g_assert_false (gtk_widget_get_sensitive (get_child (dialog, "remark_row")));

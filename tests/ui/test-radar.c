@@ -221,6 +221,42 @@ test_it_fits_a_phone (UiFixture *self, gconstpointer user_data)
   g_assert_cmpint (ui_get_min_width (GTK_WIDGET (dialog)), <=, 330);
   take (self, dialog, FIRST);
   g_assert_cmpint (ui_get_min_width (GTK_WIDGET (dialog)), <=, 330);
+  ui_set_text_scale (1.25);
+  g_assert_cmpint (ui_get_min_width (GTK_WIDGET (dialog)), <=, 360);
+  ui_set_text_scale (1);
+}
+
+static GtkDropTarget *
+find_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  return NULL;
+}
+
+static void
+test_a_file_is_dropped (UiFixture *self, gconstpointer user_data)
+{
+  PlumbRadarDialog *dialog;
+  g_autoptr (GFile) file = write_file (self, FIRST);
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  fill (self);
+  dialog = open_dialog (self);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+  g_signal_emit_by_name (find_target (GTK_WIDGET (dialog)), "drop", &value, 1.0, 1.0, &taken);
+  g_assert_true (taken);
+  ui_wait_until (!dialog->is_busy);
+  assert_rows (dialog, dialog->clashes, SURE PERHAPS PERHAPS);
 }
 
 int
@@ -235,5 +271,7 @@ main (int argc, char *argv[])
               test_a_clash_leads_to_its_entry, ui_fixture_tear_down);
   g_test_add ("/ui/radar/it_fits_a_phone", UiFixture, NULL, ui_fixture_set_up, test_it_fits_a_phone,
               ui_fixture_tear_down);
+  g_test_add ("/ui/radar/a_file_is_dropped", UiFixture, NULL, ui_fixture_set_up,
+              test_a_file_is_dropped, ui_fixture_tear_down);
   return g_test_run ();
 }

@@ -18,7 +18,7 @@ struct _PlumbHandoverDialog
   AdwNavigationView *navigation;
   AdwWindowTitle *title;
   AdwPreferencesGroup *left_group;
-  AdwPreferencesGroup *files_group;
+  GtkListBox *files_list;
   GtkEditable *recipient_row;
   AdwSwitchRow *note_row;
   GtkEditable *remark_row;
@@ -80,12 +80,11 @@ show_all (PlumbHandoverDialog *self)
 }
 
 static void
-update_buttons (PlumbHandoverDialog *self)
+update_button (PlumbHandoverDialog *self)
 {
   g_auto (GStrv) formats = plumb_handover_files_dup_formats (self->checks);
 
-  gtk_widget_set_sensitive (self->save_button, self->cancellable == NULL && formats[0] != NULL);
-  gtk_widget_set_sensitive (self->mail_button, self->cancellable == NULL);
+  gtk_widget_set_sensitive (self->save_button, formats[0] != NULL);
 }
 
 /* One time that this dialog is open is one hand-over, whatever was taken from it first. */
@@ -196,7 +195,6 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->toasts == NULL)
     return;
   gtk_widget_set_visible (self->busy, FALSE);
-  update_buttons (self);
   if (mail != NULL)
     finish (self, request, mail);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
@@ -205,6 +203,8 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     add_toast (self, error->message);
 }
 
+/* One at a time. The buttons stay as they are meanwhile: one that is not sensitive any more would
+ * drop the focus that was on it. */
 static void
 begin (PlumbHandoverDialog *self, GFile *folder, gboolean may_replace)
 {
@@ -218,7 +218,6 @@ begin (PlumbHandoverDialog *self, GFile *folder, gboolean may_replace)
   request->formats = plumb_handover_files_dup_formats (self->checks);
   self->cancellable = g_cancellable_new ();
   self->patience = g_timeout_add (PATIENCE_MS, patience_cb, self);
-  update_buttons (self);
   plumb_handover_job_run (self->state, (const char *const *) request->formats, folder, may_replace,
                           self->cancellable, done_cb, request);
 }
@@ -297,7 +296,7 @@ plumb_handover_dialog_class_init (PlumbHandoverDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbHandoverDialog, navigation);
   gtk_widget_class_bind_template_child (widget_class, PlumbHandoverDialog, title);
   gtk_widget_class_bind_template_child (widget_class, PlumbHandoverDialog, left_group);
-  gtk_widget_class_bind_template_child (widget_class, PlumbHandoverDialog, files_group);
+  gtk_widget_class_bind_template_child (widget_class, PlumbHandoverDialog, files_list);
   gtk_widget_class_bind_template_child (widget_class, PlumbHandoverDialog, recipient_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbHandoverDialog, note_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbHandoverDialog, remark_row);
@@ -347,13 +346,13 @@ plumb_handover_dialog_present (PlumbViewState *state, GtkWidget *parent)
 
   self->state = g_object_ref (state);
   adw_window_title_set_subtitle (self->title, subtitle);
-  self->checks = plumb_handover_files_add (self->files_group, state, edition,
-                                           G_CALLBACK (update_buttons), self);
+  self->checks = plumb_handover_files_add (self->files_list, state, edition,
+                                           G_CALLBACK (update_button), self);
   if (edition->handovers->len > 0)
     last = g_ptr_array_index (edition->handovers, edition->handovers->len - 1);
   gtk_editable_set_text (self->recipient_row, last != NULL ? last->recipient : "");
   show_all (self);
-  update_buttons (self);
+  update_button (self);
   g_signal_connect_object (state, "changed", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (self), parent);
 }

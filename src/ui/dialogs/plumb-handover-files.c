@@ -34,27 +34,44 @@ was_chosen (const PlumbEdition *edition, const char *id)
   return g_strv_contains (first, id);
 }
 
-static GtkWidget *
-add_format (AdwPreferencesGroup *group, const PlumbExportFormat *format, const char *file_name)
+/* For who cannot see it, the row is the check. */
+static void
+tell_state_cb (GtkCheckButton *check, GParamSpec *pspec, GtkAccessible *row)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
+  gtk_accessible_update_state (row, GTK_ACCESSIBLE_STATE_CHECKED,
+                               gtk_check_button_get_active (check) ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                                                   : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                               -1);
+}
 
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+static GtkWidget *
+add_format (GtkListBox *list, const PlumbExportFormat *format, const char *file_name)
+{
+  const char *name = plumb_export_format_get_name (format);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "accessible-role",
+                                 GTK_ACCESSIBLE_ROLE_CHECKBOX, "use-markup", FALSE, "title", name,
+                                 "subtitle", file_name, NULL);
+  /* A check that is only not focusable would still take the focus along, and keep it. */
+  GtkWidget *check = g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, "can-focus", FALSE, "valign",
+                                   GTK_ALIGN_CENTER, NULL);
+
   g_object_set_data (G_OBJECT (check), "format", (gpointer) format);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), plumb_export_format_get_name (format));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), file_name);
   gtk_widget_set_tooltip_text (row, plumb_export_format_get_audience (format));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, file_name, -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  adw_preferences_group_add (group, row);
+  g_signal_connect_object (check, "notify::active", G_CALLBACK (tell_state_cb), row,
+                           G_CONNECT_DEFAULT);
+  tell_state_cb (GTK_CHECK_BUTTON (check), NULL, GTK_ACCESSIBLE (row));
+  gtk_list_box_append (list, row);
   return check;
 }
 
 /**
  * plumb_handover_files_add:
- * @group: where to
+ * @list: where to
  * @toggled: called with @dialog when another choice is made
  *
  * Offers the formats of a schedule, those of the last hand-over chosen. What is made for organizers
@@ -63,8 +80,8 @@ add_format (AdwPreferencesGroup *group, const PlumbExportFormat *format, const c
  * Returns: (transfer container) (element-type GtkCheckButton): a check for each
  */
 GPtrArray *
-plumb_handover_files_add (AdwPreferencesGroup *group, PlumbViewState *state,
-                          const PlumbEdition *edition, GCallback toggled, gpointer dialog)
+plumb_handover_files_add (GtkListBox *list, PlumbViewState *state, const PlumbEdition *edition,
+                          GCallback toggled, gpointer dialog)
 {
   GPtrArray *checks = g_ptr_array_new ();
   gsize n = 0;
@@ -83,7 +100,7 @@ plumb_handover_files_add (AdwPreferencesGroup *group, PlumbViewState *state,
             continue;
           name = plumb_export_dup_file_name (&formats[i], plumb_view_state_get_snapshot (state),
                                              edition);
-          check = add_format (group, &formats[i], name);
+          check = add_format (list, &formats[i], name);
           gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
                                        was_chosen (edition, formats[i].id));
           g_signal_connect_object (check, "toggled", toggled, dialog, G_CONNECT_SWAPPED);

@@ -25,7 +25,7 @@ void plumb_handover_left_show (AdwPreferencesGroup *group, PlumbViewState *state
                                AdwDialog *dialog);
 
 /* plumb-handover-files.c: which files. */
-GPtrArray *plumb_handover_files_add (AdwPreferencesGroup *group, PlumbViewState *state,
+GPtrArray *plumb_handover_files_add (GtkListBox *list, PlumbViewState *state,
                                      const PlumbEdition *edition, GCallback toggled,
                                      gpointer dialog);
 GStrv plumb_handover_files_dup_formats (const GPtrArray *checks);
