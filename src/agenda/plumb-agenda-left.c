@@ -31,17 +31,13 @@ static void
 add_left (Search *self, PlumbAgendaSeverity severity, const char *key, const char *place,
           const char *uid, char *take_sentence)
 {
-  g_autofree char *sentence = take_sentence;
-  PlumbAgendaLeft *left = NULL;
+  PlumbAgendaLeft *left = g_new0 (PlumbAgendaLeft, 1);
 
-  if (plumb_edition_find_acknowledgement (self->edition, key) != NULL)
-    return;
-  left = g_new0 (PlumbAgendaLeft, 1);
   left->severity = severity;
   left->key = g_strdup (key);
   left->place = place;
   left->uid = g_strdup (uid);
-  left->sentence = g_steal_pointer (&sentence);
+  left->sentence = take_sentence;
   g_ptr_array_add (self->left, left);
 }
 
@@ -52,24 +48,27 @@ add_about (Search *self, PlumbAgendaSeverity severity, const char *kind, const c
 {
   g_autofree char *key = g_strdup_printf ("left:%s:%s", kind, uid);
 
-  add_left (self, severity, key, place, uid, take_sentence);
+  if (plumb_edition_find_acknowledgement (self->edition, key) == NULL)
+    add_left (self, severity, key, place, uid, take_sentence);
+  else
+    g_free (take_sentence);
 }
 
 static void
-add_findings (Search *self)
+add_findings (Search *self, const PlumbRadar *radar)
 {
-  g_autoptr (GPtrArray) findings = plumb_agenda_check (self->edition);
+  g_autoptr (GPtrArray) findings = plumb_agenda_check_open_with (self->edition, radar);
 
   for (guint i = 0; i < findings->len; i++)
     {
       const PlumbAgendaFinding *finding = g_ptr_array_index (findings, i);
+      g_autofree char *key = plumb_agenda_finding_dup_key (finding);
 
-      add_left (self, finding->severity, finding->id, "agenda", finding->item_uid,
+      add_left (self, finding->severity, key, "agenda", finding->item_uid,
                 g_strdup (finding->sentence));
     }
 }
 
-/* A block has a title only where there are several. */
 static char *
 name_block (const PlumbBlock *block, guint number)
 {
@@ -159,50 +158,42 @@ check_unplaced (Search *self)
     }
 }
 
-/* Insertion keeps the order of what is alike, which g_ptr_array_sort() does not promise. */
-static GPtrArray *
-sort_by_severity (GPtrArray *left)
+static int
+compare_severities (gconstpointer a, gconstpointer b)
 {
-  GPtrArray *sorted = g_ptr_array_new_with_free_func (left_free);
+  const PlumbAgendaLeft *first = a;
+  const PlumbAgendaLeft *second = b;
 
-  for (PlumbAgendaSeverity severity = PLUMB_AGENDA_ERROR; severity <= PLUMB_AGENDA_HINT; severity++)
-    {
-      for (guint i = 0; i < left->len; i++)
-        {
-          PlumbAgendaLeft *each = g_ptr_array_index (left, i);
-
-          if (each->severity == severity)
-            g_ptr_array_add (sorted, each);
-        }
-    }
-  return sorted;
+  return (int) first->severity - (int) second->severity;
 }
 
 /**
  * plumb_agenda_list_left:
  * @edition: an edition
+ * @radar: (nullable): who of it is elsewhere
  *
  * Lists what is left to do before the agenda of @edition can be handed over.
  *
  * Returns: (transfer full) (element-type PlumbAgendaLeft): the list, empty when it is ready
  */
 GPtrArray *
-plumb_agenda_list_left (const PlumbEdition *edition)
+plumb_agenda_list_left (const PlumbEdition *edition, const PlumbRadar *radar)
 {
-  g_autoptr (GPtrArray) left = g_ptr_array_new ();
+  GPtrArray *left = g_ptr_array_new_with_free_func (left_free);
   g_autoptr (GHashTable) people = g_hash_table_new (NULL, NULL);
   Search self = { edition, left, people };
 
   if (edition->blocks->len == 0)
     add_about (&self, PLUMB_AGENDA_ERROR, "no-block", "agenda", "",
                g_strdup (_ ("The agenda has no block yet.")));
-  add_findings (&self);
+  add_findings (&self, radar);
   for (guint i = 0; i < edition->blocks->len; i++)
     check_block (&self, g_ptr_array_index (edition->blocks, i), i + 1);
   check_unplaced (&self);
   for (guint i = 0; i < edition->blocks->len; i++)
     check_items (&self, g_ptr_array_index (edition->blocks, i));
-  return sort_by_severity (left);
+  g_ptr_array_sort_values (left, compare_severities);
+  return left;
 }
 
 /**

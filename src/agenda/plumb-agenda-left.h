@@ -22,7 +22,7 @@ typedef struct
   char *sentence;    /* translated */
 } PlumbAgendaLeft;
 
-GPtrArray *plumb_agenda_list_left (const PlumbEdition *edition);
+GPtrArray *plumb_agenda_list_left (const PlumbEdition *edition, const PlumbRadar *radar);
 char *plumb_agenda_left_words (const GPtrArray *left);
 const char *plumb_agenda_severity_nick (PlumbAgendaSeverity severity);
 

@@ -230,6 +230,33 @@ plumb_agenda_dup_free_slots (const PlumbBlock *block, const GArray *spots)
   return gaps;
 }
 
+/**
+ * plumb_agenda_find_place:
+ * @block: a block
+ * @minutes: of an entry that is to be added
+ *
+ * Finds where an entry fits: before the first fixed one that leaves so much time before it.
+ *
+ * Returns: (transfer none) (nullable): the entry it goes before, %NULL for the end of the block
+ */
+const PlumbItem *
+plumb_agenda_find_place (const PlumbBlock *block, guint minutes)
+{
+  g_autoptr (GArray) spots = plumb_agenda_dup_spots (block);
+  gint64 cursor = block->starts_at;
+
+  for (guint i = 0; i < spots->len; i++)
+    {
+      const PlumbSpot *spot = &g_array_index (spots, PlumbSpot, i);
+
+      if (plumb_agenda_item_is_fixed (block, spot->item) && minutes > 0
+          && cursor + (gint64) minutes * SECONDS_A_MINUTE <= spot->starts_at)
+        return spot->item;
+      cursor = MAX (cursor, spot->ends_at);
+    }
+  return NULL;
+}
+
 static void
 add_topics (GHashTable *placed, const PlumbBlock *block)
 {

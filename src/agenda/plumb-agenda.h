@@ -58,6 +58,7 @@ GArray *plumb_agenda_dup_free_slots (const PlumbBlock *block, const GArray *spot
 gint64 plumb_agenda_block_end (const PlumbBlock *block);
 const char *plumb_agenda_kind_words (PlumbItemKind kind);
 char *plumb_agenda_dup_title (const PlumbItem *item);
+const PlumbItem *plumb_agenda_find_place (const PlumbBlock *block, guint minutes);
 gboolean plumb_agenda_item_is_fixed (const PlumbBlock *block, const PlumbItem *item);
 
 PlumbBudget plumb_agenda_budget (const PlumbBlock *block);

@@ -124,6 +124,10 @@ void plumb_squeeze_free (PlumbSqueeze *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbSqueeze, plumb_squeeze_free)
 
+gboolean plumb_day_is_near (const PlumbEdition *edition, gint64 now);
+const PlumbBlock *plumb_day_choose_block (const PlumbEdition *edition, gint64 now);
+guint plumb_day_count_until (gint64 seconds, char **out_words);
+
 char *plumb_day_dup_late_words (const PlumbDay *self);
 char *plumb_day_clock_dup_words (const PlumbDayClock *self);
 char *plumb_day_clock_dup_detail (const PlumbDayClock *self, const PlumbItem *item);

@@ -7,8 +7,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "plumb-agenda.h"
 #include "plumb-phrases.h"
 #include "plumb-presence-private.h"
+#include "plumb-time.h"
+#include "plumb-topics.h"
 #include "plumb-zones.h"
 
 /* Any Monday. */
@@ -190,6 +193,124 @@ plumb_presence_said_dup_sentences (const PlumbPresenceSaid *said, const char *zo
       /* Translators: a city. */
       g_strv_builder_take (builder, g_strdup_printf (_ ("By the clock in %s."), city));
     }
+  sentences = g_strv_builder_end (builder);
+  return g_strjoinv (" ", sentences);
+}
+
+typedef struct
+{
+  const PlumbEdition *edition;
+  const PlumbBlock *block;
+} Place;
+
+static char *
+dup_times (const Place *place, gint64 starts_at, gint64 ends_at)
+{
+  g_autoptr (GDateTime) from = plumb_time_to_local (MAX (starts_at, place->block->starts_at),
+                                                    place->edition->zone);
+  g_autoptr (GDateTime) to = plumb_time_to_local (
+    MIN (ends_at, plumb_agenda_block_end (place->block)), place->edition->zone);
+  g_autofree char *first = g_date_time_format (from, "%H:%M");
+  g_autofree char *last = g_date_time_format (to, "%H:%M");
+
+  return dup_range (first, last);
+}
+
+static gboolean
+is_within (const Place *place, gint64 starts_at, gint64 ends_at)
+{
+  return starts_at < plumb_agenda_block_end (place->block) && ends_at > place->block->starts_at;
+}
+
+static char *
+dup_list_of_times (const Place *place, const GArray *spans, PlumbPresence kind)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) times = NULL;
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const PlumbPresenceSpan *span = &g_array_index (spans, PlumbPresenceSpan, i);
+
+      if (span->kind == kind && is_within (place, span->starts_at, span->ends_at))
+        g_strv_builder_take (builder, dup_times (place, span->starts_at, span->ends_at));
+    }
+  times = g_strv_builder_end (builder);
+  return plumb_phrase_list ((const char *const *) times);
+}
+
+/**
+ * plumb_presence_needs:
+ *
+ * Returns: whether somebody speaks on the topic of @item or must be there for it
+ */
+gboolean
+plumb_presence_needs (const PlumbItem *item, const PlumbPerson *person)
+{
+  g_autoptr (GPtrArray) people = item->topic != NULL ? plumb_topic_dup_everybody (item->topic)
+                                                     : NULL;
+
+  return people != NULL && g_ptr_array_find (people, person, NULL);
+}
+
+static char *
+dup_topics (const Place *place, const PlumbPerson *person)
+{
+  g_autoptr (GArray) spots = plumb_agenda_dup_spots (place->block);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) topics = NULL;
+
+  for (guint i = 0; i < spots->len; i++)
+    {
+      const PlumbSpot *spot = &g_array_index (spots, PlumbSpot, i);
+      g_autofree char *times = NULL;
+
+      if (!plumb_presence_needs (spot->item, person))
+        continue;
+      times = dup_times (place, spot->starts_at, spot->ends_at);
+      /* Translators: a topic, and when it is. */
+      g_strv_builder_take (
+        builder, g_strdup_printf (C_ ("availability", "“%s” %s"), spot->item->title, times));
+    }
+  topics = g_strv_builder_end (builder);
+  return plumb_phrase_list ((const char *const *) topics);
+}
+
+/**
+ * plumb_presence_dup_block_words:
+ * @block: a block that has a time
+ *
+ * Returns: (transfer full): in sentences when somebody cannot come to @block, or would rather not,
+ *   when it is night for them, and what they are needed for
+ */
+char *
+plumb_presence_dup_block_words (const PlumbEdition *edition, const PlumbPerson *person,
+                                const PlumbBlock *block)
+{
+  const Place place = { edition, block };
+  g_autoptr (GArray) spans = plumb_presence_dup_spans (edition, person);
+  g_autofree char *zone = plumb_presence_dup_zone (edition, person);
+  g_autoptr (GArray) nights = plumb_presence_dup_nights (zone, block->starts_at,
+                                                         plumb_agenda_block_end (block));
+  g_autofree char *cannot = dup_list_of_times (&place, spans, PLUMB_PRESENCE_CANNOT);
+  g_autofree char *rather_not = dup_list_of_times (&place, spans, PLUMB_PRESENCE_RATHER_NOT);
+  g_autofree char *night = dup_list_of_times (&place, nights, PLUMB_PRESENCE_CANNOT);
+  g_autofree char *topics = dup_topics (&place, person);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) sentences = NULL;
+
+  if (cannot[0] != '\0')
+    g_strv_builder_take (builder, g_strdup_printf (_ ("Cannot: %s."), cannot));
+  if (rather_not[0] != '\0')
+    g_strv_builder_take (builder, g_strdup_printf (_ ("Rather not: %s."), rather_not));
+  if (night[0] != '\0')
+    /* Translators: when it is night where somebody is. */
+    g_strv_builder_take (builder, g_strdup_printf (_ ("Night: %s."), night));
+  if (cannot[0] == '\0' && rather_not[0] == '\0' && night[0] == '\0')
+    g_strv_builder_add (builder, _ ("Free all the time."));
+  if (topics[0] != '\0')
+    /* Translators: topics and when they are. */
+    g_strv_builder_take (builder, g_strdup_printf (_ ("Needed for %s."), topics));
   sentences = g_strv_builder_end (builder);
   return g_strjoinv (" ", sentences);
 }

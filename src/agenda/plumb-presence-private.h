@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "plumb-presence-set.h"
 #include "plumb-presence.h"
 
 G_BEGIN_DECLS
@@ -79,12 +80,6 @@ char *plumb_presence_said_dup_sentences (const PlumbPresenceSaid *said, const ch
                                          const char *venue_zone);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPresenceSaid, plumb_presence_said_free)
-
-/* Sets of time: arrays of PlumbPresenceSpan, sorted and disjoint, whose kinds mean nothing. */
-void plumb_presence_set_add (GArray *set, gint64 from, gint64 to);
-void plumb_presence_set_tidy (GArray *set);
-GArray *plumb_presence_set_subtract (const GArray *set, const GArray *taken);
-GArray *plumb_presence_set_intersect (const GArray *set, const GArray *other);
 
 gboolean plumb_presence_find_dates (const PlumbEdition *edition, guint32 *out_first,
                                     guint32 *out_last);

@@ -8,6 +8,13 @@
 #include "plumb-presence-private.h"
 #include "plumb-time.h"
 
+GArray *
+plumb_presence_set_new (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (PlumbPresenceSpan));
+}
+
+/* Adds a span, if it is one; plumb_presence_set_tidy() puts it where it belongs. */
 void
 plumb_presence_set_add (GArray *set, gint64 from, gint64 to)
 {
@@ -46,16 +53,10 @@ plumb_presence_set_tidy (GArray *set)
   g_array_set_size (set, n);
 }
 
-static GArray *
-new_set (void)
-{
-  return g_array_new (FALSE, FALSE, sizeof (PlumbPresenceSpan));
-}
-
 GArray *
 plumb_presence_set_subtract (const GArray *set, const GArray *taken)
 {
-  GArray *left = new_set ();
+  GArray *left = plumb_presence_set_new ();
   guint next = 0;
 
   for (guint i = 0; i < set->len; i++)
@@ -148,7 +149,7 @@ plumb_presence_clause_dup_set (const PlumbPresenceClause *self, const GArray *da
                                const char *zone)
 {
   g_autoptr (GTimeZone) tz = plumb_zone_new (self->zone != NULL ? self->zone : zone, NULL);
-  g_autoptr (GArray) set = new_set ();
+  g_autoptr (GArray) set = plumb_presence_set_new ();
 
   if (tz == NULL)
     tz = g_time_zone_new_utc ();

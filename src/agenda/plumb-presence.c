@@ -13,12 +13,6 @@
 #define NIGHT_FROM (22 * 60)
 #define NIGHT_TO (PLUMB_PRESENCE_DAY + 7 * 60)
 
-static GArray *
-new_set (void)
-{
-  return g_array_new (FALSE, FALSE, sizeof (PlumbPresenceSpan));
-}
-
 static gint64
 get_midnight (GTimeZone *zone, guint32 julian)
 {
@@ -92,7 +86,7 @@ GArray *
 plumb_presence_dup_days (const PlumbEdition *edition)
 {
   g_autoptr (GTimeZone) zone = venue_zone (edition);
-  GArray *days = new_set ();
+  GArray *days = plumb_presence_set_new ();
   guint32 first = parse_date (edition->starts_on);
   guint32 last = parse_date (edition->ends_on);
 
@@ -132,6 +126,30 @@ plumb_presence_find_dates (const PlumbEdition *edition, guint32 *out_first, guin
   *out_first = first;
   *out_last = last;
   return first != 0;
+}
+
+/**
+ * plumb_presence_find_window:
+ * @out_from: (out): UTC seconds
+ * @out_to: (out): UTC seconds
+ *
+ * Finds the time of which a calendar is worth reading: the conference with a day before and after,
+ * for blocks move. One that is impossibly long is cut.
+ *
+ * Returns: whether it is known when the conference is
+ */
+gboolean
+plumb_presence_find_window (const PlumbEdition *edition, gint64 *out_from, gint64 *out_to)
+{
+  g_autoptr (GTimeZone) zone = venue_zone (edition);
+  guint32 first = 0;
+  guint32 last = 0;
+
+  if (!plumb_presence_find_dates (edition, &first, &last) || first < 2)
+    return FALSE;
+  *out_from = get_midnight (zone, first - 1);
+  *out_to = get_midnight (zone, MIN (last, first + MAX_DAYS) + 2);
+  return TRUE;
 }
 
 static PlumbPresenceSaid *
@@ -281,8 +299,8 @@ is_first_of_its_days (const GPtrArray *clauses, guint at, gboolean is_preferred)
 static GArray *
 dup_outside (const GPtrArray *clauses, gboolean is_preferred, const GArray *days, const char *zone)
 {
-  g_autoptr (GArray) on_days = new_set ();
-  GArray *outside = new_set ();
+  g_autoptr (GArray) on_days = plumb_presence_set_new ();
+  GArray *outside = plumb_presence_set_new ();
   gboolean names_days = FALSE;
 
   for (guint i = 0; i < clauses->len; i++)
@@ -335,7 +353,7 @@ add_said (GArray *set, const PlumbPresenceSaid *said, PlumbPresence kind, const 
 static GArray *
 dup_busy (const PlumbEdition *edition, const PlumbPerson *person, PlumbPresence kind)
 {
-  GArray *set = new_set ();
+  GArray *set = plumb_presence_set_new ();
 
   for (guint i = 0; i < edition->busy->len; i++)
     {
@@ -442,7 +460,7 @@ plumb_presence_dup_nights (const char *zone, gint64 starts_at, gint64 ends_at)
   PlumbPresenceClause clause = { .to = PLUMB_PRESENCE_NO_END };
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (PlumbPresenceDays));
   g_autoptr (GArray) hours = g_array_new (FALSE, FALSE, sizeof (PlumbPresenceHours));
-  g_autoptr (GArray) time = new_set ();
+  g_autoptr (GArray) time = plumb_presence_set_new ();
 
   plumb_presence_set_add (time, starts_at, ends_at);
   g_array_append_val (hours, night);

@@ -42,6 +42,11 @@ GDateTime *plumb_presence_to_local (const PlumbEdition *edition, const PlumbPers
 GArray *plumb_presence_dup_nights (const char *zone, gint64 starts_at, gint64 ends_at);
 gboolean plumb_presence_is_night (const char *zone, gint64 starts_at, gint64 ends_at);
 
+gboolean plumb_presence_needs (const PlumbItem *item, const PlumbPerson *person);
+char *plumb_presence_dup_block_words (const PlumbEdition *edition, const PlumbPerson *person,
+                                      const PlumbBlock *block);
+
 GArray *plumb_presence_dup_days (const PlumbEdition *edition);
+gboolean plumb_presence_find_window (const PlumbEdition *edition, gint64 *out_from, gint64 *out_to);
 
 G_END_DECLS

@@ -39,6 +39,21 @@ dup_other (const PlumbConferenceItem *item)
   return g_strdup_printf (_ ("“%s” in %s"), title, get_place (item));
 }
 
+/* A lead may have no part in the topic that runs. */
+static char *
+say_of_lead (const PlumbRadarClash *clash, const char *ours, const char *theirs, const char *day,
+             const char *clock)
+{
+  if (clash->certainty == PLUMB_CERTAINTY_MAYBE)
+    /* Translators: a lead, our topic, something elsewhere with its place, a day and a time */
+    return g_strdup_printf (
+      _ ("%s, who leads, may be in two places: “%s” here and %s, %s until %s."),
+      clash->person->name, ours, theirs, day, clock);
+  /* Translators: a lead, our topic, something elsewhere with its place, a day and a time */
+  return g_strdup_printf (_ ("%s, who leads, is in two places: “%s” here and %s, %s until %s."),
+                          clash->person->name, ours, theirs, day, clock);
+}
+
 /**
  * plumb_radar_clash_dup_sentence:
  * @zone: the IANA name of the venue's zone
@@ -56,6 +71,8 @@ plumb_radar_clash_dup_sentence (const PlumbRadarClash *self, const char *zone)
   g_autofree char *day = g_date_time_format (start, _ ("%a %-d %b"));
   g_autofree char *clock = g_date_time_format (end, "%H:%M");
 
+  if (self->is_lead)
+    return say_of_lead (self, ours, theirs, day, clock);
   if (self->certainty == PLUMB_CERTAINTY_MAYBE)
     /* Translators: a person, our topic, something elsewhere with its place, a day and a time */
     return g_strdup_printf (_ ("%s may be in two places: “%s” here and %s, %s until %s."),

@@ -179,7 +179,7 @@ sweep (PlumbRadar *self, const Need *needs, guint n_needs, const GArray *spots)
 {
   g_autoptr (GArray) ours = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) theirs = g_array_new (FALSE, FALSE, sizeof (guint));
-  const PlumbRadarSpot *spot = (const PlumbRadarSpot *) spots->data;
+  const PlumbRadarSpot *spot = (gconstpointer) spots->data;
   guint i = 0;
   guint j = 0;
 
@@ -265,6 +265,8 @@ compare_clashes (gconstpointer a, gconstpointer b)
     return first->block_index < second->block_index ? -1 : 1;
   if (first->item_index != second->item_index)
     return first->item_index < second->item_index ? -1 : 1;
+  if (first->starts_at != second->starts_at)
+    return first->starts_at < second->starts_at ? -1 : 1;
   order = strcmp (first->person->uid, second->person->uid);
   if (order == 0)
     order = (first->is_lead != FALSE) - (second->is_lead != FALSE);

@@ -130,9 +130,13 @@ say_outside (PlumbRefit *self, const PlumbEdition *edition, const PlumbRefitEntr
   g_autoptr (GDateTime) local = plumb_time_to_local (entry->at, edition->zone);
   g_autofree char *clock = g_date_time_format (local, "%H:%M");
 
-  /* Translators: a title and a clock time. */
-  self->problem = g_strdup_printf (_ ("“%s” is fixed at %s, where the block has no room for it."),
-                                   title, clock);
+  if (entry->item == self->wish.moved)
+    /* Translators: a title and a clock time. */
+    self->problem = g_strdup_printf (_ ("“%s” at %s is not within the block."), title, clock);
+  else
+    self->problem = g_strdup_printf (
+      /* Translators: a title and a clock time. */
+      _ ("“%s” is fixed at %s, where the block has no room for it; unpin it first."), title, clock);
 }
 
 static void

@@ -87,9 +87,12 @@ dup_left_lines (const GPtrArray *left)
 }
 
 static char *
-dup_left (const PlumbEdition *edition, const Options *options, gboolean *out_is_grave)
+dup_left (PlumbDocument *document, const PlumbEdition *edition, const Options *options,
+          gboolean *out_is_grave)
 {
-  g_autoptr (GPtrArray) left = plumb_agenda_list_left (edition);
+  g_autoptr (GPtrArray) left = plumb_agenda_list_left (
+    plumb_snapshot_find_edition (plumb_document_get_programme (document), edition->year),
+    plumb_document_get_radar (document, edition->year));
   const PlumbAgendaLeft *first = left->len > 0 ? g_ptr_array_index (left, 0) : NULL;
 
   *out_is_grave = first != NULL && first->severity != PLUMB_AGENDA_HINT;
@@ -177,7 +180,7 @@ tell (const char *path, const Options *options)
   else if (options->wants_list)
     text = options->as_json ? dup_log_json (edition) : dup_log_lines (edition);
   else
-    text = dup_left (edition, options, &is_grave);
+    text = dup_left (document, edition, options, &is_grave);
   if (text == NULL || !plumb_cli_write (text, strlen (text), &error))
     return plumb_cli_fail (error);
   return options->is_strict && is_grave ? PLUMB_CLI_FAULT : PLUMB_CLI_DONE;
@@ -196,9 +199,14 @@ write_format (PlumbDocument *document, const PlumbSnapshot *snapshot, const Plum
 
   if (bytes == NULL)
     return FALSE;
-  if (!plumb_document_is_at (document, file)
-      && g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                  NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, error))
+  if (plumb_document_is_at (document, file))
+    {
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
+                   _ ("“%s” is the document itself. Choose another folder."), shown);
+      return FALSE;
+    }
+  if (g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL,
+                               FALSE, G_FILE_CREATE_NONE, NULL, NULL, error))
     {
       g_print ("%s\n", shown);
       return TRUE;

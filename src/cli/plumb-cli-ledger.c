@@ -76,6 +76,7 @@ add_row (JsonBuilder *builder, const PlumbLedgerRow *row)
   plumb_json_add_text (builder, "uid", row->topic->uid);
   plumb_json_add_text (builder, "title", row->topic->title);
   plumb_json_add_fact (builder, "outcome", row->topic->outcome);
+  plumb_json_add_fact (builder, "next_step", row->topic->next_step);
   plumb_json_add_text (builder, "state", plumb_ledger_state_nick (row->state));
   plumb_json_add_text (builder, "follow_up", row->follow_up != NULL ? row->follow_up->uid : NULL);
   json_builder_set_member_name (builder, "accomplishments");
@@ -140,6 +141,9 @@ append_row (GString *out, const PlumbLedgerRow *row)
   if (row->topic->outcome[0] != '\0')
     /* Translators: %s is what was decided on a topic. */
     g_string_append_printf (out, _ ("  Decided: %s\n"), row->topic->outcome);
+  if (row->topic->next_step[0] != '\0')
+    /* Translators: %s is what comes next. */
+    g_string_append_printf (out, _ ("  Next step: %s\n"), row->topic->next_step);
   for (guint i = 0; i < row->told->len; i++)
     append_entry (out, g_ptr_array_index (row->told, i));
   if (row->follow_up != NULL)

@@ -48,6 +48,7 @@ int plumb_cli_ledger (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_handover (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_coverage (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_suggest (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_availability (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_radar (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_plans (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_check (const PlumbCliCommand *self, int argc, char **argv);

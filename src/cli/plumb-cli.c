@@ -34,6 +34,8 @@ static const PlumbCliCommand commands[] = {
   { "coverage", "FILE", N_ ("List topics without a proposal and proposals without a topic"),
     plumb_cli_coverage },
   { "suggest", "FILE", N_ ("Suggest an order of the agenda’s topics"), plumb_cli_suggest },
+  { "availability", "FILE [PERSON [WORDS]]",
+    N_ ("List who can be there when, or say when somebody can"), plumb_cli_availability },
   { "radar", "FILE [CALENDAR]", N_ ("List who is elsewhere in the conference’s programme"),
     plumb_cli_radar },
   { "handover", "FILE", N_ ("Say what is left before the agenda is handed over; keep a log of it"),

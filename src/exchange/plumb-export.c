@@ -359,6 +359,7 @@ make_formats (gpointer unused)
   g_array_append_vals (formats, schedules, G_N_ELEMENTS (schedules));
   plumb_export_add_sheets (formats);
   g_array_append_vals (formats, handovers, G_N_ELEMENTS (handovers));
+  plumb_export_add_outcomes (formats);
   return formats;
 }
 

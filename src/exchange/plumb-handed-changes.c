@@ -152,8 +152,12 @@ dup_facts (const Change *change, const char *zone, gboolean with_days)
   const PlumbHandedItem *before = change->before;
   const PlumbHandedItem *after = change->after;
   GString *words = g_string_new (NULL);
+  g_autofree char *old_day = plumb_schedule_dup_day (before->starts_at, zone);
+  g_autofree char *new_day = plumb_schedule_dup_day (after->starts_at, zone);
+  gboolean same_day = before->starts_at != 0 && g_str_equal (old_day, new_day);
   g_autofree char *old_start = dup_start (before, zone, with_days);
-  g_autofree char *new_start = dup_start (after, zone, with_days);
+  g_autofree char *new_start =
+    dup_start (after, zone, with_days && (!same_day || after->starts_at == before->starts_at));
   g_autofree char *old_minutes = g_strdup_printf ("%u", before->minutes);
   g_autofree char *new_minutes = g_strdup_printf ("%u", after->minutes);
   g_autofree char *old_speakers = dup_speakers (before);

@@ -109,6 +109,31 @@ add_origin_of (JsonBuilder *builder, const PlumbOrigin *origin)
 }
 
 static void
+add_action (JsonBuilder *builder, gconstpointer record, const PlumbEdition *edition)
+{
+  const PlumbActionItem *action = record;
+
+  plumb_json_add_text (builder, "text", action->text);
+  plumb_json_add_fact (builder, "person", action->person != NULL ? action->person->name : NULL);
+  add_boolean (builder, "done", action->is_done);
+}
+
+/* Private until the lead publishes it; the notes are so for ever. */
+static void
+add_outcome (JsonBuilder *builder, const PlumbTopic *topic, const PlumbEdition *edition)
+{
+  if (!edition->outcomes_public)
+    return;
+  json_builder_set_member_name (builder, "outcome");
+  json_builder_begin_object (builder);
+  plumb_json_add_fact (builder, "status", plumb_outcome_status_nick (topic->outcome_status));
+  plumb_json_add_text (builder, "text", topic->outcome);
+  plumb_json_add_text (builder, "next_step", topic->next_step);
+  add_records (builder, "actions", topic->actions, add_action, edition);
+  json_builder_end_object (builder);
+}
+
+static void
 add_topic (JsonBuilder *builder, gconstpointer record, const PlumbEdition *edition)
 {
   const PlumbTopic *topic = record;
@@ -128,6 +153,7 @@ add_topic (JsonBuilder *builder, gconstpointer record, const PlumbEdition *editi
     }
   json_builder_end_array (builder);
   plumb_json_add_fact (builder, "follows", topic->follows_uid);
+  add_outcome (builder, topic, edition);
   add_origin_of (builder, topic->origin);
 }
 
@@ -159,6 +185,9 @@ add_block (JsonBuilder *builder, gconstpointer record, const PlumbEdition *editi
   plumb_json_add_fact (builder, "room", block->room);
   add_time (builder, "starts_at", block->starts_at, edition);
   plumb_json_add_integer (builder, "minutes", block->minutes);
+  plumb_json_add_fact (builder, "video", block->video);
+  plumb_json_add_fact (builder, "chat", block->chat);
+  plumb_json_add_fact (builder, "shared_notes", block->shared_notes);
   json_builder_set_member_name (builder, "items");
   json_builder_begin_array (builder);
   for (guint i = 0; i < spots->len; i++)

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "plumb-block-templates.h"
 #include "plumb-href.h"
 #include "plumb-plans.h"
 
@@ -54,22 +55,6 @@ set_links (PlumbRun *run, gint64 block, GError **error)
         return FALSE;
     }
   return TRUE;
-}
-
-static gboolean
-add_block (PlumbRun *run, GError **error)
-{
-  gint64 block;
-
-  if (!plumb_db_run (run->db, error,
-                     "INSERT INTO block (uid, edition_id, title, room, minutes, plan_id)"
-                     " SELECT ?, id, ?, ?, ?, " PLUMB_PLANS_CURRENT " FROM edition WHERE id = ?",
-                     "tttii", plumb_run_new_uid (run), plumb_run_text (run, "title"),
-                     plumb_run_text (run, "room"), plumb_run_int (run, "minutes", 210),
-                     plumb_run_row (run, "edition")))
-    return FALSE;
-  block = plumb_db_last_row (run->db);
-  return set_block_start (run, block, error) && set_links (run, block, error);
 }
 
 /* What is pinned in a block moves with it. */
@@ -138,9 +123,13 @@ find_block (PlumbRun *run, gint64 *out_block, GError **error)
   return plumb_run_fail (error, _ ("“%s” needs “block”, “before” or “after”."), run->command->name);
 }
 
-/* The entry of a topic in the plan of @block, 0 for one that is not placed there. */
-static gint64
-item_of (PlumbRun *run, gint64 topic, gint64 block)
+/**
+ * plumb_plans_item_of:
+ *
+ * Returns: the entry of a topic in the plan of @block, 0 for one that is not placed there
+ */
+gint64
+plumb_plans_item_of (PlumbRun *run, gint64 topic, gint64 block)
 {
   gint64 item = 0;
 
@@ -152,11 +141,17 @@ item_of (PlumbRun *run, gint64 topic, gint64 block)
   return item;
 }
 
-static gboolean
-put_topic (PlumbRun *run, gint64 topic, gint64 block, const char *rank, GError **error)
+/**
+ * plumb_plans_put_topic:
+ * @rank: a rank in @block
+ *
+ * Puts a topic into a block. It has one entry a plan, which moves there.
+ */
+gboolean
+plumb_plans_put_topic (PlumbRun *run, gint64 topic, gint64 block, const char *rank, GError **error)
 {
   gint64 fits = 0;
-  gint64 item = item_of (run, topic, block);
+  gint64 item = plumb_plans_item_of (run, topic, block);
 
   if (!plumb_db_get_int (run->db, &fits, error,
                          "SELECT parent_id IS NULL AND edition_id ="
@@ -190,52 +185,14 @@ place_topic (PlumbRun *run, GError **error)
     return FALSE;
   for (gsize i = 0; i < n; i++)
     {
-      g_autofree char *rank = rank_in_block (run, block, item_of (run, topics[i], block),
+      g_autofree char *rank = rank_in_block (run, block,
+                                             plumb_plans_item_of (run, topics[i], block),
                                              plumb_run_row (run, "before"), after, error);
 
-      if (rank == NULL || !put_topic (run, topics[i], block, rank, error))
+      if (rank == NULL || !plumb_plans_put_topic (run, topics[i], block, rank, error))
         return FALSE;
       if (after != 0)
-        after = item_of (run, topics[i], block);
-    }
-  return TRUE;
-}
-
-/* It would be placed twice, and an undo step of what comes back to where it was does nothing. */
-static gboolean
-is_any_twice (const gint64 *topics, gsize n)
-{
-  for (gsize i = 0; i < n; i++)
-    {
-      for (gsize j = 0; j < i; j++)
-        {
-          if (topics[j] == topics[i])
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/* Each topic at the end of the block that stands at the same place of the list. */
-static gboolean
-spread_topics (PlumbRun *run, GError **error)
-{
-  gsize n_topics = 0;
-  gsize n_blocks = 0;
-  const gint64 *topics = plumb_run_rows (run, "topic", &n_topics);
-  const gint64 *blocks = plumb_run_rows (run, "block", &n_blocks);
-
-  if (n_topics != n_blocks)
-    return plumb_run_fail (error, _ ("“%s” needs a block for each topic."), run->command->name);
-  if (is_any_twice (topics, n_topics))
-    return plumb_run_fail (error, _ ("“%s” names a topic twice."), run->command->name);
-  for (gsize i = 0; i < n_topics; i++)
-    {
-      g_autofree char *rank = rank_in_block (run, blocks[i], item_of (run, topics[i], blocks[i]), 0,
-                                             0, error);
-
-      if (rank == NULL || !put_topic (run, topics[i], blocks[i], rank, error))
-        return FALSE;
+        after = plumb_plans_item_of (run, topics[i], block);
     }
   return TRUE;
 }
@@ -299,16 +256,66 @@ remove_item (PlumbRun *run, GError **error)
 }
 
 static gboolean
-pin_at (PlumbRun *run, gint64 item, GError **error)
+pin_at (PlumbRun *run, gint64 item, const char *param, GError **error)
 {
   gint64 block = 0;
   gint64 at = 0;
   g_autofree char *zone = NULL;
 
   return read_block_of (run, item, &block, error) && read_zone_of_block (run, block, &zone, error)
-         && plumb_run_time (run, "at", zone, &at, error)
+         && plumb_run_time (run, param, zone, &at, error)
          && plumb_db_run (run->db, error, "UPDATE item SET pinned_at = ? WHERE id = ?", "ii",
                           at - at % 60, item);
+}
+
+/* The venue's break of a new block: where it is said, else where it usually is; without a start
+ * there is no time to fix it to. */
+static gboolean
+add_venue_break (PlumbRun *run, gint64 block, const PlumbBlockTemplate *template, gint64 minutes,
+                 GError **error)
+{
+  guint after = plumb_block_template_break_after (template, (guint) minutes);
+  g_autofree char *rank = NULL;
+  gint64 start = 0;
+
+  if (after == 0)
+    return TRUE;
+  rank = rank_in_block (run, block, 0, 0, 0, error);
+  if (rank == NULL
+      || !plumb_db_get_int (run->db, &start, error, "SELECT starts_at FROM block WHERE id = ?", "i",
+                            block)
+      || !plumb_db_run (run->db, error,
+                        "INSERT INTO item (uid, block_id, rank, kind, minutes, pinned_at)"
+                        " VALUES (?, ?, ?, 'break', ?, ?)",
+                        "titii", plumb_run_new_uid (run), block, rank,
+                        (gint64) template->break_minutes,
+                        start != 0 ? start + (gint64) after * 60 : 0))
+    return FALSE;
+  return !plumb_run_has (run, "break_at")
+         || pin_at (run, plumb_db_last_row (run->db), "break_at", error);
+}
+
+static gboolean
+add_block (PlumbRun *run, GError **error)
+{
+  const PlumbBlockTemplate *template =
+    plumb_run_has (run, "template") ? plumb_block_template_find (plumb_run_text (run, "template"))
+                                    : NULL;
+  gint64 usual = template != NULL && template->minutes != 0 ? template->minutes : 210;
+  gint64 minutes = plumb_run_int (run, "minutes", usual);
+  gint64 block;
+
+  if (plumb_run_has (run, "break_at") && (template == NULL || template->break_minutes == 0))
+    return plumb_run_fail (error, _ ("“break_at” is for a template with the venue’s break."));
+  if (!plumb_db_run (run->db, error,
+                     "INSERT INTO block (uid, edition_id, title, room, minutes, plan_id)"
+                     " SELECT ?, id, ?, ?, ?, " PLUMB_PLANS_CURRENT " FROM edition WHERE id = ?",
+                     "tttii", plumb_run_new_uid (run), plumb_run_text (run, "title"),
+                     plumb_run_text (run, "room"), minutes, plumb_run_row (run, "edition")))
+    return FALSE;
+  block = plumb_db_last_row (run->db);
+  return set_block_start (run, block, error) && set_links (run, block, error)
+         && (template == NULL || add_venue_break (run, block, template, minutes, error));
 }
 
 static gboolean
@@ -333,7 +340,7 @@ static gboolean
 add_break (PlumbRun *run, GError **error)
 {
   return add_entry (run, "break", 30, error)
-         && (!plumb_run_has (run, "at") || pin_at (run, plumb_db_last_row (run->db), error));
+         && (!plumb_run_has (run, "at") || pin_at (run, plumb_db_last_row (run->db), "at", error));
 }
 
 static gboolean
@@ -363,7 +370,7 @@ set_item (PlumbRun *run, GError **error)
 static gboolean
 pin_item (PlumbRun *run, GError **error)
 {
-  return pin_at (run, plumb_run_row (run, "item"), error);
+  return pin_at (run, plumb_run_row (run, "item"), "at", error);
 }
 
 static gboolean
@@ -394,8 +401,11 @@ const PlumbCommand plumb_commands_agenda[] = {
     { { "title", PLUMB_PARAM_LINE, FALSE, "Title, where there are several" },
       { "room", PLUMB_PARAM_LINE, FALSE, "Room" },
       { "starts_at", PLUMB_PARAM_TIME, FALSE, "Start, in the venue’s time" },
-      { "minutes", PLUMB_PARAM_INT, FALSE, "Length, breaks included; 210 when not given", .min = 1,
-        .max = 1440 },
+      { "minutes", PLUMB_PARAM_INT, FALSE,
+        "Length, breaks included; the template’s, or 210, when not given", .min = 1, .max = 1440 },
+      { "template", PLUMB_PARAM_CHOICE, FALSE, "What organizers give; full has the venue’s break",
+        .choices = plumb_block_template_nicks },
+      { "break_at", PLUMB_PARAM_TIME, FALSE, "When the venue’s break is" },
       LINKS,
       { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
   { "set-block",
@@ -426,10 +436,10 @@ const PlumbCommand plumb_commands_agenda[] = {
     { { "topic", PLUMB_PARAM_UIDS, TRUE, "One topic or several, in order", "topic" }, PLACE } },
   { "spread-topics",
     N_ ("Place Topics"),
-    "Puts topics at the end of several blocks.",
+    "Puts topics into several blocks, before what is fixed there where that leaves room.",
     "{\"do\":\"spread-topics\",\"topic\":[\"UID\"],\"block\":[\"UID\"]}",
     FALSE,
-    spread_topics,
+    plumb_plans_spread_topics,
     { { "topic", PLUMB_PARAM_UIDS, TRUE, "Topics", "topic" },
       { "block", PLUMB_PARAM_UIDS, TRUE, "As many blocks, one for each", "block" } } },
   { "move-item",

@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "plumb-run.h"
-#include "plumb-time.h"
 
 static const char *const attendee_statuses[] = { "",       "invited",  "registered", "coming",
                                                  "remote", "declined", NULL };
@@ -255,34 +254,6 @@ set_attendee (PlumbRun *run, GError **error)
 }
 
 static gboolean
-set_availability (PlumbRun *run, GError **error)
-{
-  gint64 edition = plumb_run_row (run, "edition");
-  gint64 person = plumb_run_row (run, "person");
-  const char *zone = plumb_run_text (run, "zone");
-  g_autoptr (GTimeZone) found = zone[0] != '\0' ? plumb_zone_new (zone, error) : NULL;
-  gint64 row = 0;
-
-  if (zone[0] != '\0' && found == NULL)
-    return FALSE;
-  return plumb_db_run (run->db, error,
-                       "INSERT INTO availability (uid, edition_id, person_id)"
-                       " SELECT ?1, ?2, ?3 WHERE ?4 <> '' OR ?5 <> ''"
-                       " ON CONFLICT (edition_id, person_id) DO NOTHING",
-                       "tiitt", plumb_run_new_uid (run), edition, person,
-                       plumb_run_text (run, "words"), zone)
-         && plumb_db_get_int (run->db, &row, error,
-                              "SELECT coalesce (max (id), 0) FROM availability"
-                              " WHERE edition_id = ? AND person_id = ?",
-                              "ii", edition, person)
-         && plumb_run_set (run, "availability", row, "words", "words", error)
-         && plumb_run_set (run, "availability", row, "zone", "zone", error)
-         && plumb_db_run (run->db, error,
-                          "DELETE FROM availability WHERE id = ? AND words = '' AND zone = ''", "i",
-                          row);
-}
-
-static gboolean
 remove_attendee (PlumbRun *run, GError **error)
 {
   return plumb_db_run (run->db, error,
@@ -338,16 +309,6 @@ const PlumbCommand plumb_commands_people[] = {
       { "why", PLUMB_PARAM_LINE, FALSE, "Why they are needed" },
       { "status", PLUMB_PARAM_CHOICE, FALSE, "Where it stands", .choices = attendee_statuses },
       { "pass", PLUMB_PARAM_BOOL, FALSE, "Whether a free pass was given" },
-      { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
-  { "set-availability",
-    N_ ("Change Availability"),
-    "Says when somebody can be there.",
-    "{\"do\":\"set-availability\",\"person\":\"UID\",\"words\":\"only after 10:30\"}",
-    TRUE,
-    set_availability,
-    { { "person", PLUMB_PARAM_UID, TRUE, "Who", "person" },
-      { "words", PLUMB_PARAM_TEXT, FALSE, "When, such as “not on Tuesday”; private" },
-      { "zone", PLUMB_PARAM_LINE, FALSE, "IANA zone of where they are; empty for the venue’s" },
       { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
   { "remove-attendee",
     N_ ("Remove Key Attendee"),

@@ -17,6 +17,15 @@ read_edition_of (PlumbRun *run, gint64 plan, gint64 *out_edition, GError **error
 }
 
 static gboolean
+choose_copy (PlumbRun *run, gint64 edition, gint64 current, const char *uid, GError **error)
+{
+  gint64 copy = 0;
+
+  return plumb_db_get_int (run->db, &copy, error, "SELECT id FROM plan WHERE uid = ?", "t", uid)
+         && plumb_plans_choose (run, edition, current, copy, error);
+}
+
+static gboolean
 copy_plan (PlumbRun *run, GError **error)
 {
   const char *uid = plumb_run_new_uid (run);
@@ -29,7 +38,9 @@ copy_plan (PlumbRun *run, GError **error)
       || !plumb_plans_begin (run, edition, &current, error)
       || !plumb_plans_check_name (run, edition, 0, name, error))
     return FALSE;
-  return plumb_plans_copy (run, edition, plan != 0 ? plan : current, uid, name, error);
+  return plumb_plans_copy (run, edition, plan != 0 ? plan : current, uid, name, error)
+         && (!plumb_run_int (run, "choose", FALSE)
+             || choose_copy (run, edition, current, uid, error));
 }
 
 static gboolean
@@ -74,6 +85,20 @@ delete_last (PlumbRun *run, gint64 edition, gint64 plan, GError **error)
                           edition);
 }
 
+/* Another plan takes the place of the one that goes. */
+static gboolean
+choose_instead (PlumbRun *run, gint64 edition, gint64 plan, gint64 current, GError **error)
+{
+  gint64 other = plumb_run_row (run, "choose");
+  gint64 other_edition = 0;
+
+  if (!read_edition_of (run, other, &other_edition, error))
+    return FALSE;
+  if (other == plan || other_edition != edition)
+    return plumb_run_fail (error, _ ("“choose” is another plan of the same edition."));
+  return other == current || plumb_plans_choose (run, edition, current, other, error);
+}
+
 static gboolean
 delete_plan (PlumbRun *run, GError **error)
 {
@@ -82,8 +107,14 @@ delete_plan (PlumbRun *run, GError **error)
   gint64 current = 0;
 
   if (!read_edition_of (run, plan, &edition, error)
-      || !plumb_plans_settle (run, edition, &current, error)
-      || (plan == current && !delete_last (run, edition, plan, error)))
+      || !plumb_plans_settle (run, edition, &current, error))
+    return FALSE;
+  if (plumb_run_has (run, "choose"))
+    {
+      if (!choose_instead (run, edition, plan, current, error))
+        return FALSE;
+    }
+  else if (plan == current && !delete_last (run, edition, plan, error))
     return FALSE;
   return plumb_db_run (run->db, error, "DELETE FROM plan WHERE id = ?", "i", plan);
 }
@@ -99,6 +130,7 @@ const PlumbCommand plumb_commands_plans[] = {
     copy_plan,
     { { "name", PLUMB_PARAM_LINE, TRUE, "Name of the new plan" },
       { "plan", PLUMB_PARAM_UID, FALSE, "Which; the current one when not given", "plan" },
+      { "choose", PLUMB_PARAM_BOOL, FALSE, "Whether the copy becomes the current one" },
       { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
   { "set-plan",
     N_ ("Rename Plan"),
@@ -120,7 +152,9 @@ const PlumbCommand plumb_commands_plans[] = {
     "{\"do\":\"delete-plan\",\"plan\":\"UID\"}",
     FALSE,
     delete_plan,
-    { PLAN } },
+    { PLAN,
+      { "choose", PLUMB_PARAM_UID, FALSE, "The plan that becomes the current one then",
+        "plan" } } },
   { "refit",
     N_ ("Refit"),
     "Gives a block another start or length, or moves its break, and shortens, moves or drops what "

@@ -77,7 +77,8 @@ load_editions (PlumbLoad *load, GError **error)
     plumb_db_query (load->db,
                     "SELECT id, uid, year, conference, place, zone, starts_on, ends_on, track,"
                     " cfp_ends_on, description, passes, name, outcomes_public,"
-                    " conference_taken_at FROM edition ORDER BY year",
+                    " conference_taken_at, min_minutes, max_minutes, discussion_percent"
+                    " FROM edition ORDER BY year",
                     "");
 
   while (plumb_rows_next (rows))
@@ -99,6 +100,9 @@ load_editions (PlumbLoad *load, GError **error)
       plumb_load_take_text (&edition->name, rows, 12);
       edition->outcomes_public = plumb_rows_int (rows, 13) != 0;
       edition->conference_taken_at = plumb_rows_int (rows, 14);
+      edition->min_minutes = (guint) plumb_rows_int (rows, 15);
+      edition->max_minutes = (guint) plumb_rows_int (rows, 16);
+      edition->discussion_percent = (guint) plumb_rows_int (rows, 17);
       g_ptr_array_add (load->snapshot->editions, edition);
       plumb_load_index_by_id (load->editions, &edition->id, edition);
     }

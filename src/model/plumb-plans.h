@@ -31,6 +31,14 @@ gboolean plumb_plans_freeze_item (PlumbRun *run, gint64 item, gint64 block, GErr
 gboolean plumb_plans_set_minutes (PlumbRun *run, gint64 item, gint64 minutes, gint64 talk,
                                   GError **error);
 
+/* In plumb-commands-agenda.c. */
+gint64 plumb_plans_item_of (PlumbRun *run, gint64 topic, gint64 block);
+gboolean plumb_plans_put_topic (PlumbRun *run, gint64 topic, gint64 block, const char *rank,
+                                GError **error);
+
+/* In plumb-spread-topics.c. */
+gboolean plumb_plans_spread_topics (PlumbRun *run, GError **error);
+
 /* In plumb-refit-apply.c. */
 gboolean plumb_plans_refit (PlumbRun *run, GError **error);
 

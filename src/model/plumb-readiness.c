@@ -10,6 +10,8 @@
 
 #include "plumb-agenda-check.h"
 #include "plumb-agenda.h"
+#include "plumb-handed-changes.h"
+#include "plumb-handed.h"
 #include "plumb-output.h"
 #include "plumb-time.h"
 
@@ -191,12 +193,42 @@ add_agenda (GPtrArray *parts, const PlumbEdition *edition, const PlumbRadar *rad
     add_part (parts, "agenda", title, PLUMB_READY_DONE, g_steal_pointer (&used));
 }
 
+/* What became of the agenda since it was handed over. */
+static void
+add_handed_over (GPtrArray *parts, const PlumbEdition *edition, const PlumbHandover *last)
+{
+  g_autoptr (GPtrArray) before = plumb_handed_list (last);
+  g_autoptr (GPtrArray) now = plumb_handed_list_now (edition);
+  g_auto (GStrv) changes = plumb_handed_dup_changes (before, now, edition->zone);
+  g_autoptr (GDateTime) local = plumb_time_to_local (last->sent_at, edition->zone);
+  /* Translators: a date, see g_date_time_format(). */
+  g_autofree char *day = g_date_time_format (local, _ ("%-d %B"));
+  guint n = g_strv_length (changes);
+
+  if (n == 0)
+    add_part (parts, "agenda", _ ("Hand-Over"), PLUMB_READY_DONE,
+              /* Translators: %s is a date. */
+              g_strdup_printf (_ ("Handed over on %s, and nothing changed since"), day));
+  else
+    add_part (parts, "agenda", _ ("Hand-Over"), PLUMB_READY_HALF,
+              /* Translators: a date and a number. */
+              g_strdup_printf (ngettext ("Handed over on %s, and %u entry changed since",
+                                         "Handed over on %s, and %u entries changed since", n),
+                               day, n));
+}
+
 static void
 add_hand_over (GPtrArray *parts, const PlumbEdition *edition)
 {
   const PlumbReadyPart *agenda = g_ptr_array_index (parts, parts->len - 1);
   gboolean ready = agenda->state == PLUMB_READY_DONE;
 
+  if (edition->handovers->len > 0)
+    {
+      add_handed_over (parts, edition,
+                       g_ptr_array_index (edition->handovers, edition->handovers->len - 1));
+      return;
+    }
   add_part (
     parts, "agenda", _ ("Hand-Over"), ready ? PLUMB_READY_HALF : PLUMB_READY_EMPTY,
     g_strdup (ready ? _ ("The schedule can go to the organizers") : _ ("Waits for the agenda")));

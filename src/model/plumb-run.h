@@ -57,6 +57,7 @@ gboolean plumb_run_fail (GError **error, const char *message, ...) G_GNUC_PRINTF
 /* The tables of commands, one a file; each ends with a NULL name. */
 extern const PlumbCommand plumb_commands_edition[];
 extern const PlumbCommand plumb_commands_people[];
+extern const PlumbCommand plumb_commands_presence[];
 extern const PlumbCommand plumb_commands_proposals[];
 extern const PlumbCommand plumb_commands_topics[];
 extern const PlumbCommand plumb_commands_agenda[];

@@ -46,7 +46,8 @@ typedef struct
 
 struct _PlumbSheet
 {
-  PlumbPaper paper;
+  PlumbPaper paper; /* in units of the sheet, as all marks are */
+  double scale;     /* points of such a unit */
   PangoContext *context;
   GPtrArray *pages; /* GArray of marks */
   guint page;       /* that marks are put on: the last one, as long as pages are added */
@@ -59,6 +60,7 @@ struct _PlumbSheet
 gboolean plumb_sheet_is_rtl (gunichar c);
 PangoContext *plumb_sheet_new_context (const PlumbEdition *edition);
 
+void plumb_sheet_set_scale (PlumbSheet *self, double scale);
 double plumb_sheet_inner_width (const PlumbSheet *self);
 double plumb_sheet_inner_height (const PlumbSheet *self);
 
@@ -79,9 +81,6 @@ void plumb_sheet_add_line (PlumbSheet *self, double x, double y, double to_x, do
 void plumb_sheet_add_outline (PlumbSheet *self, const char *words, double y);
 void plumb_sheet_add_feet (PlumbSheet *self, double size);
 
-#define PLUMB_SHEET_N_LINKS 3
-
-char *plumb_sheet_dup_link (const PlumbBlock *block, guint index, const char **out_uri);
 char *plumb_sheet_dup_name (const PlumbSheet *self);
 char *plumb_sheet_dup_venue (const PlumbSheet *self);
 char *plumb_sheet_dup_people (const PlumbItem *item);

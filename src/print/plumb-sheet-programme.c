@@ -8,10 +8,12 @@
 
 #include <math.h>
 
+#include "plumb-links.h"
 #include "plumb-sheet-flow.h"
 #include "plumb-sheet-private.h"
 
-/* Sizes of type in points where the scale is 1, which is for a page of A4. */
+/* In the sheet's own units, which are points where the scale is 1. The sheet is scaled and not the
+ * type, so that one size of each font is enough, however many scales are tried. */
 #define NAME_SIZE 25.0
 #define VENUE_SIZE 12.0
 #define HEAD_SIZE 12.5
@@ -34,16 +36,15 @@
 /* One column is easier to read; more have to be larger by this much. */
 #define COLUMN_WORTH 1.2
 
-/* A piece of the programme, and its texts: of a block's head two, of an item four. */
+/* A piece of the programme, and those of its texts that its height depends on. */
 typedef struct
 {
   const PlumbScheduleBlock *block;
   const PlumbScheduleRow *row; /* NULL for the head of a block */
-  PangoLayout *clock;
   PangoLayout *title;
   PangoLayout *small; /* nullable */
-  PangoLayout *minutes;
-  PangoLayout *links[PLUMB_SHEET_N_LINKS]; /* nullable, of a head */
+  GPtrArray *links;      /* PlumbLink; of a head */
+  GPtrArray *link_texts; /* PangoLayout, of each */
 } Piece;
 
 /* All of it at one scale. */
@@ -66,12 +67,10 @@ clear_piece (gpointer data)
 {
   Piece *self = data;
 
-  g_clear_object (&self->clock);
   g_clear_object (&self->title);
   g_clear_object (&self->small);
-  g_clear_object (&self->minutes);
-  for (guint i = 0; i < PLUMB_SHEET_N_LINKS; i++)
-    g_clear_object (&self->links[i]);
+  g_clear_pointer (&self->links, g_ptr_array_unref);
+  g_clear_pointer (&self->link_texts, g_ptr_array_unref);
 }
 
 static void
@@ -103,17 +102,17 @@ add_head (const PlumbSheet *sheet, Setting *self, const PlumbScheduleBlock *bloc
           gboolean is_first)
 {
   double most = plumb_sheet_inner_height (sheet) / 8;
-  PlumbType title = { .size = HEAD_SIZE * self->scale,
+  PlumbType title = { .size = HEAD_SIZE,
                       .weight = PANGO_WEIGHT_BOLD,
                       .width = self->column_width,
                       .height = most };
-  PlumbType when = { .size = SMALL_SIZE * self->scale,
+  PlumbType when = { .size = SMALL_SIZE,
                      .weight = PANGO_WEIGHT_MEDIUM,
                      .width = self->column_width,
                      .height = most };
   g_autofree char *words = plumb_schedule_block_dup_when (block, "–");
   Piece piece = { .block = block };
-  PlumbFlowPiece flow = { .before = (is_first ? 0 : 13) * self->scale, .is_head = TRUE };
+  PlumbFlowPiece flow = { .before = (is_first ? 0 : 13), .is_head = TRUE };
 
   /* Without a title, when and where it is has to do for one. */
   if (block->title[0] == '\0')
@@ -122,14 +121,17 @@ add_head (const PlumbSheet *sheet, Setting *self, const PlumbScheduleBlock *bloc
                                       block->title[0] != '\0' ? block->title : words);
   if (block->title[0] != '\0')
     piece.small = plumb_sheet_set_text (sheet, &when, words);
-  flow.height = add_gap (piece.title, 1.5 * self->scale) + add_gap (piece.small, 5 * self->scale);
-  for (guint i = 0; i < PLUMB_SHEET_N_LINKS; i++)
+  flow.height = add_gap (piece.title, 1.5) + add_gap (piece.small, 5);
+  piece.links = plumb_links_new (block->block);
+  piece.link_texts = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < piece.links->len; i++)
     {
-      g_autofree char *link = plumb_sheet_dup_link (block->block, i, NULL);
+      const PlumbLink *link = g_ptr_array_index (piece.links, i);
+      g_autofree char *line = g_strdup_printf ("%s: %s", link->label, link->url);
+      PangoLayout *layout = plumb_sheet_set_text (sheet, &when, line);
 
-      if (link != NULL)
-        piece.links[i] = plumb_sheet_set_text (sheet, &when, link);
-      flow.height += plumb_sheet_text_height (piece.links[i]);
+      g_ptr_array_add (piece.link_texts, layout);
+      flow.height += plumb_sheet_text_height (layout);
     }
   g_array_append_val (self->pieces, piece);
   g_array_append_val (self->flow, flow);
@@ -138,46 +140,31 @@ add_head (const PlumbSheet *sheet, Setting *self, const PlumbScheduleBlock *bloc
 static void
 set_break (const PlumbSheet *sheet, Setting *self, Piece *piece)
 {
-  PlumbType type = { .size = SMALL_SIZE * self->scale, .is_figures = TRUE };
-  g_autofree char *minutes = g_strdup_printf ("%u min", piece->row->item->minutes);
+  PlumbType type = { .size = SMALL_SIZE,
+                     .width = self->column_width - (CLOCK_WIDTH + MINUTES_WIDTH),
+                     .height = plumb_sheet_inner_height (sheet) / 8 };
 
-  piece->clock = plumb_sheet_set_text (sheet, &type, piece->row->starts);
-  type.is_figures = FALSE;
-  type.height = plumb_sheet_inner_height (sheet) / 8;
-  type.width = self->column_width - (CLOCK_WIDTH + MINUTES_WIDTH) * self->scale;
   piece->title = plumb_sheet_set_text (sheet, &type, piece->row->title);
-  type.width = MINUTES_WIDTH * self->scale;
-  type.alignment = PANGO_ALIGN_RIGHT;
-  piece->minutes = plumb_sheet_set_text (sheet, &type, minutes);
 }
 
 static void
 set_topic (const PlumbSheet *sheet, Setting *self, Piece *piece)
 {
   double most = plumb_sheet_inner_height (sheet) / 5;
-  double width = self->column_width - (CLOCK_WIDTH + MINUTES_WIDTH) * self->scale;
-  PlumbType clock = { .size = CLOCK_SIZE * self->scale,
-                      .weight = PANGO_WEIGHT_BOLD,
-                      .is_figures = TRUE };
-  PlumbType title = { .size = TITLE_SIZE * self->scale,
+  double width = self->column_width - (CLOCK_WIDTH + MINUTES_WIDTH);
+  PlumbType title = { .size = TITLE_SIZE,
                       .weight = PANGO_WEIGHT_SEMIBOLD,
                       .width = width,
                       .height = most };
-  PlumbType small = { .size = SMALL_SIZE * self->scale,
+  PlumbType small = { .size = SMALL_SIZE,
                       .width = width,
                       .height = most,
                       .direction = PANGO_DIRECTION_LTR };
-  PlumbType minutes = { .size = SMALL_SIZE * self->scale,
-                        .width = MINUTES_WIDTH * self->scale,
-                        .alignment = PANGO_ALIGN_RIGHT };
   g_autofree char *people = plumb_sheet_dup_people (piece->row->item);
-  g_autofree char *words = g_strdup_printf ("%u min", piece->row->item->minutes);
 
-  piece->clock = plumb_sheet_set_text (sheet, &clock, piece->row->starts);
   piece->title = plumb_sheet_set_text (sheet, &title, piece->row->title);
   if (people[0] != '\0')
     piece->small = plumb_sheet_set_text (sheet, &small, people);
-  piece->minutes = plumb_sheet_set_text (sheet, &minutes, words);
 }
 
 static void
@@ -191,8 +178,8 @@ add_row (const PlumbSheet *sheet, Setting *self, const PlumbScheduleBlock *block
     set_break (sheet, self, &piece);
   else
     set_topic (sheet, self, &piece);
-  flow.height = plumb_sheet_text_height (piece.title) + add_gap (piece.small, 1 * self->scale)
-                + 2 * PADDING * self->scale * (is_break (row) ? 0.7 : 1);
+  flow.height = plumb_sheet_text_height (piece.title) + add_gap (piece.small, 1)
+                + 2 * PADDING * (is_break (row) ? 0.7 : 1);
   g_array_append_val (self->pieces, piece);
   g_array_append_val (self->flow, flow);
 }
@@ -202,19 +189,18 @@ set_title (const PlumbSheet *sheet, Setting *self)
 {
   double inner = plumb_sheet_inner_width (sheet);
   double most = plumb_sheet_inner_height (sheet) / 6;
-  PlumbType type = { .size = NAME_SIZE * self->scale,
+  PlumbType type = { .size = NAME_SIZE,
                      .weight = PANGO_WEIGHT_BOLD,
                      .width = inner,
                      .height = most };
-  PlumbType small = { .size = VENUE_SIZE * self->scale, .width = inner, .height = most };
+  PlumbType small = { .size = VENUE_SIZE, .width = inner, .height = most };
   g_autofree char *name = plumb_sheet_dup_name (sheet);
   g_autofree char *venue = plumb_sheet_dup_venue (sheet);
 
   self->name = plumb_sheet_set_text (sheet, &type, name);
   if (venue[0] != '\0')
     self->venue = plumb_sheet_set_text (sheet, &small, venue);
-  self->top = plumb_sheet_text_height (self->name) + add_gap (self->venue, 2 * self->scale)
-              + 22 * self->scale;
+  self->top = plumb_sheet_text_height (self->name) + add_gap (self->venue, 2) + 22;
 }
 
 static guint
@@ -232,7 +218,7 @@ place (const PlumbSheet *sheet, Setting *self)
   self->frame = (PlumbFlowFrame) { .n_columns = self->n_columns,
                                    .first = height - self->top,
                                    .rest = height,
-                                   .again = SMALL_SIZE * self->scale * 1.7 };
+                                   .again = SMALL_SIZE * 1.7 };
   self->n_pages = flow (self);
   self->frame.keeps_parts = TRUE;
   if (flow (self) > self->n_pages)
@@ -243,14 +229,14 @@ place (const PlumbSheet *sheet, Setting *self)
 }
 
 static Setting *
-setting_new (const PlumbSheet *sheet, guint n_columns, double scale)
+setting_new (PlumbSheet *sheet, guint n_columns, double scale)
 {
   Setting *self = g_new0 (Setting, 1);
 
+  plumb_sheet_set_scale (sheet, scale);
   self->scale = scale;
   self->n_columns = n_columns;
-  self->column_width = (plumb_sheet_inner_width (sheet) - (n_columns - 1) * GUTTER * scale)
-                       / n_columns;
+  self->column_width = (plumb_sheet_inner_width (sheet) - (n_columns - 1) * GUTTER) / n_columns;
   self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   g_array_set_clear_func (self->pieces, clear_piece);
   self->flow = g_array_new (FALSE, FALSE, sizeof (PlumbFlowPiece));
@@ -271,8 +257,8 @@ setting_new (const PlumbSheet *sheet, guint n_columns, double scale)
 static double
 find_max_scale (const PlumbSheet *sheet, guint n_columns)
 {
-  double width = plumb_sheet_inner_width (sheet);
-  double height = plumb_sheet_inner_height (sheet);
+  double width = plumb_sheet_inner_width (sheet) * sheet->scale;
+  double height = plumb_sheet_inner_height (sheet) * sheet->scale;
   double scale = 1.3 * sqrt (width * height / (519.0 * 766.0));
 
   scale = MIN (scale, 1.5 * width / 519.0);
@@ -283,7 +269,7 @@ find_max_scale (const PlumbSheet *sheet, guint n_columns)
 
 /* The largest scale that needs no more pages than the smallest one does. */
 static Setting *
-find_setting (const PlumbSheet *sheet, guint n_columns)
+find_setting (PlumbSheet *sheet, guint n_columns)
 {
   double max = find_max_scale (sheet, n_columns);
   g_autoptr (Setting) best = setting_new (sheet, n_columns, max);
@@ -324,10 +310,10 @@ is_better (const Setting *self, const Setting *other)
 }
 
 static Setting *
-choose_setting (const PlumbSheet *sheet)
+choose_setting (PlumbSheet *sheet)
 {
   g_autoptr (Setting) best = find_setting (sheet, 1);
-  double width = plumb_sheet_inner_width (sheet);
+  double width = plumb_sheet_inner_width (sheet) * sheet->scale;
 
   for (guint n = 2; n <= MAX_COLUMNS && width / n >= MIN_COLUMN_WIDTH * MIN_SCALE; n++)
     {
@@ -365,7 +351,7 @@ spread (Setting *self)
       used = MAX (used, piece->y + piece->height);
       most = MAX (most, ++counts[piece->column]);
     }
-  air = CLAMP ((self->frame.first - used) / most, 0, 12 * self->scale);
+  air = CLAMP ((self->frame.first - used) / most, 0, 12);
   for (guint i = 0; i < self->flow->len; i++)
     {
       PlumbFlowPiece *piece = &g_array_index (self->flow, PlumbFlowPiece, i);
@@ -385,10 +371,9 @@ draw_title (PlumbSheet *sheet, const Setting *self)
   plumb_sheet_add_text (sheet, self->name, x, y, PLUMB_INK_TEXT, "H1");
   y += plumb_sheet_text_height (self->name);
   if (self->venue != NULL)
-    plumb_sheet_add_text (sheet, self->venue, x, y + 2 * self->scale, PLUMB_INK_QUIET, "P");
-  y = sheet->paper.top + self->top - 12 * self->scale;
-  plumb_sheet_add_box (sheet, x, y, plumb_sheet_inner_width (sheet), 2.2 * self->scale,
-                       PLUMB_INK_ACCENT);
+    plumb_sheet_add_text (sheet, self->venue, x, y + 2, PLUMB_INK_QUIET, "P");
+  y = sheet->paper.top + self->top - 12;
+  plumb_sheet_add_box (sheet, x, y, plumb_sheet_inner_width (sheet), 2.2, PLUMB_INK_ACCENT);
 }
 
 static void
@@ -398,52 +383,72 @@ draw_head (PlumbSheet *sheet, const Setting *self, const Piece *piece, double x,
 
   plumb_sheet_add_outline (sheet, words[0] != '\0' ? words : "Schedule", y);
   plumb_sheet_add_text (sheet, piece->title, x, y, PLUMB_INK_ACCENT, "H2");
-  y += add_gap (piece->title, 1.5 * self->scale);
+  y += add_gap (piece->title, 1.5);
   plumb_sheet_add_text (sheet, piece->small, x, y, PLUMB_INK_QUIET, "P");
   y += add_gap (piece->small, 0);
-  for (guint i = 0; i < PLUMB_SHEET_N_LINKS; i++)
+  for (guint i = 0; i < piece->links->len; i++)
     {
-      const char *uri = NULL;
-      g_autofree char *link = plumb_sheet_dup_link (piece->block->block, i, &uri);
+      const PlumbLink *link = g_ptr_array_index (piece->links, i);
+      PangoLayout *layout = g_ptr_array_index (piece->link_texts, i);
 
-      if (link != NULL)
-        plumb_sheet_add_link (sheet, piece->links[i], x, y, uri);
-      y += plumb_sheet_text_height (piece->links[i]);
+      plumb_sheet_add_link (sheet, layout, x, y, link->url);
+      y += plumb_sheet_text_height (layout);
     }
+}
+
+static void
+draw_clock (PlumbSheet *sheet, const Setting *self, const Piece *piece, double x, double baseline)
+{
+  PlumbType type = { .size = (is_break (piece->row) ? SMALL_SIZE : CLOCK_SIZE),
+                     .weight = is_break (piece->row) ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD,
+                     .is_figures = TRUE };
+  g_autoptr (PangoLayout) layout = plumb_sheet_set_text (sheet, &type, piece->row->starts);
+
+  plumb_sheet_add_text (sheet, layout, x, baseline - plumb_sheet_text_baseline (layout),
+                        is_break (piece->row) ? PLUMB_INK_QUIET : PLUMB_INK_TEXT, "P");
+}
+
+static void
+draw_minutes (PlumbSheet *sheet, const Setting *self, const Piece *piece, double right,
+              double baseline)
+{
+  PlumbType type = { .size = SMALL_SIZE, .width = MINUTES_WIDTH, .alignment = PANGO_ALIGN_RIGHT };
+  g_autofree char *words = g_strdup_printf ("%u min", piece->row->item->minutes);
+  g_autoptr (PangoLayout) layout = plumb_sheet_set_text (sheet, &type, words);
+
+  plumb_sheet_add_text (sheet, layout, right - type.width,
+                        baseline - plumb_sheet_text_baseline (layout), PLUMB_INK_QUIET, "P");
 }
 
 static void
 draw_row (PlumbSheet *sheet, const Setting *self, const Piece *piece, double x, double y,
           double height)
 {
-  double text = plumb_sheet_text_height (piece->title) + add_gap (piece->small, self->scale);
+  double text = plumb_sheet_text_height (piece->title) + add_gap (piece->small, 1);
   double top = y + (height - text) / 2;
   double baseline = top + plumb_sheet_text_baseline (piece->title);
-  double indent = is_break (piece->row) ? 5 * self->scale : 0;
+  double indent = is_break (piece->row) ? 5 : 0;
   PlumbInk ink = is_break (piece->row) ? PLUMB_INK_QUIET : PLUMB_INK_TEXT;
 
   if (is_break (piece->row))
     plumb_sheet_add_box (sheet, x, y, self->column_width, height, PLUMB_INK_BAND);
   else
     plumb_sheet_add_line (sheet, x, y, x + self->column_width, y, 0.5, PLUMB_INK_RULE);
-  plumb_sheet_add_text (sheet, piece->clock, x + indent,
-                        baseline - plumb_sheet_text_baseline (piece->clock), ink, "P");
-  plumb_sheet_add_text (sheet, piece->title, x + CLOCK_WIDTH * self->scale + indent, top, ink, "P");
-  plumb_sheet_add_text (sheet, piece->small, x + CLOCK_WIDTH * self->scale,
-                        top + add_gap (piece->title, self->scale), PLUMB_INK_QUIET, "P");
-  plumb_sheet_add_text (
-    sheet, piece->minutes, x + self->column_width - MINUTES_WIDTH * self->scale - indent,
-    baseline - plumb_sheet_text_baseline (piece->minutes), PLUMB_INK_QUIET, "P");
+  draw_clock (sheet, self, piece, x + indent, baseline);
+  plumb_sheet_add_text (sheet, piece->title, x + CLOCK_WIDTH + indent, top, ink, "P");
+  plumb_sheet_add_text (sheet, piece->small, x + CLOCK_WIDTH, top + add_gap (piece->title, 1),
+                        PLUMB_INK_QUIET, "P");
+  draw_minutes (sheet, self, piece, x + self->column_width - indent, baseline);
 }
 
 /* In another column one wants to know what it goes on with. */
 static void
 draw_head_again (PlumbSheet *sheet, const Setting *self, const Piece *piece, double x, double y)
 {
-  PlumbType type = { .size = SMALL_SIZE * self->scale,
+  PlumbType type = { .size = SMALL_SIZE,
                      .weight = PANGO_WEIGHT_SEMIBOLD,
                      .width = self->column_width,
-                     .height = SMALL_SIZE * self->scale };
+                     .height = SMALL_SIZE };
   g_autofree char *words = g_strdup_printf (
     "%s%s%s (continued)", piece->block->title,
     piece->block->title[0] != '\0' && piece->block->day[0] != '\0' ? ", " : "", piece->block->day);
@@ -457,7 +462,7 @@ draw_piece (PlumbSheet *sheet, const Setting *self, guint i)
 {
   const Piece *piece = &g_array_index (self->pieces, Piece, i);
   const PlumbFlowPiece *flow = &g_array_index (self->flow, PlumbFlowPiece, i);
-  double x = sheet->paper.left + flow->column * (self->column_width + GUTTER * self->scale);
+  double x = sheet->paper.left + flow->column * (self->column_width + GUTTER);
   double top = sheet->paper.top + (flow->page == 0 ? self->top : 0);
 
   if (flow->page >= sheet->pages->len)
@@ -483,10 +488,11 @@ plumb_sheet_lay_out_programme (PlumbSheet *sheet)
 {
   g_autoptr (Setting) setting = choose_setting (sheet);
 
+  plumb_sheet_set_scale (sheet, setting->scale);
   spread (setting);
   plumb_sheet_add_page (sheet);
   draw_title (sheet, setting);
   for (guint i = 0; i < setting->pieces->len; i++)
     draw_piece (sheet, setting, i);
-  plumb_sheet_add_feet (sheet, MAX (MIN_SIZE, SMALL_SIZE * MIN (setting->scale, 1) * 0.85));
+  plumb_sheet_add_feet (sheet, MAX (MIN_SIZE / setting->scale, SMALL_SIZE * 0.8));
 }

@@ -443,7 +443,7 @@ draw_end (Run *self)
   plumb_sheet_add_line (self->sheet, self->sheet->paper.left, self->y, get_right (self), self->y,
                         1.2, is_over ? PLUMB_INK_ALARM : PLUMB_INK_ACCENT);
   self->y += 3 * self->scale;
-  words = is_over ? g_strdup_printf ("The block ends at %s, %u min before its last item.", clock,
+  words = is_over ? g_strdup_printf ("The block ends at %s, its last item %u min later.", clock,
                                      (guint) ((last - end) / SECONDS_A_MINUTE))
                   : g_strdup_printf ("The block ends at %s.", clock);
   draw_words (self, SMALL_SIZE, PANGO_WEIGHT_MEDIUM, is_over ? PLUMB_INK_ALARM : PLUMB_INK_QUIET,

@@ -79,22 +79,35 @@ plumb_sheet_new_context (const PlumbEdition *edition)
   return context;
 }
 
-static void
-set_font (const PlumbSheet *self, PangoLayout *layout, const PlumbType *type)
+/* Fonts for Chinese, Japanese and Korean have nothing between medium and bold, and a title is to
+ * look like one. */
+static PangoWeight
+choose_weight (const PlumbType *type, const char *text)
 {
+  if (type->weight == 0)
+    return PANGO_WEIGHT_NORMAL;
+  if (type->weight == PANGO_WEIGHT_SEMIBOLD
+      && (uses_script (text, G_UNICODE_SCRIPT_HAN, G_UNICODE_SCRIPT_HANGUL)
+          || uses_script (text, G_UNICODE_SCRIPT_HIRAGANA, G_UNICODE_SCRIPT_KATAKANA)))
+    return PANGO_WEIGHT_BOLD;
+  return type->weight;
+}
+
+static void
+set_font (const PlumbSheet *self, PangoLayout *layout, const PlumbType *type, const char *text)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   g_autoptr (PangoFontDescription) font =
     pango_font_description_copy (pango_context_get_font_description (self->context));
 
   pango_font_description_set_absolute_size (font, type->size * PANGO_SCALE);
-  pango_font_description_set_weight (font, type->weight != 0 ? type->weight : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_weight (font, choose_weight (type, text));
   pango_layout_set_font_description (layout, font);
+  /* Whoever copies a long name out of a PDF is to get no hyphens with it. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   if (type->is_figures)
-    {
-      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-      pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
-      pango_layout_set_attributes (layout, attributes);
-    }
+    pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
+  pango_layout_set_attributes (layout, attributes);
 }
 
 /**
@@ -159,7 +172,7 @@ plumb_sheet_set_text (const PlumbSheet *self, const PlumbType *type, const char 
 
   if (length > MAX_BYTES)
     length = (gsize) (g_utf8_find_prev_char (text, text + MAX_BYTES) - text);
-  set_font (self, layout, type);
+  set_font (self, layout, type, text);
   pango_layout_set_auto_dir (layout, type->direction == PANGO_DIRECTION_NEUTRAL);
   pango_layout_set_alignment (layout, choose_alignment (type, text));
   pango_layout_set_line_spacing (layout, 0);

@@ -47,35 +47,6 @@ plumb_sheet_dup_venue (const PlumbSheet *self)
   return g_string_free (venue, FALSE);
 }
 
-/**
- * plumb_sheet_dup_link:
- * @index: below %PLUMB_SHEET_N_LINKS
- * @out_uri: (out) (optional) (transfer none): where it leads
- *
- * Returns: (transfer full) (nullable): such as "Chat: https://example.org/", if @block has it
- */
-char *
-plumb_sheet_dup_link (const PlumbBlock *block, guint index, const char **out_uri)
-{
-  const struct
-  {
-    const char *name;
-    const char *uri;
-  } links[PLUMB_SHEET_N_LINKS] = {
-    { "Video", block->video },
-    { "Chat", block->chat },
-    { "Notes", block->shared_notes },
-  };
-  g_autofree char *line = NULL;
-
-  if (links[index].uri[0] == '\0')
-    return NULL;
-  if (out_uri != NULL)
-    *out_uri = links[index].uri;
-  line = plumb_schedule_dup_line (links[index].uri);
-  return g_strdup_printf ("%s: %s", links[index].name, line);
-}
-
 static gboolean
 needs_isolation (const char *text)
 {

@@ -59,6 +59,27 @@ clear_outline (gpointer data)
   g_free (self->words);
 }
 
+/**
+ * plumb_sheet_set_scale:
+ * @scale: how many points a unit of the sheet is from now on
+ *
+ * Makes everything larger or smaller before anything is put on a page: the paper is measured in the
+ * sheet's units.
+ */
+void
+plumb_sheet_set_scale (PlumbSheet *self, double scale)
+{
+  double change = self->scale / scale;
+
+  self->scale = scale;
+  self->paper.width *= change;
+  self->paper.height *= change;
+  self->paper.top *= change;
+  self->paper.right *= change;
+  self->paper.bottom *= change;
+  self->paper.left *= change;
+}
+
 double
 plumb_sheet_inner_width (const PlumbSheet *self)
 {
@@ -172,7 +193,7 @@ plumb_sheet_add_line (PlumbSheet *self, double x, double y, double to_x, double 
 void
 plumb_sheet_add_outline (PlumbSheet *self, const char *words, double y)
 {
-  Outline outline = { g_strdup (words), self->pages->len, y };
+  Outline outline = { g_strdup (words), self->pages->len, y * self->scale };
 
   g_array_append_val (self->outlines, outline);
 }
@@ -231,8 +252,11 @@ plumb_sheet_draw (const PlumbSheet *self, guint page, cairo_t *cr)
   g_return_if_fail (self != NULL && page < self->pages->len && cr != NULL);
 
   marks = g_ptr_array_index (self->pages, page);
+  cairo_save (cr);
+  cairo_scale (cr, self->scale, self->scale);
   for (guint i = 0; i < marks->len; i++)
     draw_mark (&g_array_index (marks, Mark, i), cr);
+  cairo_restore (cr);
 }
 
 /**
@@ -287,6 +311,7 @@ plumb_sheet_new (PlumbSheetKind kind, const PlumbSnapshot *snapshot, const Plumb
     return NULL;
   self = g_new0 (PlumbSheet, 1);
   self->paper = *paper;
+  self->scale = 1;
   self->context = plumb_sheet_new_context (edition);
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->outlines = g_array_new (FALSE, TRUE, sizeof (Outline));

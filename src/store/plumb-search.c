@@ -26,8 +26,8 @@ static const struct
     "  JOIN person AS q ON q.id = r.person_id WHERE r.proposal_id = p.id), '')"
     " FROM proposal AS p LEFT JOIN proposal_text AS t ON t.id = p.id WHERE p.id = ?" },
   { "topic", PLUMB_SEARCH_TOPIC,
-    "SELECT title, statement || ' ' || tried || ' ' || ask || ' ' || notes"
-    " FROM topic WHERE id = ?" },
+    "SELECT title, statement || ' ' || tried || ' ' || ask || ' ' || notes || ' ' || outcome"
+    " || ' ' || next_step || ' ' || session_notes FROM topic WHERE id = ?" },
   { "person", PLUMB_SEARCH_PERSON,
     "SELECT name, affiliation || ' ' || email || ' ' || notes FROM person WHERE id = ?" },
   { "accomplishment", PLUMB_SEARCH_ACCOMPLISHMENT,

@@ -12,6 +12,7 @@
 #include "plumb-overview-page.h"
 #include "plumb-people-page.h"
 #include "plumb-proposals-page.h"
+#include "plumb-session-page.h"
 #include "plumb-texts-page.h"
 #include "plumb-topics-page.h"
 
@@ -24,6 +25,7 @@ static const PlumbPlace places[] = {
   { "accomplishments", N_ ("Accomplishments"), "plumb-medal-symbolic",
     plumb_accomplishments_page_get_type },
   { "texts", N_ ("Texts"), "plumb-page-symbolic", plumb_texts_page_get_type },
+  { "session", N_ ("Session"), "plumb-clock-symbolic", plumb_session_page_get_type, TRUE },
 };
 
 /**

@@ -9,12 +9,17 @@
 
 G_BEGIN_DECLS
 
+/**
+ * PlumbPlace:
+ * @is_whole: whether it takes the whole window, without the sidebar
+ */
 typedef struct
 {
   const char *name;
   const char *title; /* marked for translation */
   const char *icon_name;
   GType (*get_type) (void);
+  gboolean is_whole;
 } PlumbPlace;
 
 const PlumbPlace *plumb_place_get (guint index);

@@ -9,6 +9,7 @@
 
 #include "plumb-agenda-check.h"
 #include "plumb-agenda.h"
+#include "plumb-day.h"
 #include "plumb-places.h"
 #include "plumb-readiness.h"
 #include "plumb-row-list.h"
@@ -182,7 +183,13 @@ count_agenda (PlumbSidebar *self, const PlumbEdition *edition)
   count.text = g_strdup_printf (_ ("%u / %u"), budget.used, budget.available);
   count.description = plumb_agenda_budget_words (&budget);
   if (collides (self, edition))
-    count.dot = "warning";
+    {
+      g_autofree char *budget_words = count.description;
+
+      count.dot = "warning";
+      /* Translators: %s is “170 of 180 min, 10 free”. */
+      count.description = g_strdup_printf (_ ("%s; something collides"), budget_words);
+    }
   return count;
 }
 
@@ -296,11 +303,29 @@ fill_edition_menu (GtkMenuButton *button, gpointer user_data)
     gtk_menu_button_set_menu_model (button, self->edition_menu);
 }
 
+/* From a week before the event until the day after; the menu has it always. */
+static void
+refresh_session (PlumbSidebar *self)
+{
+  const PlumbEdition *edition = plumb_view_state_get_edition (self->state);
+  gboolean is_near = edition != NULL
+                     && plumb_day_is_near (edition, plumb_view_state_get_now (self->state));
+  const PlumbPlace *place;
+
+  for (guint i = 0; (place = plumb_place_get (i)) != NULL; i++)
+    {
+      if (place->is_whole)
+        gtk_widget_set_visible (GTK_WIDGET (gtk_list_box_get_row_at_index (self->places, (int) i)),
+                                is_near);
+    }
+}
+
 static void
 refresh (PlumbSidebar *self)
 {
   refresh_title (self);
   refresh_counts (self);
+  refresh_session (self);
 }
 
 static void
@@ -340,6 +365,8 @@ plumb_sidebar_set_state (PlumbSidebar *self, PlumbViewState *state)
 
   g_set_object (&self->state, state);
   g_signal_connect_object (state, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "clock-set", G_CALLBACK (refresh_session), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (plumb_slips_get (state), "changed", G_CALLBACK (refresh_counts), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::sync-state", G_CALLBACK (refresh_sync), self,

@@ -17,6 +17,9 @@ struct _PlumbViewState
   int year;
   gboolean is_medium;
   gboolean is_narrow;
+  PlumbClockFunc clock;
+  gpointer clock_data;
+  gint64 clock_shift; /* microseconds by which a rehearsal's clock goes before, 0 for none */
 };
 
 enum
@@ -33,6 +36,7 @@ enum
   SIGNAL_CHANGED,
   SIGNAL_TOAST,
   SIGNAL_GO,
+  SIGNAL_CLOCK_SET,
   N_SIGNALS,
 };
 
@@ -136,11 +140,20 @@ plumb_view_state_class_init (PlumbViewStateClass *klass)
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, ADW_TYPE_TOAST);
   signals[SIGNAL_GO] = g_signal_new ("go", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SIGNAL_CLOCK_SET] = g_signal_new ("clock-set", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static gint64
+read_real_clock (gpointer user_data)
+{
+  return g_get_real_time ();
 }
 
 static void
 plumb_view_state_init (PlumbViewState *self)
 {
+  self->clock = read_real_clock;
 }
 
 /* The edition that is shown may have been undone away. */
@@ -375,4 +388,59 @@ void
 plumb_view_state_go (PlumbViewState *self, const char *page, const char *uid)
 {
   g_signal_emit (self, signals[SIGNAL_GO], 0, page, uid);
+}
+
+/**
+ * plumb_view_state_get_time:
+ *
+ * Returns: what time it is in this window, in UTC microseconds
+ */
+gint64
+plumb_view_state_get_time (PlumbViewState *self)
+{
+  return self->clock (self->clock_data) + self->clock_shift;
+}
+
+/**
+ * plumb_view_state_get_now:
+ *
+ * Returns: the same in whole seconds, as the document has it
+ */
+gint64
+plumb_view_state_get_now (PlumbViewState *self)
+{
+  return plumb_view_state_get_time (self) / G_USEC_PER_SEC;
+}
+
+/**
+ * plumb_view_state_set_clock:
+ * @func: (scope forever): tells the time
+ *
+ * Takes the time from elsewhere than the computer's clock.
+ */
+void
+plumb_view_state_set_clock (PlumbViewState *self, PlumbClockFunc func, gpointer user_data)
+{
+  self->clock = func;
+  self->clock_data = user_data;
+  g_signal_emit (self, signals[SIGNAL_CLOCK_SET], 0);
+}
+
+/**
+ * plumb_view_state_rehearse:
+ * @now: UTC seconds, 0 for the time that it is
+ *
+ * Lets the clock of this window go on from another time.
+ */
+void
+plumb_view_state_rehearse (PlumbViewState *self, gint64 now)
+{
+  self->clock_shift = now != 0 ? now * G_USEC_PER_SEC - self->clock (self->clock_data) : 0;
+  g_signal_emit (self, signals[SIGNAL_CLOCK_SET], 0);
+}
+
+gboolean
+plumb_view_state_is_rehearsal (PlumbViewState *self)
+{
+  return self->clock_shift != 0;
 }

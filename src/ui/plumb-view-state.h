@@ -10,6 +10,7 @@
  *  - toast (AdwToast *): to be shown.
  *  - go (const char *page, const char *uid): to another page, and to a thing on it where uid is
  *    not %NULL.
+ *  - clock-set: the clock goes from another time on.
  */
 #pragma once
 
@@ -41,6 +42,20 @@ char *plumb_view_state_do_made (PlumbViewState *self, const char *toast, const c
                                 ...) G_GNUC_NULL_TERMINATED;
 void plumb_view_state_toast (PlumbViewState *self, const char *text);
 void plumb_view_state_toast_undo (PlumbViewState *self, const char *text);
+
+/**
+ * PlumbClockFunc:
+ *
+ * Returns: UTC microseconds
+ */
+typedef gint64 (*PlumbClockFunc) (gpointer user_data);
+
+gint64 plumb_view_state_get_time (PlumbViewState *self);
+gint64 plumb_view_state_get_now (PlumbViewState *self);
+void plumb_view_state_set_clock (PlumbViewState *self, PlumbClockFunc func, gpointer user_data);
+void plumb_view_state_rehearse (PlumbViewState *self, gint64 now);
+gboolean plumb_view_state_is_rehearsal (PlumbViewState *self);
+
 void plumb_view_state_go (PlumbViewState *self, const char *page, const char *uid);
 
 G_END_DECLS

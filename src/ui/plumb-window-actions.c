@@ -9,8 +9,10 @@
 
 #include "plumb-edition-dialog.h"
 #include "plumb-export-dialog.h"
+#include "plumb-handover-dialog.h"
 #include "plumb-import-dialog.h"
 #include "plumb-page-dialog.h"
+#include "plumb-print-dialog.h"
 #include "plumb-window-private.h"
 
 static void
@@ -184,6 +186,18 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+hand_over_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  plumb_handover_dialog_present (PLUMB_WINDOW (widget)->state, widget);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  plumb_print_dialog_present (PLUMB_WINDOW (widget)->state, widget);
+}
+
+static void
 page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlumbWindow *self = PLUMB_WINDOW (widget);
@@ -192,11 +206,24 @@ page_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *focus;
 
   plumb_window_show_page (self, g_variant_get_string (parameter, NULL), NULL);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "document") != 0)
+    return;
   page = gtk_stack_get_visible_child (self->pages);
   focus = gtk_root_get_focus (GTK_ROOT (self));
   /* Where the page has the focus already, it would go one further. */
   if (focus == NULL || !gtk_widget_is_ancestor (focus, page))
     plumb_page_take_focus (PLUMB_PAGE (page));
+}
+
+/* A page that takes the whole window has its own way back: to what was shown before it. */
+static void
+leave_session_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlumbWindow *self = PLUMB_WINDOW (widget);
+  const char *before = gtk_stack_get_visible_child_name (self->pages);
+
+  plumb_window_show_page (self, before != NULL ? before : "agenda", NULL);
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -242,7 +269,10 @@ plumb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.import-document", NULL,
                                    import_document_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.hand-over", NULL, hand_over_action);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
+  gtk_widget_class_install_action (widget_class, "win.leave-session", NULL, leave_session_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-pane", NULL, toggle_pane_action);
   /* Not accelerators of the application: a text field has an undo of its own, and comes first. */
@@ -271,9 +301,9 @@ void
 plumb_window_update_actions (PlumbWindow *self)
 {
   static const char *const of_document[] = {
-    "win.edition",    "win.edit-edition",    "win.add-edition", "win.import",
-    "win.paste-page", "win.import-document", "win.export",      "win.page",
-    "win.search",     "win.toggle-pane",     "win.undo-step"
+    "win.edition",         "win.edit-edition", "win.add-edition", "win.import", "win.paste-page",
+    "win.import-document", "win.export",       "win.hand-over",   "win.print",  "win.page",
+    "win.search",          "win.toggle-pane",  "win.undo-step",
   };
   gboolean open = self->document != NULL;
   const char *undo = open ? plumb_document_get_undo_label (self->document) : NULL;

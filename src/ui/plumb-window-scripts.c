@@ -11,6 +11,7 @@
 #include "plumb-evidence-dialog.h"
 #include "plumb-export.h"
 #include "plumb-import-dialog.h"
+#include "plumb-radar-dialog.h"
 #include "plumb-window-private.h"
 
 static void
@@ -100,12 +101,32 @@ find_evidence_action (GSimpleAction *action, GVariant *parameter, gpointer user_
                                    GTK_WIDGET (self));
 }
 
+static void
+take_conference_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PlumbWindow *self = user_data;
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  if (self->state != NULL)
+    plumb_radar_dialog_present (self->state, file, GTK_WIDGET (self));
+}
+
+static void
+rehearse_at_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PlumbWindow *self = user_data;
+
+  if (self->state != NULL)
+    plumb_view_state_rehearse (self->state, g_variant_get_int64 (parameter));
+}
+
 /**
  * plumb_window_add_script_actions:
  *
  * Adds `import-files` with the addresses of files, which opens the import dialog on them,
- * `export-to` with the id of a format and the address of a file, and `find-evidence` with the
- * folder of a git repository.
+ * `export-to` with the id of a format and the address of a file, `find-evidence` with the folder
+ * of a git repository, `take-conference` with the address of a programme, and `rehearse-at` with
+ * UTC seconds, from which the clock of the Session page goes on, or 0 for the time that it is.
  */
 void
 plumb_window_add_script_actions (PlumbWindow *self)
@@ -114,6 +135,8 @@ plumb_window_add_script_actions (PlumbWindow *self)
     { .name = "import-files", .activate = import_files_action, .parameter_type = "as" },
     { .name = "export-to", .activate = export_to_action, .parameter_type = "(ss)" },
     { .name = "find-evidence", .activate = find_evidence_action, .parameter_type = "s" },
+    { .name = "take-conference", .activate = take_conference_action, .parameter_type = "s" },
+    { .name = "rehearse-at", .activate = rehearse_at_action, .parameter_type = "x" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -13,6 +13,7 @@
 #include <sanitizer/lsan_interface.h>
 #endif
 
+#include "plumb-day.h"
 #include "plumb-places.h"
 #include "plumb-search-page.h"
 #include "plumb-window-private.h"
@@ -45,13 +46,14 @@ static PlumbPage *
 get_page (PlumbWindow *self, const char *name)
 {
   const PlumbPlace *place = plumb_place_find (name);
-  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
+  GtkStack *stack = place != NULL && place->is_whole ? self->stack : self->pages;
+  GtkWidget *page = gtk_stack_get_child_by_name (stack, name);
   GType type = place != NULL ? place->get_type () : PLUMB_TYPE_SEARCH_PAGE;
 
   if (page != NULL)
     return PLUMB_PAGE (page);
   page = g_object_new (type, "state", self->state, NULL);
-  gtk_stack_add_named (self->pages, page, name);
+  gtk_stack_add_named (stack, page, name);
   plumb_page_refresh (PLUMB_PAGE (page), NULL);
   return PLUMB_PAGE (page);
 }
@@ -68,6 +70,7 @@ plumb_window_show_page (PlumbWindow *self, const char *page, const char *uid)
 {
   const PlumbPlace *place = plumb_place_find (page);
   const char *now = gtk_stack_get_visible_child_name (self->pages);
+  gboolean is_whole;
   PlumbPage *shown;
 
   if (self->state == NULL)
@@ -75,7 +78,10 @@ plumb_window_show_page (PlumbWindow *self, const char *page, const char *uid)
   if (place == NULL && g_strcmp0 (now, "search") != 0)
     g_set_str (&self->page_before_search, now);
   shown = get_page (self, page);
-  gtk_stack_set_visible_child_name (self->pages, page);
+  is_whole = place != NULL && place->is_whole;
+  gtk_stack_set_visible_child_name (is_whole ? self->stack : self->pages, page);
+  if (!is_whole)
+    gtk_stack_set_visible_child_name (self->stack, "document");
   adw_navigation_page_set_title (self->content_page,
                                  place != NULL ? gettext (place->title) : _ ("Search"));
   plumb_sidebar_select_place (self->sidebar, page);
@@ -84,7 +90,7 @@ plumb_window_show_page (PlumbWindow *self, const char *page, const char *uid)
     g_settings_set_string (self->settings, "last-page", page);
   if (uid != NULL)
     plumb_page_show_thing (shown, uid);
-  else if (place == NULL)
+  else if (place == NULL || is_whole)
     gtk_widget_grab_focus (GTK_WIDGET (shown));
   plumb_window_update_actions (self);
 }
@@ -94,6 +100,7 @@ static void
 state_changed_cb (PlumbWindow *self, GArray *changes)
 {
   g_autoptr (GListModel) pages = G_LIST_MODEL (gtk_stack_get_pages (self->pages));
+  GtkWidget *session = gtk_stack_get_child_by_name (self->stack, "session");
 
   plumb_window_update_title (self);
   for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
@@ -102,6 +109,8 @@ state_changed_cb (PlumbWindow *self, GArray *changes)
 
       plumb_page_refresh (PLUMB_PAGE (gtk_stack_page_get_child (page)), changes);
     }
+  if (session != NULL)
+    plumb_page_refresh (PLUMB_PAGE (session), changes);
 }
 
 static void
@@ -186,6 +195,21 @@ settle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Whoever starts anew in the middle of a session is back in it; a year later nobody wants that. */
+static const char *
+choose_first_page (PlumbWindow *self, const char *last)
+{
+  const PlumbPlace *place = plumb_place_find (last);
+  const PlumbEdition *edition = plumb_view_state_get_edition (self->state);
+
+  if (place == NULL
+      || (place->is_whole
+          && (edition == NULL
+              || !plumb_day_is_near (edition, plumb_view_state_get_now (self->state)))))
+    return "overview";
+  return last;
+}
+
 /**
  * plumb_window_take_document:
  * @document: (transfer none): an open document
@@ -216,7 +240,7 @@ plumb_window_take_document (PlumbWindow *self, PlumbDocument *document)
   breakpoint_changed_cb (self);
   plumb_window_update_title (self);
   gtk_stack_set_visible_child_name (self->stack, "document");
-  plumb_window_show_page (self, plumb_place_find (page) != NULL ? page : "overview", NULL);
+  plumb_window_show_page (self, choose_first_page (self, page), NULL);
   self->settle_source = g_idle_add_full (G_PRIORITY_LOW, settle_cb, self, NULL);
 }
 

@@ -83,6 +83,7 @@ static const Expectation expectations[] = {
   { "break_keeps_its_minutes", "t25 b15 t20", "10:00", "10:30", "10:00 10:30 10:45",
     "5 minutes late" },
   { "out_of_turn", "t25 t10 t5", "- 10:00-10:10", "10:10", "10:10 10:00 10:35", "On time" },
+  { "last_one_over", "t25 t10", "10:00-10:25 10:25", "10:38", "10:00 10:25", "3 minutes late" },
   { "one_minute", "t25", "10:01", "10:02", "10:01", "1 minute late" },
 };
 
@@ -276,6 +277,79 @@ test_a_block_without_a_date_begins_when_it_does (void)
   g_assert_cmpstr (late, ==, "3 minutes late");
 }
 
+static const struct
+{
+  const char *now;
+  gboolean is_near;
+} nearness[] = {
+  { "2026-09-27T23:59", FALSE }, { "2026-09-28T00:00", TRUE },  { "2026-10-05T10:00", TRUE },
+  { "2026-10-08T23:59", TRUE },  { "2026-10-09T00:00", FALSE },
+};
+
+static void
+test_is_near_from_a_week_before_until_the_day_after (void)
+{
+  g_autoptr (PlumbEdition) edition = fixture_edition (ZONE);
+
+  g_assert_false (plumb_day_is_near (edition, instant ("10:00")));
+  g_set_str (&edition->starts_on, "2026-10-05");
+  g_set_str (&edition->ends_on, "2026-10-07");
+  for (guint i = 0; i < G_N_ELEMENTS (nearness); i++)
+    {
+      g_test_message ("%s", nearness[i].now);
+      g_assert_cmpint (plumb_day_is_near (edition, fixture_instant (nearness[i].now, ZONE)), ==,
+                       nearness[i].is_near);
+    }
+}
+
+static void
+test_chooses_the_block_that_is_on (void)
+{
+  static const struct
+  {
+    const char *now;
+    guint block;
+  } choices[] = { { "2026-10-04T10:00", 0 },
+                  { "2026-10-05T10:59", 0 },
+                  { "2026-10-05T11:00", 1 },
+                  { "2026-10-06T15:30", 1 },
+                  { "2026-11-01T10:00", 1 } };
+  g_autoptr (PlumbEdition) edition = fixture_edition (ZONE);
+
+  g_assert_null (plumb_day_choose_block (edition, instant ("10:00")));
+  g_ptr_array_add (edition->blocks, fixture_block (ZONE, "2026-10-05T10:00", 60, "t25"));
+  g_ptr_array_add (edition->blocks, fixture_block (ZONE, "2026-10-06T15:00", 60, "t25"));
+  g_ptr_array_add (edition->blocks, fixture_block (ZONE, "", 60, "t25"));
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    g_assert_true (plumb_day_choose_block (edition, fixture_instant (choices[i].now, ZONE))
+                   == g_ptr_array_index (edition->blocks, choices[i].block));
+  live (g_ptr_array_index (edition->blocks, 2), "10:00");
+  g_assert_true (plumb_day_choose_block (edition, instant ("10:00"))
+                 == g_ptr_array_index (edition->blocks, 2));
+}
+
+static void
+test_counts_until (void)
+{
+  static const struct
+  {
+    gint64 seconds;
+    guint figure;
+    const char *words;
+  } counts[] = { { 259200, 3, "days to go" },    { 172800, 2, "days to go" },
+                 { 172799, 47, "hours to go" },  { 7200, 2, "hours to go" },
+                 { 7199, 120, "minutes to go" }, { 60, 1, "minute to go" },
+                 { 0, 0, "time to begin" },      { -100, 0, "time to begin" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autofree char *words = NULL;
+
+      g_assert_cmpuint (plumb_day_count_until (counts[i].seconds, &words), ==, counts[i].figure);
+      g_assert_cmpstr (words, ==, counts[i].words);
+    }
+}
+
 /* A day somewhere on its way: some entries were, one may run, others were skipped. */
 static PlumbBlock *
 random_day (GRand *rand, gint64 *out_now)
@@ -415,6 +489,10 @@ main (int argc, char **argv)
   g_test_add_func ("/agenda/day/extend", test_extend);
   g_test_add_func ("/agenda/day/a_block_without_a_date_begins_when_it_does",
                    test_a_block_without_a_date_begins_when_it_does);
+  g_test_add_func ("/agenda/day/is_near_from_a_week_before_until_the_day_after",
+                   test_is_near_from_a_week_before_until_the_day_after);
+  g_test_add_func ("/agenda/day/chooses_the_block_that_is_on", test_chooses_the_block_that_is_on);
+  g_test_add_func ("/agenda/day/counts_until", test_counts_until);
   g_test_add_func ("/agenda/day/random_days", test_random_days);
   return g_test_run ();
 }

@@ -342,8 +342,9 @@ test_leads_are_needed_all_the_time (void)
   item = add_item (&world, "Keynote", "", "10:40", 40);
   g_set_str (&item->room, "Main Hall");
   name (item, "Ada Lovelace", "");
-  assert_found (&world, "Ada Lovelace is in two places: “B topic” here and “Keynote” in Main Hall, "
-                        "Mon 5 Oct until 11:20. 40\n");
+  assert_found (
+    &world, "Ada Lovelace, who leads, is in two places: “B topic” here and “Keynote” in Main Hall, "
+            "Mon 5 Oct until 11:20. 40\n");
   /* Who also speaks is missed there. */
   require (&world, 2, ada);
   assert_found (&world, "Ada Lovelace is in two places: “C topic” here and “Keynote” in Main Hall, "

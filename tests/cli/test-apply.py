@@ -10,6 +10,11 @@ from harness import DONE, FAULT, Case, main
 
 ABSTRACTS = pathlib.Path(__file__).resolve().parent.parent / 'sample' / 'abstracts.json'
 
+CONFERENCE = '\r\n'.join([
+    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//test//EN', 'BEGIN:VEVENT', 'UID:indico-1@example.org',
+    'DTSTAMP:20260901T000000Z', 'DTSTART:20261005T100000Z', 'DTEND:20261005T103000Z', 'SUMMARY:Elsewhere',
+    'END:VEVENT', 'END:VCALENDAR', ''])
+
 
 class Apply(Case):
     def apply(self, text):
@@ -142,6 +147,7 @@ class List(Case):
     def fill(self):
         self.new()
         shutil.copy(ABSTRACTS, self.folder)
+        pathlib.Path(self.folder, 'event.ics').write_text(CONFERENCE)
         self.plumbline('new', 'tracing-2021.microconf', '--name', 'Tracing', '--year', '2021')
         a, b, block, *_ = self.do(
             {'do': 'add-topic', 'title': 'A'}, {'do': 'add-topic', 'title': 'B'}, {'do': 'add-block'},
@@ -155,12 +161,16 @@ class List(Case):
         self.do({'do': 'set-draft', 'kind': 'page', 'markdown': 'P'}, {'do': 'set-attendee', 'person': nobody},
                 {'do': 'add-block'}, {'do': 'add-action', 'topic': a, 'text': 'Post it'}, {'do': 'add-action', 'topic': a, 'text': 'Ask'},
                 {'do': 'note-handover', 'recipient': 'Organizers'}, {'do': 'copy-plan', 'name': 'Before'})
+        self.do({'do': 'set-topic-rule', 'kind': 'before', 'topic': a, 'other': b})
         [[item]] = self.rows('SELECT min (uid) FROM item')
         self.do({'do': 'start-item', 'item': item, 'at': '2026-10-05T10:30'})
 
     def fill_in(self, name, parameters, example):
         """Put uids of the right tables in the place of UID, each once."""
         used = []
+        if name == 'apply-order':
+            [[block]] = self.rows('SELECT b.uid FROM block AS b WHERE id = 1')
+            example['order'] = [block] + [uid for [uid] in self.rows('SELECT uid FROM item WHERE block_id = 1')]
         for key, value in example.items():
             if value not in ('UID', ['UID'], ['UID', 'UID']):
                 continue

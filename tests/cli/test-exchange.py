@@ -234,6 +234,9 @@ class Export(Case):
         lines = self.plumbline('export', '--list').splitlines()
         return [line for line in lines if not line.startswith((' ', but))]
 
+    def outcomes(self):
+        return [name for name in self.formats() if name.startswith('outcomes-')]
+
     def texts(self):
         """Outcomes are told once they are public, and pages are read by tests/print/check-sheets.py."""
         return [name for name in self.formats(but='outcomes-') if '-pdf' not in name]
@@ -323,6 +326,38 @@ class Export(Case):
             self.assertNotIn(planted.lower(), told, name)
             named += 'Ada Open' in out
         self.assertGreater(named, 0)
+
+    def plant_outcomes(self, planted):
+        self.new()
+        topic, block = self.do({'do': 'add-topic', 'title': 'Clocks'}, {
+            'do': 'add-block', 'room': 'Hall', 'starts_at': '2026-10-05T10:00', 'minutes': 90})
+        self.do({'do': 'place-topic', 'topic': topic, 'block': block},
+                {'do': 'next-item', 'block': block, 'at': '2026-10-05T10:00'},
+                {'do': 'set-outcome', 'topic': topic, 'status': 'decided', 'outcome': f'{planted} outcome',
+                 'next_step': f'{planted} step', 'session_notes': f'{planted} notes'},
+                {'do': 'add-action', 'topic': topic, 'text': f'{planted} action', 'name': f'{planted} owner'})
+
+    def test_outcomes_are_in_no_export_until_they_are_published(self):
+        self.plant_outcomes('Qzx')
+        for name in self.texts():
+            self.assertNotIn('Qzx', self.plumbline('export', self.file, '--as', name), name)
+        for name in self.outcomes():
+            self.refused(FAULT, 'publish-outcomes', 'export', self.file, '--as', name)
+        self.assertNotIn('Qzx', self.plumbline('show', self.file))
+        self.assertNotIn('Qzx', self.plumbline('show', '--json', self.file))
+        self.do({'do': 'publish-outcomes'})
+        [topic] = self.edition()['topics']
+        self.assertEqual(topic['outcome'], {
+            'status': 'decided', 'text': 'Qzx outcome', 'next_step': 'Qzx step',
+            'actions': [{'text': 'Qzx action', 'person': 'Qzx owner', 'done': False}]})
+        for name in self.outcomes():
+            report = self.plumbline('export', self.file, '--as', name)
+            for words in ('Decided.', 'Qzx outcome', 'Qzx owner: Qzx action', 'Qzx step'):
+                self.assertIn(words, report)
+            self.assertNotIn('Qzx notes', report)
+        self.assertNotIn('Qzx notes', self.plumbline('show', '--json', self.file))
+        self.do({'do': 'hide-outcomes'})
+        self.assertNotIn('Qzx', self.plumbline('show', '--json', self.file))
 
     def test_two_computers_date_a_file_alike(self):
         self.fill()

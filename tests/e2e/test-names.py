@@ -62,6 +62,10 @@ def every_page(place):
         app.press('ctrl+f')
         app.settle()
         found += audit(app, 'Search')
+        app.press('ctrl+8')
+        app.on('Session')
+        app.settle()
+        found += audit(app, 'Session')
         assert not found, f'{len(found)} without a name:\n' + '\n'.join(found)
 
 

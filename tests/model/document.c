@@ -277,6 +277,14 @@ fill_people (PlumbDocument *document)
   document_do (document, "{'do': 'add-topic-person', 'topic': '%s', 'person': '%s'}", topic,
                person);
   document_do (document, "{'do': 'add-topic-person', 'topic': '%s', 'name': 'Lead One'}", topic);
+  document_do (document,
+               "{'do': 'set-availability', 'person': '%s', 'words': 'only after 10:30',"
+               " 'zone': 'Asia/Tokyo'}",
+               person);
+  document_do (document,
+               "{'do': 'set-busy', 'person': '%s', 'spans':"
+               " ['cannot 2026-10-05T10:00 2026-10-05T11:00']}",
+               person);
   document_do (document, "{'do': 'set-draft', 'kind': 'page', 'markdown': 'Come to {{name}}'}");
 }
 

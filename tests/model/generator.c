@@ -147,6 +147,27 @@ generate_order (PlumbDocument *document)
   return json_node_init_array (json_node_alloc (), array);
 }
 
+/* Few of the times there are, so that the same ones come again. */
+static JsonNode *
+generate_spans (void)
+{
+  static const char *const kinds[] = { "cannot", "rather-not", "only", "perhaps" };
+  g_autoptr (JsonArray) array = json_array_new ();
+  int n = g_test_rand_int_range (0, 4);
+
+  for (int i = 0; i < n; i++)
+    {
+      const char *kind =
+        kinds[g_test_rand_int_range (0, 20) > 0 ? g_test_rand_int_range (0, 3) : 3];
+      int hour = g_test_rand_int_range (8, 20);
+      g_autofree char *line = g_strdup_printf ("%s 2026-10-05T%02d:00 2026-10-05T%02d:00:00Z", kind,
+                                               hour, hour + 1);
+
+      json_array_add_string_element (array, line);
+    }
+  return json_node_init_array (json_node_alloc (), array);
+}
+
 static const char *
 pick_page (void)
 {
@@ -321,6 +342,8 @@ generate_value (PlumbDocument *document, const PlumbCommand *command, const Plum
     case PLUMB_PARAM_LINES:
       if (g_str_equal (param->name, "order"))
         return generate_order (document);
+      if (g_str_equal (param->name, "spans"))
+        return generate_spans ();
       return g_str_equal (param->name, "entries") ? generate_entries () : generate_lines ();
     case PLUMB_PARAM_UIDS:
       return generate_uids (document, param->table);

@@ -88,7 +88,7 @@ test_topics_are_spread_over_blocks_in_one_step (void)
                "{'do': 'spread-topics', 'topic': ['%s', '%s', '%s'],"
                " 'block': ['%s', '%s', '%s']}",
                g.c, d, e, g.two, g.one, g.two);
-  document_assert (g.document, AGENDA, "1: A break! B D; 2: C E");
+  document_assert (g.document, AGENDA, "1: A D break! B; 2: C E");
   document_assert (g.document, "SELECT count (DISTINCT block_id || rank) FROM item", "6");
   g_assert_true (plumb_document_undo (g.document, NULL, NULL));
   document_assert (g.document, AGENDA, "1: A break! B; 2:");

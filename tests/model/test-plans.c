@@ -135,6 +135,10 @@ test_the_first_copy_makes_two (void)
   assert_seen (p.document, "*Plan A:" ONE "; Plan B:" ONE);
   document_do (p.document, "{'do': 'copy-plan', 'plan': '%s', 'name': 'Plan C'}", p.other);
   assert_seen (p.document, "*Plan A:" ONE "; Plan B:" ONE "; Plan C:" ONE);
+  document_do (p.document, "{'do': 'copy-plan', 'name': 'Plan D', 'choose': true}");
+  assert_seen (p.document, "Plan A:" ONE "; Plan B:" ONE "; Plan C:" ONE "; *Plan D:" ONE);
+  document_undo (p.document);
+  assert_seen (p.document, "*Plan A:" ONE "; Plan B:" ONE "; Plan C:" ONE);
   plans_clear (&p);
 }
 
@@ -278,6 +282,22 @@ test_a_plan_is_deleted_with_its_blocks (void)
   document_undo (p.document);
   document_undo (p.document);
   assert_seen (p.document, "*Plan A:" ONE "; Plan B:" ONE);
+  plans_clear (&p);
+}
+
+static void
+test_another_plan_takes_the_place_of_a_deleted_one (void)
+{
+  Plans p;
+
+  plans_init (&p);
+  document_refuse (p.document, "another plan",
+                   "{'do': 'delete-plan', 'plan': '%s', 'choose': '%s'}", p.first, p.first);
+  document_do (p.document, "{'do': 'set-item', 'item': '%s', 'minutes': 15}", p.oa);
+  document_do (p.document, "{'do': 'delete-plan', 'plan': '%s', 'choose': '%s'}", p.first, p.other);
+  assert_seen (p.document, "*Plan B: [H 210 A@0+15/15 !@90+30/0 B@120+25/0]");
+  document_undo (p.document);
+  assert_seen (p.document, "*Plan A:" ONE "; Plan B: [H 210 A@0+15/15 !@90+30/0 B@120+25/0]");
   plans_clear (&p);
 }
 
@@ -433,7 +453,7 @@ test_a_break_moves (void)
                    p.block, topic);
   document_refuse (p.document, "both", "{'do': 'refit', 'block': '%s', 'break': '%s'}", p.block,
                    rest);
-  document_refuse (p.document, "no room",
+  document_refuse (p.document, "not within",
                    "{'do': 'refit', 'block': '%s', 'break': '%s', 'at': '2026-10-05T13:20'}",
                    p.block, rest);
   plans_clear (&p);
@@ -443,6 +463,7 @@ static void
 test_the_least_minutes_are_not_more_than_the_most (void)
 {
   g_autoptr (PlumbDocument) document = document_new ("test.microconf");
+  const PlumbEdition *edition;
 
   document_do (document, "{'do': 'set-edition', 'min_minutes': 15, 'max_minutes': 30,"
                          " 'discussion_percent': 50}");
@@ -450,6 +471,10 @@ test_the_least_minutes_are_not_more_than_the_most (void)
                    "SELECT min_minutes || '-' || max_minutes || ' ' || discussion_percent"
                    " FROM edition",
                    "15-30 50");
+  edition = plumb_snapshot_latest (plumb_document_get_programme (document));
+  g_assert_cmpuint (edition->min_minutes, ==, 15);
+  g_assert_cmpuint (edition->max_minutes, ==, 30);
+  g_assert_cmpuint (edition->discussion_percent, ==, 50);
   document_refuse (document, "fewer than the least", "{'do': 'set-edition', 'max_minutes': 10}");
   document_do (document, "{'do': 'set-edition', 'max_minutes': 0, 'min_minutes': 40}");
   document_assert (document, "SELECT min_minutes || '-' || max_minutes FROM edition", "40-0");
@@ -505,6 +530,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/plans/topic_goes_from_every_plan", test_a_topic_goes_from_every_plan);
   g_test_add_func ("/model/plans/merge_in_every_plan", test_merged_topics_are_merged_in_every_plan);
   g_test_add_func ("/model/plans/deleted_with_blocks", test_a_plan_is_deleted_with_its_blocks);
+  g_test_add_func ("/model/plans/deleted_for_another",
+                   test_another_plan_takes_the_place_of_a_deleted_one);
   g_test_add_func ("/model/plans/names_are_unique", test_no_two_plans_are_called_the_same);
   g_test_add_func ("/model/plans/first_name", test_the_first_plan_may_not_be_called_twice);
   g_test_add_func ("/model/plans/taken_with_document", test_plans_are_taken_with_their_document);

@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "plumb-handed.h"
 #include "plumb-readiness.h"
 
 /* The parts, in the order of the year. */
@@ -205,6 +206,26 @@ fill_too_much (Year *year)
 }
 
 static void
+fill_handed_over (Year *year)
+{
+  PlumbHandover *handover = plumb_handover_new ();
+
+  fill_placed (year);
+  g_set_str (&((PlumbTopic *) g_ptr_array_index (year->edition->topics, 0))->uid, "topic");
+  handover->sent_at = 1788264000; /* 2026-09-01T12:00Z */
+  g_free (handover->schedule);
+  handover->schedule = plumb_handed_to_json (year->edition);
+  g_ptr_array_add (year->edition->handovers, handover);
+}
+
+static void
+fill_changed_since (Year *year)
+{
+  fill_handed_over (year);
+  g_set_str (&((PlumbBlock *) g_ptr_array_index (year->edition->blocks, 0))->room, "Hall B");
+}
+
+static void
 year_init (Year *year)
 {
   *year = (Year) { plumb_edition_new (), NULL, plumb_person_new () };
@@ -261,6 +282,10 @@ test_each_part_says_how_ready_it_is (void)
     { fill_nothing, HAND_OVER, PLUMB_READY_EMPTY, "Waits for the agenda" },
     { fill_too_much, HAND_OVER, PLUMB_READY_EMPTY, "Waits for the agenda" },
     { fill_placed, HAND_OVER, PLUMB_READY_HALF, "The schedule can go to the organizers" },
+    { fill_handed_over, HAND_OVER, PLUMB_READY_DONE,
+      "Handed over on 1 September, and nothing changed since" },
+    { fill_changed_since, HAND_OVER, PLUMB_READY_HALF,
+      "Handed over on 1 September, and 1 entry changed since" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

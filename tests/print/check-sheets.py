@@ -6,6 +6,7 @@ something else.
 usage: check-sheets.py SHEET-TOOL
 """
 import collections
+import functools
 import html
 import os
 import re
@@ -25,23 +26,39 @@ def run(*command, text=True, **variables):
 
 
 class Sheet:
-    """A PDF, and what poppler says of it."""
+    """A PDF, and what poppler says of it when it is asked."""
 
     def __init__(self, agenda, kind, paper):
-        with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
-            file.write(run(TOOL, agenda, kind, paper, text=False))
-            file.flush()
-            self.info = run("pdfinfo", file.name)
-            self.fonts = run("pdffonts", file.name).splitlines()[2:]
-            self.links = run("pdfinfo", "-url", file.name)
-            self.text = "".join(run("pdftotext", "-raw", file.name, "-").split())
-            boxes = run("pdftotext", "-bbox", file.name, "-")
-        self.n_pages = int(re.search(r"Pages:\s+(\d+)", self.info).group(1))
-        self.width, self.height = map(float, re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", self.info).groups())
-        self.words = []
-        for page, part in enumerate(boxes.split("<page ")[1:]):
+        self.file = tempfile.NamedTemporaryFile(suffix=".pdf")
+        self.file.write(run(TOOL, agenda, kind, paper, text=False))
+        self.file.flush()
+
+    def ask(self, program, *options):
+        return run(program, *options, self.file.name, *(["-"] if program == "pdftotext" else []))
+
+    @functools.cached_property
+    def info(self):
+        return self.ask("pdfinfo")
+
+    @functools.cached_property
+    def n_pages(self):
+        return int(re.search(r"Pages:\s+(\d+)", self.info).group(1))
+
+    @functools.cached_property
+    def size(self):
+        return tuple(map(float, re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", self.info).groups()))
+
+    @functools.cached_property
+    def text(self):
+        return "".join(self.ask("pdftotext", "-raw").split())
+
+    @functools.cached_property
+    def words(self):
+        words = []
+        for page, part in enumerate(self.ask("pdftotext", "-bbox").split("<page ")[1:]):
             for line in re.findall(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>', part):
-                self.words.append(Word(page, *map(float, line[:4]), html.unescape(line[4])))
+                words.append(Word(page, *map(float, line[:4]), html.unescape(line[4])))
+        return words
 
 
 def items(agenda):
@@ -61,8 +78,8 @@ class Sheets(unittest.TestCase):
         for word in sheet.words:
             self.assertGreaterEqual(word.left, 10, word)
             self.assertGreaterEqual(word.top, 5, word)
-            self.assertLessEqual(word.right, sheet.width - 10, word)
-            self.assertLessEqual(word.bottom, sheet.height - 2, word)
+            self.assertLessEqual(word.right, sheet.size[0] - 10, word)
+            self.assertLessEqual(word.bottom, sheet.size[1] - 2, word)
 
     def assert_apart(self, sheet):
         """Lines may touch, for a box is higher than its letters; a word may not lie on another."""
@@ -79,8 +96,9 @@ class Sheets(unittest.TestCase):
         for word in sheet.words:
             if re.search(r"\w", word.text):
                 self.assertGreaterEqual(word.bottom - word.top, LEAST_HEIGHT, word)
-        self.assertTrue(sheet.fonts)
-        for font in sheet.fonts:
+        fonts = sheet.ask("pdffonts").splitlines()[2:]
+        self.assertTrue(fonts)
+        for font in fonts:
             self.assertRegex(font, r" yes +yes +yes +\d+ +\d+$", "embedded, a part, and with characters")
 
     def assert_good(self, sheet):
@@ -129,7 +147,7 @@ class Sheets(unittest.TestCase):
         self.assertEqual(marks, sorted(marks, key=lambda mark: mark.top))
 
     def test_an_overrun_is_told(self):
-        self.assertIn("Theblockendsat13:30,30minbeforeitslastitem.", Sheet("odd", "run", "a4").text)
+        self.assertIn("Theblockendsat13:30,itslastitem30minlater.", Sheet("odd", "run", "a4").text)
 
     def test_there_is_a_card_for_each_speaker(self):
         for agenda, paper, n_pages in (("3", "a4", 1), ("8", "a4", 1), ("40", "a4", 4), ("8", "a6", 4)):
@@ -142,6 +160,9 @@ class Sheets(unittest.TestCase):
                 self.assertEqual(sheet.text.count("Vltava"), len(rows))
                 self.assertEqual(sheet.n_pages, n_pages)
                 self.assert_good(sheet)
+
+    def test_a_long_word_gets_no_hyphens(self):
+        self.assertNotIn("x-", Sheet("odd", "run", "a4").text)
 
     def test_odd_agendas_stay_on_the_paper(self):
         for kind in ("programme", "run", "cards"):
@@ -165,11 +186,18 @@ class Sheets(unittest.TestCase):
         self.assertRegex(sheet.info, "Title: +Memory Microconference, Linux Plumbers Conference 2026: Programme")
         self.assertRegex(sheet.info, "Author: +Jitka Marešová\n")
         self.assertRegex(sheet.info, "CreationDate: +Sat Sep  5 08:00:00 2026 UTC")
-        self.assertEqual((round(sheet.width), round(sheet.height)), (595, 842))
-        self.assertEqual(round(Sheet("8", "run", "letter-landscape").width), 792)
+        self.assertEqual(tuple(map(round, sheet.size)), (595, 842))
+        self.assertEqual(round(Sheet("8", "run", "letter-landscape").size[0]), 792)
+
+    def test_a_screen_reader_is_told_what_is_a_heading(self):
+        for kind, first, second in (("programme", "Memory Microconference", "Morning"),
+                                    ("run", "Memory Microconference · Morning", "Memory Microconference · Afternoon")):
+            structure = Sheet("15", kind, "a4").ask("pdfinfo", "-struct-text")
+            headings = re.findall(r'^H\d \(block\)\n +"(.*)"', structure, re.MULTILINE)
+            self.assertEqual(headings[:2], [first, second])
 
     def test_addresses_lead_there(self):
-        links = Sheet("odd", "programme", "a4").links
+        links = Sheet("odd", "programme", "a4").ask("pdfinfo", "-url")
         self.assertIn("https://example.org/chat", links)
         self.assertNotIn("it's", links)
 

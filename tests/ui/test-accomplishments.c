@@ -153,6 +153,45 @@ test_answers_become_accomplishments (Accomplishments *self, gconstpointer user_d
   g_assert_false (gtk_widget_get_visible (ui_get_child (self->page, "prompts_group")));
 }
 
+/* What the room said of the first topic: it, what comes next, and who does what. */
+static void
+conclude (Accomplishments *self)
+{
+  const PlumbEdition *before =
+    plumb_snapshot_find_edition (plumb_document_get_programme (self->ui.document), 2026);
+  g_autofree char *topic = g_strdup (((PlumbTopic *) g_ptr_array_index (before->topics, 0))->uid);
+  g_autofree char *done = NULL;
+
+  g_assert_true (plumb_document_do (self->ui.document, NULL, "set-outcome", "topic", topic,
+                                    "outcome", "Version 3 it is.", "next_step", "An RFC", NULL));
+  g_assert_true (plumb_document_do (self->ui.document, NULL, "add-action", "topic", topic, "text",
+                                    "Post it", "name", "Ada Example", NULL));
+  g_assert_true (plumb_document_do (self->ui.document, NULL, "add-action", "topic", topic, "text",
+                                    "Test it", NULL));
+  before = plumb_snapshot_find_edition (plumb_document_get_programme (self->ui.document), 2026);
+  done = g_strdup (((PlumbActionItem *) g_ptr_array_index (
+                      ((PlumbTopic *) g_ptr_array_index (before->topics, 0))->actions, 1))
+                     ->uid);
+  g_assert_true (
+    plumb_document_do (self->ui.document, NULL, "set-action", "action", done, "done", TRUE, NULL));
+  ui_settle ();
+}
+
+static void
+test_begins_where_the_room_left_off (Accomplishments *self, gconstpointer user_data)
+{
+  const PlumbTopic *topic;
+
+  conclude (self);
+  g_assert_nonnull (ui_find (get_prompt (self), GTK_TYPE_LABEL,
+                             "Decided: Version 3 it is.\nNext step: An RFC\n"
+                             "1 open action item: Post it (Ada Example)"));
+  answer (self, "Still Open");
+  topic = g_ptr_array_index (get_edition (self)->topics, 0);
+  g_assert_cmpstr (topic->statement, ==, "An RFC");
+  g_assert_cmpstr (topic->tried, ==, "Version 3 it is.");
+}
+
 static void
 test_still_open_makes_a_follow_up_topic (Accomplishments *self, gconstpointer user_data)
 {
@@ -297,6 +336,7 @@ main (int argc, char *argv[])
     void (*func) (Accomplishments *self, gconstpointer user_data);
   } tests[] = {
     { "answers_become_accomplishments", test_answers_become_accomplishments },
+    { "begins_where_the_room_left_off", test_begins_where_the_room_left_off },
     { "still_open_makes_a_follow_up_topic", test_still_open_makes_a_follow_up_topic },
     { "skipping_can_be_undone_and_passes_the_focus_on",
       test_skipping_can_be_undone_and_passes_the_focus_on },

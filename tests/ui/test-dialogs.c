@@ -139,6 +139,18 @@ test_edit_stores_every_change (UiFixture *self, gconstpointer user_data)
   ui_wait_until (g_str_equal (ui_get_edition (self)->starts_on, "2026-10-05"));
   adw_spin_row_set_value (dialog->passes_row, 3);
   g_assert_cmpuint (ui_get_edition (self)->passes, ==, 3);
+  adw_spin_row_set_value (dialog->min_minutes_row, 15);
+  adw_spin_row_set_value (dialog->max_minutes_row, 30);
+  adw_spin_row_set_value (dialog->discussion_row, 50);
+  g_assert_cmpuint (ui_get_edition (self)->min_minutes, ==, 15);
+  g_assert_cmpuint (ui_get_edition (self)->max_minutes, ==, 30);
+  g_assert_cmpuint (ui_get_edition (self)->discussion_percent, ==, 50);
+  /* The other end makes room. */
+  adw_spin_row_set_value (dialog->min_minutes_row, 40);
+  g_assert_cmpuint (ui_get_edition (self)->max_minutes, ==, 40);
+  g_assert_cmpint ((int) adw_spin_row_get_value (dialog->max_minutes_row), ==, 40);
+  adw_spin_row_set_value (dialog->max_minutes_row, 25);
+  g_assert_cmpuint (ui_get_edition (self)->min_minutes, ==, 25);
   buffer = gtk_text_view_get_buffer (dialog->description_view);
   gtk_text_buffer_set_text (buffer, "About events.", -1);
   adw_dialog_close (ADW_DIALOG (dialog));
@@ -240,6 +252,16 @@ place_a_topic (UiFixture *self)
 }
 
 static void
+publish_an_outcome (UiFixture *self)
+{
+  const PlumbTopic *topic = g_ptr_array_index (ui_get_edition (self)->topics, 0);
+
+  g_assert_true (plumb_document_do (self->document, NULL, "set-outcome", "topic", topic->uid,
+                                    "status", "decided", NULL));
+  g_assert_true (plumb_document_do (self->document, NULL, "publish-outcomes", NULL));
+}
+
+static void
 test_export_saves_every_format (UiFixture *self, gconstpointer user_data)
 {
   PlumbExportDialog *dialog;
@@ -247,6 +269,7 @@ test_export_saves_every_format (UiFixture *self, gconstpointer user_data)
   const PlumbExportFormat *formats = plumb_export_formats (&n);
 
   place_a_topic (self);
+  publish_an_outcome (self);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.export", NULL);
   dialog = PLUMB_EXPORT_DIALOG (get_dialog (self));
   for (gsize i = 0; i < n; i++)
@@ -340,7 +363,8 @@ assert_narrow (UiFixture *self)
 static void
 test_all_fit_a_narrow_window (UiFixture *self, gconstpointer user_data)
 {
-  static const char *const actions[] = { "win.edit-edition", "win.add-edition", "win.export" };
+  static const char *const actions[] = { "win.edit-edition", "win.add-edition", "win.export",
+                                         "win.hand-over", "win.print" };
 
   ui_resize (self, 360, 640);
   for (guint i = 0; i < 2; i++)

@@ -78,8 +78,12 @@ page_name (guint index)
 static const char *
 get_page (UiFixture *self)
 {
-  return gtk_stack_get_visible_child_name (
-    GTK_STACK (ui_get_child (GTK_WIDGET (self->window), "pages")));
+  const char *whole = gtk_stack_get_visible_child_name (
+    GTK_STACK (ui_get_child (GTK_WIDGET (self->window), "stack")));
+
+  return g_str_equal (whole, "document") ? gtk_stack_get_visible_child_name (GTK_STACK (
+                                             ui_get_child (GTK_WIDGET (self->window), "pages")))
+                                         : whole;
 }
 
 static void

@@ -140,7 +140,8 @@ test_the_next_edition_says_what_it_keeps (UiFixture *self, gconstpointer user_da
   plumb_document_do (self->document, NULL, "add-lead", "name", "Ada Example", NULL);
   plumb_document_do (self->document, NULL, "set-draft", "kind", "announcement", "style", "2019",
                      NULL);
-  plumb_document_do (self->document, NULL, "set-edition", "passes", 7, NULL);
+  plumb_document_do (self->document, NULL, "set-edition", "passes", 7, "min_minutes", 15,
+                     "discussion_percent", 50, NULL);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.add-edition", NULL);
   dialog = PLUMB_EDITION_DIALOG (get_dialog (self));
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (dialog->keep_leads_row)), ==,
@@ -153,6 +154,8 @@ test_the_next_edition_says_what_it_keeps (UiFixture *self, gconstpointer user_da
   g_assert_cmpint (ui_get_edition (self)->year, ==, 2029);
   g_assert_cmpuint (ui_get_edition (self)->leads->len, ==, 1);
   g_assert_cmpuint (ui_get_edition (self)->passes, ==, 7);
+  g_assert_cmpuint (ui_get_edition (self)->min_minutes, ==, 15);
+  g_assert_cmpuint (ui_get_edition (self)->discussion_percent, ==, 50);
   g_assert_cmpstr (plumb_edition_find_draft (ui_get_edition (self), "announcement")->style, ==,
                    "2019");
 }

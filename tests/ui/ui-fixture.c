@@ -150,11 +150,14 @@ ui_fixture_tear_down (UiFixture *self, gconstpointer user_data)
 PlumbPage *
 ui_show_page (UiFixture *self, const char *name)
 {
-  GtkWidget *pages;
+  GtkWidget *stack = ui_get_child (GTK_WIDGET (self->window), "stack");
+  GtkWidget *pages = ui_get_child (GTK_WIDGET (self->window), "pages");
 
   plumb_window_show_page (self->window, name, NULL);
   ui_settle ();
-  pages = ui_get_child (GTK_WIDGET (self->window), "pages");
+  /* One that takes the whole window. */
+  if (!g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "document"))
+    return PLUMB_PAGE (gtk_stack_get_visible_child (GTK_STACK (stack)));
   return PLUMB_PAGE (gtk_stack_get_child_by_name (GTK_STACK (pages), name));
 }
 

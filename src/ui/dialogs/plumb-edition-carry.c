@@ -119,6 +119,10 @@ plumb_edition_carry_add_params (PlumbEditionDialog *self, JsonObject *command)
                                   adw_switch_row_get_active (self->keep_people_row));
   json_object_set_boolean_member (command, "keep_styles",
                                   adw_switch_row_get_active (self->keep_styles_row));
-  if (latest != NULL)
-    json_object_set_int_member (command, "passes", latest->passes);
+  if (latest == NULL)
+    return;
+  json_object_set_int_member (command, "passes", latest->passes);
+  json_object_set_int_member (command, "min_minutes", latest->min_minutes);
+  json_object_set_int_member (command, "max_minutes", latest->max_minutes);
+  json_object_set_int_member (command, "discussion_percent", latest->discussion_percent);
 }

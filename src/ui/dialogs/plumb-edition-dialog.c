@@ -151,6 +151,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, about_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, description_view);
   gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, passes_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, policy_group);
+  gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, min_minutes_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, max_minutes_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbEditionDialog, discussion_row);
 }
 
 static void
@@ -237,6 +241,7 @@ apply_mode (PlumbEditionDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->keep_name_row), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->carry_group), self->mode == PLUMB_EDITION_ADD);
   gtk_widget_set_visible (GTK_WIDGET (self->origins_group), self->mode == PLUMB_EDITION_EDIT);
+  gtk_widget_set_visible (self->policy_group, self->mode == PLUMB_EDITION_EDIT);
   gtk_widget_set_visible (GTK_WIDGET (self->leads_group), self->mode == PLUMB_EDITION_EDIT);
   gtk_widget_set_visible (GTK_WIDGET (self->about_group), self->mode == PLUMB_EDITION_EDIT);
 }

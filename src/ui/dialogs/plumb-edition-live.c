@@ -193,6 +193,9 @@ refresh_cb (PlumbEditionDialog *self)
     }
   plumb_edition_dialog_show_zone (self, edition->zone);
   adw_spin_row_set_value (self->passes_row, edition->passes);
+  adw_spin_row_set_value (self->min_minutes_row, edition->min_minutes);
+  adw_spin_row_set_value (self->max_minutes_row, edition->max_minutes);
+  adw_spin_row_set_value (self->discussion_row, edition->discussion_percent);
   gtk_widget_set_visible (GTK_WIDGET (self->keep_name_row), snapshot->editions->len > 1);
   show_leads (self, edition);
   plumb_edition_origins_show (self, edition);
@@ -206,6 +209,33 @@ passes_changed_cb (PlumbEditionDialog *self)
     return;
   plumb_view_state_do (self->state, NULL, "set-edition", "edition", self->year, "passes",
                        (int) adw_spin_row_get_value (self->passes_row), NULL);
+}
+
+/* What was set last stands, and the other end of the range makes room for it. */
+static void
+range_changed_cb (PlumbEditionDialog *self, GParamSpec *pspec, AdwSpinRow *row)
+{
+  int least = (int) adw_spin_row_get_value (self->min_minutes_row);
+  int most = (int) adw_spin_row_get_value (self->max_minutes_row);
+
+  if (self->is_showing)
+    return;
+  if (most != 0 && most < least && row == self->min_minutes_row)
+    most = least;
+  else if (most != 0 && most < least)
+    least = most;
+  plumb_view_state_do (self->state, NULL, "set-edition", "edition", self->year, "min_minutes",
+                       least, "max_minutes", most, NULL);
+}
+
+static void
+discussion_changed_cb (PlumbEditionDialog *self)
+{
+  if (self->is_showing)
+    return;
+  plumb_view_state_do (self->state, NULL, "set-edition", "edition", self->year,
+                       "discussion_percent", (int) adw_spin_row_get_value (self->discussion_row),
+                       NULL);
 }
 
 /**
@@ -244,6 +274,12 @@ plumb_edition_live_begin (PlumbEditionDialog *self)
   refresh_cb (self);
   g_signal_connect_object (self->passes_row, "notify::value", G_CALLBACK (passes_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->min_minutes_row, "notify::value", G_CALLBACK (range_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->max_minutes_row, "notify::value", G_CALLBACK (range_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->discussion_row, "notify::value",
+                           G_CALLBACK (discussion_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "changed", G_CALLBACK (refresh_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -69,6 +69,10 @@ struct _PlumbEditionDialog
   AdwPreferencesGroup *about_group;
   GtkTextView *description_view;
   AdwSpinRow *passes_row;
+  GtkWidget *policy_group;
+  AdwSpinRow *min_minutes_row;
+  AdwSpinRow *max_minutes_row;
+  AdwSpinRow *discussion_row;
 
   PlumbEditionMode mode;
   PlumbViewState *state; /* NULL for a new document */

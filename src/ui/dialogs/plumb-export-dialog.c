@@ -254,9 +254,11 @@ add_format (PlumbExportDialog *self, const PlumbExportFormat *format)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), plumb_export_format_get_name (format));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (
-    ADW_ACTION_ROW (row),
-    new_button (self, format, "edit-copy-symbolic", _ ("Copy"), G_CALLBACK (copy_clicked_cb)));
+  /* Nobody pastes a PDF. */
+  if (!plumb_export_format_has_pages (format))
+    adw_action_row_add_suffix (
+      ADW_ACTION_ROW (row),
+      new_button (self, format, "edit-copy-symbolic", _ ("Copy"), G_CALLBACK (copy_clicked_cb)));
   adw_action_row_add_suffix (
     ADW_ACTION_ROW (row),
     new_button (self, format, "document-save-symbolic", _ ("Save…"), G_CALLBACK (save_clicked_cb)));

@@ -94,11 +94,14 @@ still_open_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *topic = g_variant_get_string (parameter, NULL);
   const PlumbTopic *found = find_topic (self, topic);
   g_autofree char *title = found != NULL ? g_strdup (found->title) : NULL;
+  /* It begins where the room left it. */
+  g_autofree char *statement = found != NULL ? g_strdup (found->next_step) : NULL;
+  g_autofree char *tried = found != NULL ? g_strdup (found->outcome) : NULL;
 
   if (title != NULL)
     plumb_view_state_do (get_state (self), _ ("Follow-up topic added"), "add-topic", "title", title,
-                         "follows", topic, "edition", plumb_view_state_get_year (get_state (self)),
-                         NULL);
+                         "follows", topic, "statement", statement, "tried", tried, "edition",
+                         plumb_view_state_get_year (get_state (self)), NULL);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-phrases.h"
 #include "plumb-words.h"
 
 #define CAPTION_CHARS 160
@@ -71,17 +72,66 @@ set_answer (GtkActionable *button, const char *topic, PlumbAccomplishmentStatus 
                                     plumb_accomplishment_status_nick (status));
 }
 
-/* What was decided says most; before that, what was asked, or else what the problem was. */
+/* What somebody took on and did not say is done. */
+static char *
+dup_open_actions (const PlumbTopic *topic)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+  g_autofree char *list = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < topic->actions->len; i++)
+    {
+      const PlumbActionItem *action = g_ptr_array_index (topic->actions, i);
+
+      if (action->is_done)
+        continue;
+      n++;
+      if (action->person != NULL)
+        /* Translators: what is to be done, and by whom. */
+        g_strv_builder_take (builder,
+                             g_strdup_printf (_ ("%s (%s)"), action->text, action->person->name));
+      else
+        g_strv_builder_add (builder, action->text);
+    }
+  if (n == 0)
+    return NULL;
+  words = g_strv_builder_end (builder);
+  list = plumb_phrase_list ((const char *const *) words);
+  /* Translators: a number of action items, and what they are. */
+  return g_strdup_printf (ngettext ("%u open action item: %s", "%u open action items: %s", n), n,
+                          list);
+}
+
+static void
+add_line (GStrvBuilder *builder, const char *form, const char *text)
+{
+  g_autofree char *opening = plumb_words_opening (text, CAPTION_CHARS);
+  g_auto (GStrv) parts = g_strsplit (form, "%s", 2);
+
+  if (opening[0] != '\0')
+    g_strv_builder_take (builder, g_strjoin (opening, parts[0], parts[1], NULL));
+}
+
+/* How it ended in the room says most; before that, what was asked, or else what the problem was. */
 static char *
 dup_caption (const PlumbTopic *topic)
 {
-  g_autofree char *outcome = plumb_words_opening (topic->outcome, CAPTION_CHARS);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) lines = NULL;
+  char *actions = dup_open_actions (topic);
 
-  if (outcome[0] == '\0')
-    return plumb_words_opening (topic->ask[0] != '\0' ? topic->ask : topic->statement,
-                                CAPTION_CHARS);
   /* Translators: %s is what was decided on a topic. */
-  return g_strdup_printf (_ ("Decided: %s"), outcome);
+  add_line (builder, _ ("Decided: %s"), topic->outcome);
+  /* Translators: %s is what comes next. */
+  add_line (builder, _ ("Next step: %s"), topic->next_step);
+  if (actions != NULL)
+    g_strv_builder_take (builder, actions);
+  lines = g_strv_builder_end (builder);
+  return lines[0] != NULL ? g_strjoinv ("\n", lines)
+                          : plumb_words_opening (
+                              topic->ask[0] != '\0' ? topic->ask : topic->statement, CAPTION_CHARS);
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include "plumb-agenda-block-dialog.h"
 #include "plumb-agenda-page-private.h"
+#include "plumb-refit-dialog.h"
 #include "plumb-zone-page.h"
 
 static const PlumbBlock *
@@ -54,6 +55,18 @@ edit_block_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (block != NULL)
     plumb_agenda_block_dialog_edit (plumb_agenda_page_get_state (self), block, widget);
+}
+
+static void
+refit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlumbAgendaPage *self = PLUMB_AGENDA_PAGE (widget);
+  const PlumbBlock *block = find_block (plumb_agenda_page_get_edition (self),
+                                        g_variant_get_string (parameter, NULL));
+
+  if (block != NULL)
+    plumb_refit_dialog_present (plumb_agenda_page_get_state (self), block->uid, block->starts_at,
+                                block->minutes, widget);
 }
 
 static void
@@ -147,6 +160,7 @@ plumb_agenda_page_install_add (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "agenda.add-block", NULL, add_block_action);
   gtk_widget_class_install_action (widget_class, "agenda.edit-block", "s", edit_block_action);
   gtk_widget_class_install_action (widget_class, "agenda.delete-block", "s", delete_block_action);
+  gtk_widget_class_install_action (widget_class, "agenda.refit", "s", refit_action);
   gtk_widget_class_install_action (widget_class, "agenda.add-break", "s", add_to_block_action);
   gtk_widget_class_install_action (widget_class, "agenda.add-opening", "s", add_to_block_action);
   gtk_widget_class_install_action (widget_class, "agenda.add-break-here", NULL, add_here_action);

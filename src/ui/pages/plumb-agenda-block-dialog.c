@@ -7,13 +7,15 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-block-templates.h"
+#include "plumb-clock-row.h"
+#include "plumb-href.h"
+#include "plumb-refit-dialog.h"
 #include "plumb-time.h"
+#include "plumb-widgets.h"
 
 #define FIRST_HOUR 10
 #define MOST_DAYS 14
-
-/* Lengths the organizers give; the last choice is any other. */
-static const guint lengths[] = { 210, 90 };
 
 struct _PlumbAgendaBlockDialog
 {
@@ -32,7 +34,15 @@ struct _PlumbAgendaBlockDialog
   GtkSpinButton *minute;
   AdwComboRow *length_row;
   AdwSpinRow *minutes_row;
+  GtkWidget *video_row;
+  GtkWidget *chat_row;
+  GtkWidget *shared_notes_row;
+  GtkWidget *link_problem;
+  PlumbClockRow *break_row;
+  AdwPreferencesRow *fit_row;
   GtkWidget *done_button;
+  gboolean is_updating;
+  gboolean has_own_break; /* the lead said when the break is */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbAgendaBlockDialog, plumb_agenda_block_dialog, ADW_TYPE_DIALOG)
@@ -49,37 +59,169 @@ get_day (PlumbAgendaBlockDialog *self)
   return typed[0] == '\0' || plumb_date_is_valid (typed) ? typed : NULL;
 }
 
+/* Without the blanks that come along when an address is pasted. */
+static char *
+dup_link (GtkWidget *row)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+}
+
+static gboolean
+check_link (GtkWidget *row)
+{
+  g_autofree char *address = dup_link (row);
+  gboolean is_good = address[0] == '\0' || plumb_href_is_web (address);
+
+  plumb_widget_set_class (row, "error", !is_good);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+                               is_good ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE,
+                               -1);
+  return is_good;
+}
+
+static gboolean
+check_links (PlumbAgendaBlockDialog *self)
+{
+  gboolean video = check_link (self->video_row);
+  gboolean chat = check_link (self->chat_row);
+  gboolean shared_notes = check_link (self->shared_notes_row);
+
+  gtk_widget_set_visible (self->link_problem, !video || !chat || !shared_notes);
+  return video && chat && shared_notes;
+}
+
+/* NULL where the day is not known yet. */
+static char *
+dup_start (PlumbAgendaBlockDialog *self)
+{
+  const char *day = get_day (self);
+
+  if (day == NULL || day[0] == '\0')
+    return NULL;
+  return g_strdup_printf ("%sT%02d:%02d", day, gtk_spin_button_get_value_as_int (self->hour),
+                          gtk_spin_button_get_value_as_int (self->minute));
+}
+
+static gint64
+get_start (PlumbAgendaBlockDialog *self)
+{
+  g_autofree char *start = dup_start (self);
+  gint64 seconds = 0;
+
+  if (start != NULL)
+    plumb_time_parse_rfc3339 (start, plumb_view_state_get_edition (self->state)->zone, &seconds);
+  return seconds;
+}
+
+static guint
+get_minutes (PlumbAgendaBlockDialog *self)
+{
+  return (guint) adw_spin_row_get_value (self->minutes_row);
+}
+
+static const PlumbBlockTemplate *
+get_template (PlumbAgendaBlockDialog *self)
+{
+  return plumb_block_template_list (adw_combo_row_get_selected (self->length_row));
+}
+
+/* The break follows the start until somebody says when it is. */
+static void
+show_break (PlumbAgendaBlockDialog *self)
+{
+  gint64 start = get_start (self);
+  guint after = plumb_block_template_venue_break (
+    get_template (self), plumb_view_state_get_edition (self->state), start, get_minutes (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->break_row),
+                          self->uid == NULL && after != 0 && start != 0);
+  if (self->has_own_break)
+    return;
+  self->is_updating = TRUE;
+  plumb_clock_row_set_minute (self->break_row, gtk_spin_button_get_value_as_int (self->hour) * 60
+                                                 + gtk_spin_button_get_value_as_int (self->minute)
+                                                 + (int) after);
+  self->is_updating = FALSE;
+}
+
+static void
+break_cb (PlumbAgendaBlockDialog *self)
+{
+  self->has_own_break = self->has_own_break || !self->is_updating;
+}
+
+/* A block that no longer holds what is in it says so before it is changed. */
+static void
+show_fit (PlumbAgendaBlockDialog *self)
+{
+  g_autofree char *words = self->uid != NULL
+                             ? plumb_refit_dialog_dup_words (self->state, self->uid,
+                                                             get_start (self), get_minutes (self))
+                             : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->fit_row), words != NULL);
+  if (words != NULL)
+    adw_preferences_row_set_title (self->fit_row, words);
+}
+
+static void
+refit_cb (PlumbAgendaBlockDialog *self)
+{
+  plumb_refit_dialog_present (self->state, self->uid, get_start (self), get_minutes (self),
+                              GTK_WIDGET (self));
+}
+
 static void
 changed_cb (PlumbAgendaBlockDialog *self)
 {
   const char *day = get_day (self);
+  gboolean links = check_links (self);
 
-  gtk_widget_set_sensitive (self->done_button, day != NULL);
+  gtk_widget_set_sensitive (self->done_button, day != NULL && links);
   gtk_widget_set_sensitive (self->start_row, day != NULL && day[0] != '\0');
   if (day == NULL)
     gtk_widget_add_css_class (self->date_row, "error");
   else
     gtk_widget_remove_css_class (self->date_row, "error");
+  if (self->state == NULL)
+    return;
+  show_break (self);
+  show_fit (self);
 }
 
 static void
 length_cb (PlumbAgendaBlockDialog *self)
 {
-  guint selected = adw_combo_row_get_selected (self->length_row);
+  const PlumbBlockTemplate *template = get_template (self);
 
-  if (selected < G_N_ELEMENTS (lengths))
-    adw_spin_row_set_value (self->minutes_row, lengths[selected]);
+  if (template != NULL && template->minutes != 0)
+    adw_spin_row_set_value (self->minutes_row, template->minutes);
+  if (self->state != NULL)
+    changed_cb (self);
+}
+
+static guint
+find_template (guint minutes)
+{
+  const PlumbBlockTemplate *template;
+  guint choice = 0;
+
+  while ((template = plumb_block_template_list (choice)) != NULL && template->minutes != 0
+         && template->minutes != minutes)
+    choice++;
+  return choice;
 }
 
 static void
 minutes_cb (PlumbAgendaBlockDialog *self)
 {
-  guint minutes = (guint) adw_spin_row_get_value (self->minutes_row);
-  guint choice = 0;
+  const PlumbBlockTemplate *template = get_template (self);
 
-  while (choice < G_N_ELEMENTS (lengths) && lengths[choice] != minutes)
-    choice++;
-  adw_combo_row_set_selected (self->length_row, choice);
+  /* Who chose another kind did not mean a full one of the same length. */
+  if (template != NULL && template->minutes != 0)
+    adw_combo_row_set_selected (self->length_row, find_template (get_minutes (self)));
+  if (self->state != NULL)
+    changed_cb (self);
 }
 
 static gboolean
@@ -97,34 +239,46 @@ cancel_cb (PlumbAgendaBlockDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
-static char *
-dup_start (PlumbAgendaBlockDialog *self)
+static gboolean
+add_block (PlumbAgendaBlockDialog *self, const char *video, const char *chat,
+           const char *shared_notes)
 {
-  const char *day = get_day (self);
+  g_autofree char *start = dup_start (self);
+  g_autofree char *clock = plumb_clock_row_dup_clock (self->break_row);
+  g_autofree char *at = gtk_widget_get_visible (GTK_WIDGET (self->break_row))
+                          ? g_strconcat (get_day (self), "T", clock, NULL)
+                          : NULL;
 
-  if (day == NULL || day[0] == '\0')
-    return NULL;
-  return g_strdup_printf ("%sT%02d:%02d", day, gtk_spin_button_get_value_as_int (self->hour),
-                          gtk_spin_button_get_value_as_int (self->minute));
+  return plumb_view_state_do (
+    self->state, NULL, "add-block", "title", gtk_editable_get_text (GTK_EDITABLE (self->title_row)),
+    "room", gtk_editable_get_text (GTK_EDITABLE (self->room_row)), "starts_at", start, "minutes",
+    (int) get_minutes (self), "template", get_template (self)->nick, "break_at", at, "video", video,
+    "chat", chat, "shared_notes", shared_notes, "edition", plumb_view_state_get_year (self->state),
+    NULL);
+}
+
+static gboolean
+set_block (PlumbAgendaBlockDialog *self, const char *video, const char *chat,
+           const char *shared_notes)
+{
+  g_autofree char *start = dup_start (self);
+
+  return plumb_view_state_do (self->state, NULL, "set-block", "block", self->uid, "title",
+                              gtk_editable_get_text (GTK_EDITABLE (self->title_row)), "room",
+                              gtk_editable_get_text (GTK_EDITABLE (self->room_row)), "starts_at",
+                              start, "minutes", (int) get_minutes (self), "video", video, "chat",
+                              chat, "shared_notes", shared_notes, NULL);
 }
 
 static void
 done_cb (PlumbAgendaBlockDialog *self)
 {
-  g_autofree char *start = dup_start (self);
-  const char *title = gtk_editable_get_text (GTK_EDITABLE (self->title_row));
-  const char *room = gtk_editable_get_text (GTK_EDITABLE (self->room_row));
-  int minutes = (int) adw_spin_row_get_value (self->minutes_row);
-  gboolean done;
+  g_autofree char *video = dup_link (self->video_row);
+  g_autofree char *chat = dup_link (self->chat_row);
+  g_autofree char *shared_notes = dup_link (self->shared_notes_row);
 
-  if (self->uid != NULL)
-    done = plumb_view_state_do (self->state, NULL, "set-block", "block", self->uid, "title", title,
-                                "room", room, "starts_at", start, "minutes", minutes, NULL);
-  else
-    done = plumb_view_state_do (self->state, NULL, "add-block", "title", title, "room", room,
-                                "starts_at", start, "minutes", minutes, "edition",
-                                plumb_view_state_get_year (self->state), NULL);
-  if (done)
+  if (self->uid != NULL ? set_block (self, video, chat, shared_notes)
+                        : add_block (self, video, chat, shared_notes))
     adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -210,6 +364,7 @@ plumb_agenda_block_dialog_class_init (PlumbAgendaBlockDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = plumb_agenda_block_dialog_dispose;
+  g_type_ensure (PLUMB_TYPE_CLOCK_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/plumbline/Plumbline/pages/plumb-agenda-block-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, room_row);
@@ -221,8 +376,16 @@ plumb_agenda_block_dialog_class_init (PlumbAgendaBlockDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, minute);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, length_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, minutes_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, video_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, chat_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, shared_notes_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, link_problem);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, break_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, fit_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaBlockDialog, done_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, break_cb);
+  gtk_widget_class_bind_template_callback (widget_class, refit_cb);
   gtk_widget_class_bind_template_callback (widget_class, length_cb);
   gtk_widget_class_bind_template_callback (widget_class, minutes_cb);
   gtk_widget_class_bind_template_callback (widget_class, two_digits_cb);
@@ -231,10 +394,22 @@ plumb_agenda_block_dialog_class_init (PlumbAgendaBlockDialogClass *klass)
 }
 
 static void
+fill_kinds (PlumbAgendaBlockDialog *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  const PlumbBlockTemplate *template;
+
+  for (guint i = 0; (template = plumb_block_template_list (i)) != NULL; i++)
+    gtk_string_list_append (names, _ (template->name));
+  adw_combo_row_set_model (self->length_row, G_LIST_MODEL (names));
+}
+
+static void
 plumb_agenda_block_dialog_init (PlumbAgendaBlockDialog *self)
 {
   self->days = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_kinds (self);
 }
 
 static PlumbAgendaBlockDialog *
@@ -247,6 +422,7 @@ new_dialog (PlumbViewState *state, GDateTime *start)
   fill_days (self, plumb_view_state_get_edition (state), day);
   show_start (self, start, day);
   changed_cb (self);
+  g_signal_connect_object (state, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -283,7 +459,12 @@ plumb_agenda_block_dialog_edit (PlumbViewState *state, const PlumbBlock *block, 
   self->uid = g_strdup (block->uid);
   gtk_editable_set_text (GTK_EDITABLE (self->title_row), block->title);
   gtk_editable_set_text (GTK_EDITABLE (self->room_row), block->room);
+  gtk_editable_set_text (GTK_EDITABLE (self->video_row), block->video);
+  gtk_editable_set_text (GTK_EDITABLE (self->chat_row), block->chat);
+  gtk_editable_set_text (GTK_EDITABLE (self->shared_notes_row), block->shared_notes);
+  adw_combo_row_set_selected (self->length_row, find_template (block->minutes));
   adw_spin_row_set_value (self->minutes_row, block->minutes);
+  changed_cb (self);
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Edit Block"));
   gtk_button_set_label (GTK_BUTTON (self->done_button), _ ("C_hange"));
   adw_dialog_present (ADW_DIALOG (self), parent);

@@ -11,6 +11,7 @@
 #include "plumb-agenda-page-private.h"
 #include "plumb-agenda-words.h"
 #include "plumb-ignore-dialog.h"
+#include "plumb-radar-dialog.h"
 #include "plumb-view-state.h"
 
 static void
@@ -126,6 +127,13 @@ show_ignored_action (GtkWidget *widget, const char *name, GVariant *parameter)
   plumb_agenda_ignored_present (plumb_agenda_page_get_state (self), self->ignored, widget);
 }
 
+static void
+conference_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  plumb_radar_dialog_present (plumb_agenda_page_get_state (PLUMB_AGENDA_PAGE (widget)), NULL,
+                              widget);
+}
+
 /**
  * plumb_agenda_page_install_findings:
  *
@@ -141,6 +149,7 @@ plumb_agenda_page_install_findings (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, ignore_button);
   gtk_widget_class_install_action (widget_class, "agenda.ignore-finding", NULL, ignore_action);
   gtk_widget_class_install_action (widget_class, "agenda.show-ignored", NULL, show_ignored_action);
+  gtk_widget_class_install_action (widget_class, "agenda.conference", NULL, conference_action);
   gtk_widget_class_install_action (widget_class, "agenda.next-finding", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "agenda.previous-finding", NULL, previous_action);
 }

@@ -26,6 +26,7 @@ struct _PlumbAgendaPage
   gboolean is_updating;
   GtkWidget *menu; /* the context menu */
   char *toggles;   /* what the toggles were made of */
+  char *plans;     /* what the menu of plans was made of */
 
   PlumbEntryList *unplaced; /* uids of topics */
   GtkSingleSelection *unplaced_selection;
@@ -33,6 +34,10 @@ struct _PlumbAgendaPage
   AdwOverlaySplitView *split;
   AdwToolbarView *toolbar_view;
   AdwButtonContent *add_content;
+  GtkWidget *plan_button;
+  GtkLabel *plan_label;
+  GMenu *plan_menu;
+  GMenu *plans_section;
   GtkWidget *export_button;
   AdwToggleGroup *blocks_toggle;
   GtkStack *stack;
@@ -70,6 +75,12 @@ void plumb_agenda_page_remove (PlumbAgendaPage *self, const char *uid);
 
 /* What can be added: plumb-agenda-add.c. */
 void plumb_agenda_page_install_add (GtkWidgetClass *widget_class);
+
+/* The plans of the edition: plumb-agenda-plans.c. */
+void plumb_agenda_page_install_plans (GtkWidgetClass *widget_class);
+void plumb_agenda_page_show_plans (PlumbAgendaPage *self, const PlumbEdition *edition);
+const char *plumb_agenda_page_get_plan (PlumbAgendaPage *self);
+void plumb_agenda_page_choose_plan (PlumbAgendaPage *self, const char *uid);
 
 /* Topics that no block holds: plumb-agenda-unplaced.c. */
 void plumb_agenda_page_install_unplaced (GtkWidgetClass *widget_class);

@@ -14,6 +14,7 @@ enum
 {
   PROP_0,
   PROP_SECOND_ZONE,
+  PROP_PLAN,
   N_PROPS,
 };
 
@@ -164,9 +165,11 @@ update (PlumbAgendaPage *self)
   plumb_agenda_board_show_agenda (self->board, plumb_view_state_get_snapshot (state), edition,
                                   self->findings, &zones);
   gtk_stack_set_visible_child_name (self->stack, edition->blocks->len > 0 ? "board" : "empty");
+  /* The header bar has room for one name below 960sp, and it is the plan's. */
   adw_button_content_set_label (self->add_content,
-                                plumb_view_state_get_is_narrow (state) ? "" : _ ("Add"));
-  gtk_widget_set_visible (self->export_button, !plumb_view_state_get_is_narrow (state));
+                                plumb_view_state_get_is_medium (state) ? "" : _ ("Add"));
+  gtk_widget_set_visible (self->export_button, !plumb_view_state_get_is_medium (state));
+  plumb_agenda_page_show_plans (self, edition);
   show_toggles (self, edition);
   plumb_agenda_page_show_zones (self, edition);
   plumb_agenda_page_show_unplaced (self, edition);
@@ -207,6 +210,8 @@ plumb_agenda_page_get_property (GObject *object, guint prop_id, GValue *value, G
 
   if (prop_id == PROP_SECOND_ZONE)
     g_value_set_string (value, self->second_zone != NULL ? self->second_zone : "");
+  else if (prop_id == PROP_PLAN)
+    g_value_set_string (value, plumb_agenda_page_get_plan (self));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -217,7 +222,9 @@ plumb_agenda_page_set_property (GObject *object, guint prop_id, const GValue *va
 {
   PlumbAgendaPage *self = PLUMB_AGENDA_PAGE (object);
 
-  if (prop_id != PROP_SECOND_ZONE)
+  if (prop_id == PROP_PLAN)
+    plumb_agenda_page_choose_plan (self, g_value_get_string (value));
+  else if (prop_id != PROP_SECOND_ZONE)
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   else if (g_set_str (&self->second_zone, g_value_get_string (value)))
     {
@@ -258,6 +265,7 @@ plumb_agenda_page_dispose (GObject *object)
   g_clear_pointer (&self->ignored, g_ptr_array_unref);
   g_clear_pointer (&self->asked, g_free);
   g_clear_pointer (&self->second_zone, g_free);
+  g_clear_pointer (&self->plans, g_free);
   g_clear_pointer (&self->zones, g_free);
   g_clear_pointer (&self->toggles, g_free);
   G_OBJECT_CLASS (plumb_agenda_page_parent_class)->dispose (object);
@@ -302,6 +310,14 @@ plumb_agenda_page_class_init (PlumbAgendaPageClass *klass)
   PLUMB_PAGE_CLASS (klass)->take_focus = plumb_agenda_page_take_focus;
 
   /**
+   * PlumbAgendaPage:plan:
+   *
+   * Uid of the plan that is shown, "" where there is none.
+   */
+  properties[PROP_PLAN] = g_param_spec_string (
+    "plan", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  /**
    * PlumbAgendaPage:second-zone:
    *
    * The zone of the second column of times, "" for none.
@@ -318,6 +334,7 @@ plumb_agenda_page_class_init (PlumbAgendaPageClass *klass)
   plumb_agenda_page_install_add (widget_class);
   plumb_agenda_page_install_unplaced (widget_class);
   plumb_agenda_page_install_findings (widget_class);
+  plumb_agenda_page_install_plans (widget_class);
 }
 
 static void

@@ -76,9 +76,15 @@ place_topic (PlumbAgendaPage *self, const char *uid)
   PlumbAgendaMove move = { "topic", uid, NULL, NULL };
 
   if (item == NULL)
-    block = plan->len > 0 && g_ptr_array_find (topics, topic, &index)
-              ? g_ptr_array_index (plan, index)
-              : NULL;
+    {
+      const PlumbItem *next;
+
+      block = plan->len > 0 && g_ptr_array_find (topics, topic, &index)
+                ? g_ptr_array_index (plan, index)
+                : NULL;
+      next = block != NULL ? plumb_agenda_find_place (block, topic->minutes) : NULL;
+      move.before = next != NULL ? next->uid : NULL;
+    }
   else if (index + 1 < block->items->len)
     move.before = ((const PlumbItem *) g_ptr_array_index (block->items, index + 1))->uid;
   if (block == NULL)

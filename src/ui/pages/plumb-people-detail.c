@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "plumb-people-parts.h"
+#include "plumb-people-time.h"
 #include "plumb-phrases.h"
 #include "plumb-row-list.h"
 #include "plumb-row-people.h"
@@ -33,7 +34,7 @@ struct _PlumbPeopleDetail
   AdwEntryRow *why_row;
   AdwComboRow *status_row;
   AdwSwitchRow *pass_row;
-  AdwEntryRow *hours_row;
+  PlumbPeopleTime *time;
   AdwPreferencesGroup *part_group;
   AdwEntryRow *name_row;
   AdwEntryRow *affiliation_row;
@@ -46,7 +47,6 @@ struct _PlumbPeopleDetail
   PlumbPerson *person; /* nullable: who is shown, as of the last refresh */
   PlumbPeopleParts *parts;
   PlumbTyping *why_field;
-  PlumbTyping *hours_field;
   PlumbTyping *fields[5];
   char *chips_shown;
   guint is_showing : 1;
@@ -95,12 +95,6 @@ static gboolean
 store_why (const char *target, const char *text, gpointer user_data)
 {
   return store_attendee (user_data, "set-attendee", target, "why", text);
-}
-
-static gboolean
-store_hours (const char *target, const char *text, gpointer user_data)
-{
-  return store_attendee (user_data, "set-availability", target, "words", text);
 }
 
 static gboolean
@@ -240,11 +234,8 @@ static void
 show_attendee (PlumbPeopleDetail *self, const PlumbEdition *edition, const PlumbAttendee *attendee)
 {
   g_autofree char *target = attendee != NULL ? dup_attendee_target (self) : NULL;
-  const PlumbAvailability *availability =
-    attendee != NULL ? plumb_edition_find_availability (edition, attendee->person) : NULL;
 
   plumb_typing_show (self->why_field, target, attendee != NULL ? attendee->why : "");
-  plumb_typing_show (self->hours_field, target, availability != NULL ? availability->words : "");
   gtk_widget_set_visible (self->attendee_group, attendee != NULL);
   gtk_widget_set_visible (self->make_group, attendee == NULL);
   show_passes (self, edition);
@@ -297,7 +288,7 @@ static void
 show_nobody (PlumbPeopleDetail *self)
 {
   plumb_typing_show (self->why_field, NULL, "");
-  plumb_typing_show (self->hours_field, NULL, "");
+  plumb_people_time_show (self->time, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (self->fields); i++)
     plumb_typing_show (self->fields[i], NULL, "");
   g_clear_pointer (&self->person, plumb_person_free);
@@ -363,6 +354,7 @@ plumb_people_detail_show (PlumbPeopleDetail *self, const char *uid, GHashTable *
   if (is_other || people_changed)
     show_double (self);
   plumb_people_parts_show (self->parts, person);
+  plumb_people_time_show (self->time, person);
   self->is_showing = FALSE;
   if (is_other)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
@@ -400,6 +392,7 @@ plumb_people_detail_set_state (PlumbPeopleDetail *self, PlumbViewState *state)
   g_assert (self->state == NULL);
   self->state = g_object_ref (state);
   self->parts = plumb_people_parts_new (self->part_group, state);
+  plumb_people_time_set_state (self->time, state);
   g_signal_connect_object (state, "notify::is-narrow", G_CALLBACK (width_changed_cb), self,
                            G_CONNECT_SWAPPED);
   width_changed_cb (self);
@@ -425,6 +418,7 @@ plumb_people_detail_class_init (PlumbPeopleDetailClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (PLUMB_TYPE_PEOPLE_TIME);
   G_OBJECT_CLASS (klass)->dispose = plumb_people_detail_dispose;
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/plumbline/Plumbline/pages/plumb-people-detail.ui");
@@ -442,7 +436,7 @@ plumb_people_detail_class_init (PlumbPeopleDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbPeopleDetail, why_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPeopleDetail, status_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPeopleDetail, pass_row);
-  gtk_widget_class_bind_template_child (widget_class, PlumbPeopleDetail, hours_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbPeopleDetail, time);
   gtk_widget_class_bind_template_child (widget_class, PlumbPeopleDetail, part_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbPeopleDetail, name_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPeopleDetail, affiliation_row);
@@ -484,5 +478,4 @@ plumb_people_detail_init (PlumbPeopleDetail *self)
     self->fields[i] = plumb_typing_attach (widgets[i], funcs[i], self);
   plumb_typing_set_required (self->fields[0]);
   self->why_field = plumb_typing_attach (GTK_WIDGET (self->why_row), store_why, self);
-  self->hours_field = plumb_typing_attach (GTK_WIDGET (self->hours_row), store_hours, self);
 }

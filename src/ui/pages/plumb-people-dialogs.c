@@ -110,7 +110,7 @@ choice_bind_cb (AdwDialog *dialog, GtkListItem *item)
     return;
   is_other = !g_str_equal (person->uid, uid);
   plumb_people_row_show (PLUMB_PEOPLE_ROW (gtk_list_item_get_child (item)), person,
-                         plumb_roles_of (self->roles, person->id));
+                         plumb_roles_of (self->roles, person->id), "");
   gtk_list_item_set_accessible_label (item, person->name);
   gtk_list_item_set_activatable (item, is_other);
   gtk_widget_set_sensitive (gtk_list_item_get_child (item), is_other);

@@ -13,6 +13,7 @@
 
 #include "plumb-people-private.h"
 #include "plumb-people-row.h"
+#include "plumb-people-time.h"
 #include "plumb-row-people.h"
 
 G_DEFINE_FINAL_TYPE (PlumbPeoplePage, plumb_people_page, PLUMB_TYPE_PAGE)
@@ -23,6 +24,19 @@ get_state (PlumbPeoplePage *self)
   return plumb_page_get_state (PLUMB_PAGE (self));
 }
 
+/* What time it is for those who have to be there; "" for all others. */
+static char *
+dup_clock (PlumbPeoplePage *self, const PlumbPerson *person, PlumbRoles roles)
+{
+  const PlumbEdition *edition = plumb_view_state_get_edition (get_state (self));
+
+  if (edition == NULL
+      || (roles & (PLUMB_ROLE_LEAD | PLUMB_ROLE_ATTENDEE | PLUMB_ROLE_SPEAKER)) == 0)
+    return g_strdup ("");
+  return plumb_people_time_dup_clock (edition,
+                                      plumb_people_time_find (get_state (self), person->id));
+}
+
 static void
 show_in_row (PlumbPeoplePage *self, GtkListItem *item)
 {
@@ -30,6 +44,7 @@ show_in_row (PlumbPeoplePage *self, GtkListItem *item)
   PlumbPerson *person = plumb_row_read_person (document,
                                                plumb_row_get_id (gtk_list_item_get_item (item)));
   g_autofree char *words = NULL;
+  g_autofree char *clock = NULL;
   PlumbRoles roles;
 
   if (person == NULL)
@@ -40,7 +55,8 @@ show_in_row (PlumbPeoplePage *self, GtkListItem *item)
                                   plumb_view_state_get_year (get_state (self))))
     roles = PLUMB_ROLE_SUBMITTER;
   words = plumb_people_dup_words (person, roles);
-  plumb_people_row_show (PLUMB_PEOPLE_ROW (gtk_list_item_get_child (item)), person, roles);
+  clock = dup_clock (self, person, roles);
+  plumb_people_row_show (PLUMB_PEOPLE_ROW (gtk_list_item_get_child (item)), person, roles, clock);
   gtk_list_item_set_accessible_label (item, person->name);
   if (roles & PLUMB_ROLE_LEAD)
     {
@@ -235,12 +251,13 @@ concern (GArray *changes, const char *table)
   return changes == NULL;
 }
 
-/* What people are to the edition hangs on more than their own rows. */
+/* What people are to the edition, and what time it is for them, hangs on more than their own rows. */
 static gboolean
 changes_roles (GArray *changes)
 {
   return concern (changes, "lead") || concern (changes, "attendee") || concern (changes, "proposal")
-         || concern (changes, "proposal_person");
+         || concern (changes, "proposal_person") || concern (changes, "availability")
+         || concern (changes, "edition");
 }
 
 static void
@@ -280,6 +297,21 @@ plumb_people_page_refresh (PlumbPage *page, GArray *changes)
     self->is_stale = TRUE;
 }
 
+/* Clocks show minutes, and rows are read anew for them. */
+static gboolean
+tick_cb (gpointer user_data)
+{
+  PlumbPeoplePage *self = user_data;
+  gint64 minute = g_get_real_time () / G_USEC_PER_SEC / 60;
+
+  if (minute == self->minute)
+    return G_SOURCE_CONTINUE;
+  self->minute = minute;
+  for (guint i = 0; i < self->bound->len; i++)
+    show_in_row (self, g_ptr_array_index (self->bound, i));
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 plumb_people_page_map (GtkWidget *widget)
 {
@@ -288,6 +320,15 @@ plumb_people_page_map (GtkWidget *widget)
   if (self->is_stale)
     refresh_all (self, NULL);
   GTK_WIDGET_CLASS (plumb_people_page_parent_class)->map (widget);
+  tick_cb (self);
+  self->tick = g_timeout_add_seconds (2, tick_cb, self);
+}
+
+static void
+plumb_people_page_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&PLUMB_PEOPLE_PAGE (widget)->tick, g_source_remove);
+  GTK_WIDGET_CLASS (plumb_people_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -346,6 +387,7 @@ plumb_people_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_PEOPLE_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
+  g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_pointer (&self->bound, g_ptr_array_unref);
   g_clear_pointer (&self->roles, g_hash_table_unref);
   g_clear_pointer (&self->uid, g_free);
@@ -361,6 +403,7 @@ plumb_people_page_class_init (PlumbPeoplePageClass *klass)
   object_class->constructed = plumb_people_page_constructed;
   object_class->dispose = plumb_people_page_dispose;
   widget_class->map = plumb_people_page_map;
+  widget_class->unmap = plumb_people_page_unmap;
   PLUMB_PAGE_CLASS (klass)->refresh = plumb_people_page_refresh;
   PLUMB_PAGE_CLASS (klass)->show_thing = plumb_people_page_show_thing;
 

@@ -33,6 +33,8 @@ struct _PlumbPeoplePage
   GPtrArray *bound;  /* GtkListItem, borrowed: those that show somebody */
   GHashTable *roles; /* what people are to the edition */
   char *uid;         /* nullable: who is shown */
+  gint64 minute;     /* that the clocks show */
+  guint tick;
   guint is_stale : 1; /* the record changed while the page was out of sight */
 };
 

@@ -17,6 +17,7 @@ struct _PlumbPeopleRow
   GtkLabel *name;
   GtkWidget *lead;
   GtkLabel *words;
+  GtkLabel *clock;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbPeopleRow, plumb_people_row, GTK_TYPE_BOX)
@@ -40,6 +41,7 @@ plumb_people_row_class_init (PlumbPeopleRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbPeopleRow, name);
   gtk_widget_class_bind_template_child (widget_class, PlumbPeopleRow, lead);
   gtk_widget_class_bind_template_child (widget_class, PlumbPeopleRow, words);
+  gtk_widget_class_bind_template_child (widget_class, PlumbPeopleRow, clock);
 }
 
 static void
@@ -80,17 +82,21 @@ plumb_people_dup_words (const PlumbPerson *person, PlumbRoles roles)
 
 /**
  * plumb_people_row_show:
+ * @clock: what time it is for them, "" where that does not matter
  *
  * Shows somebody.
  */
 void
-plumb_people_row_show (PlumbPeopleRow *self, const PlumbPerson *person, PlumbRoles roles)
+plumb_people_row_show (PlumbPeopleRow *self, const PlumbPerson *person, PlumbRoles roles,
+                       const char *clock)
 {
   g_autofree char *words = plumb_people_dup_words (person, roles);
 
   adw_avatar_set_text (self->avatar, person->name);
   gtk_label_set_text (self->name, person->name);
   gtk_label_set_text (self->words, words);
+  gtk_label_set_text (self->clock, clock);
+  gtk_widget_set_visible (GTK_WIDGET (self->clock), clock[0] != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->words), words[0] != '\0');
   gtk_widget_set_visible (self->lead, (roles & PLUMB_ROLE_LEAD) != 0);
   if (roles & PLUMB_ROLE_LEAD)

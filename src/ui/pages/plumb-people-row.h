@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PlumbPeopleRow, plumb_people_row, PLUMB, PEOPLE_ROW, GtkBox)
 
 GtkWidget *plumb_people_row_new (void);
-void plumb_people_row_show (PlumbPeopleRow *self, const PlumbPerson *person, PlumbRoles roles);
+void plumb_people_row_show (PlumbPeopleRow *self, const PlumbPerson *person, PlumbRoles roles,
+                            const char *clock);
 char *plumb_people_dup_words (const PlumbPerson *person, PlumbRoles roles);
 
 G_END_DECLS

@@ -66,6 +66,15 @@ plumb_agenda_words_dup_short (const PlumbAgendaFinding *finding, const PlumbEdit
     case PLUMB_AGENDA_SAME_PERSON_TWICE:
       /* Translators: %s is a person's name. */
       return g_strdup_printf (_ ("%s is in two places"), find_name (edition, finding->person_uid));
+    case PLUMB_AGENDA_PERSON_CANNOT:
+      /* Translators: %s is a person's name. */
+      return g_strdup_printf (_ ("%s cannot be there"), find_name (edition, finding->person_uid));
+    case PLUMB_AGENDA_PERSON_RATHER_NOT:
+      /* Translators: %s is a person's name. */
+      return g_strdup_printf (_ ("%s would rather not"), find_name (edition, finding->person_uid));
+    case PLUMB_AGENDA_PERSON_AT_NIGHT:
+      /* Translators: %s is a person's name. */
+      return g_strdup_printf (_ ("Night for %s"), find_name (edition, finding->person_uid));
     case PLUMB_AGENDA_SAME_TOPIC_TWICE:
       return g_strdup (_ ("On the agenda twice"));
     case PLUMB_AGENDA_NO_MINUTES:

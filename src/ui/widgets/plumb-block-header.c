@@ -161,6 +161,7 @@ fill_menu (PlumbBlockHeader *self)
 
   g_menu_remove_all (self->block_menu);
   append (self->block_menu, _ ("_Edit Block…"), "agenda.edit-block", self->uid);
+  append (self->block_menu, _ ("_Refit…"), "agenda.refit", self->uid);
   append (add, _ ("Add _Break"), "agenda.add-break", self->uid);
   append (add, _ ("Add _Opening"), "agenda.add-opening", self->uid);
   append (remove, _ ("_Delete Block"), "agenda.delete-block", self->uid);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "plumb-time.h"
+#include "plumb-zones.h"
 
 #define ZONE_TABLE "/usr/share/zoneinfo/zone1970.tab"
 
@@ -67,14 +68,6 @@ read_zones (void)
 }
 
 static char *
-dup_city (const char *zone)
-{
-  const char *slash = strrchr (zone, '/');
-
-  return g_strdelimit (g_strdup (slash != NULL ? slash + 1 : zone), "_", ' ');
-}
-
-static char *
 fold (const char *text)
 {
   g_autofree char *spaced = g_strdelimit (g_strdup (text), "_/", ' ');
@@ -96,7 +89,7 @@ plumb_zone_dup_for_city (const char *city)
   for (guint i = 0; i < zones->len; i++)
     {
       const char *zone = g_ptr_array_index (zones, i);
-      g_autofree char *name = dup_city (zone);
+      g_autofree char *name = plumb_zone_dup_city (zone);
       g_autofree char *folded = g_utf8_casefold (name, -1);
 
       if (strchr (zone, '/') != NULL && g_str_equal (folded, wanted))
@@ -236,7 +229,7 @@ static void
 bind_cb (PlumbZonePage *self, GtkListItem *item)
 {
   const char *zone = gtk_string_object_get_string (gtk_list_item_get_item (item));
-  g_autofree char *city = dup_city (zone);
+  g_autofree char *city = plumb_zone_dup_city (zone);
   g_autofree char *clock = plumb_zone_dup_summary (zone);
   GtkWidget *names = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GtkWidget *city_label = gtk_widget_get_first_child (names);

@@ -279,6 +279,52 @@ test_hostile (void)
     }
 }
 
+/* Bytes of sound files that are changed, doubled or gone may only lead to an error or to less. */
+static void
+test_damaged (void)
+{
+  static const char *const sound[] = {
+    EVENT (
+      "SUMMARY:Clocks\r\n" AT_EIGHT "UID:indico-contribution-7@a.example\r\n"
+      "DESCRIPTION:Speakers: Mei Tanaka (Tanaka\\, Inc. (Tokyo))\\, Jan N\r\n ovak\\n\\nMore\r\n"
+      "LOCATION:Hall B (Centre)\r\nURL:https://a.example/7/\r\nDURATION:PT30M\r\n"
+      "ATTENDEE;CN=\"A, B\":mailto:a@example.org\r\nDTSTART;TZID=Europe/Prague:20261005T100000\r\n"),
+    TIMETABLE (
+      "\"s1\":{\"entryType\":\"Session\",\"sessionSlotId\":4,\"title\":\"Kites MC\",\"slotTitle\":"
+      "\"Two\"," TIMES
+      ",\"conveners\":[{\"firstName\":\"Ada\",\"emailHash\":\"00ff\"}],\"entries\":{"
+      "\"c2\":{\"entryType\":\"Contribution\",\"contributionId\":7,\"title\":\"Wind\"," TIMES
+      ",\"presenters\":[{\"name\":\"Bob\"}]}}}"),
+  };
+  guint n_read = 0;
+
+  for (guint32 seed = 0; seed < 6000; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr (GString) text = g_string_new (sound[seed % G_N_ELEMENTS (sound)]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PlumbConference) conference = NULL;
+
+      for (int i = g_rand_int_range (rand, 1, 6); i > 0; i--)
+        {
+          gssize at = g_rand_int_range (rand, 0, (int) text->len - 12);
+          g_autofree char *piece = g_strndup (text->str + at,
+                                              (gsize) g_rand_int_range (rand, 1, 12));
+
+          if (g_rand_boolean (rand))
+            g_string_erase (text, at, (gssize) strlen (piece));
+          else if (g_rand_boolean (rand))
+            g_string_insert (text, g_rand_int_range (rand, 0, (int) text->len), piece);
+          else
+            text->str[at] = (char) g_rand_int_range (rand, 1, 128);
+        }
+      conference = read_text (text->str, &error);
+      g_assert_true ((conference == NULL) == (error != NULL));
+      n_read += conference != NULL;
+    }
+  g_assert_cmpuint (n_read, >, 1000);
+}
+
 static void
 test_too_many (void)
 {
@@ -333,6 +379,14 @@ test_people (void)
     const char *json;
     const char *expected;
   } cases[] = {
+    { "[ { \"name\" : \"A\" } ]", "[{\"name\":\"A\"}]" },
+    { "[{\"name\":\"A \\\"B\\\" \\u00e9\"},{\"name\":\"C\"}]",
+      "[{\"name\":\"A \\\"B\\\" é\"},{\"name\":\"C\"}]" },
+    { "[{\"name\":\"A\"},{\"nick\":\"B\"}]", "[{\"name\":\"A\"},{\"name\":\"\"}]" },
+    { "[{\"name\":\"A\"}", "[]" },
+    { "[{\"name\":\"A\"}]x", "[]" },
+    { "[{\"name\":\"A\",\"indico_person_id\":99999999999999999999}]",
+      "[{\"name\":\"A\",\"indico_person_id\":9223372036854775807}]" },
     { "[]", "[]" },
     { "{}", "[]" },
     { "nonsense", "[]" },
@@ -358,6 +412,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/conference/json", test_json);
   g_test_add_func ("/exchange/conference/mistakes_have_their_place", test_mistakes);
   g_test_add_func ("/exchange/conference/hostile_files_are_read_soon", test_hostile);
+  g_test_add_func ("/exchange/conference/damaged_files", test_damaged);
   g_test_add_func ("/exchange/conference/too_many_events", test_too_many);
   g_test_add_func ("/exchange/conference/reading_can_be_cancelled", test_cancelled);
   g_test_add_func ("/exchange/conference/changes_are_counted", test_compare);

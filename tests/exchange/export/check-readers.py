@@ -75,9 +75,9 @@ class Readers(unittest.TestCase):
                          ["name", "email", "affiliation", "speaker"])
         self.assertEqual(list(self.edition["topics"][0]),
                          ["uid", "title", "statement", "minutes", "topics", "proposals", "follows",
-                          "origin"])
+                          "outcome", "origin"])
         self.assertEqual(list(self.edition["blocks"][0]),
-                         ["uid", "title", "room", "starts_at", "minutes", "items"])
+                         ["uid", "title", "room", "starts_at", "minutes", "video", "chat", "shared_notes", "items"])
         self.assertEqual(list(self.edition["blocks"][0]["items"][0]),
                          ["uid", "kind", "title", "topic", "starts_at", "minutes", "pinned"])
         self.assertEqual(list(self.edition["accomplishments"][0]),

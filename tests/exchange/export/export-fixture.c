@@ -200,6 +200,49 @@ add_agenda (PlumbEdition *edition)
 }
 
 static void
+add_action (PlumbTopic *topic, const char *text, const PlumbPerson *person, gboolean is_done)
+{
+  PlumbActionItem *action = plumb_action_item_new ();
+
+  g_set_str (&action->text, text);
+  action->person = person;
+  action->is_done = is_done;
+  g_ptr_array_add (topic->actions, action);
+}
+
+/* What came of the first topics, and of one that found no place; it is public, what was said is not. */
+static void
+add_outcomes (PlumbEdition *edition)
+{
+  PlumbTopic *first = g_ptr_array_index (edition->topics, 0);
+  PlumbTopic *second = g_ptr_array_index (edition->topics, 1);
+  PlumbTopic *third = g_ptr_array_index (edition->topics, 2);
+  PlumbTopic *fourth = g_ptr_array_index (edition->topics, 3);
+  PlumbTopic *unplaced = g_ptr_array_index (edition->topics, 6);
+  PlumbTopic *below = g_ptr_array_index (first->topics, 0);
+
+  edition->outcomes_public = TRUE;
+  for (guint i = 0; i < edition->topics->len; i++)
+    {
+      PlumbTopic *topic = g_ptr_array_index (edition->topics, i);
+
+      g_set_str (&topic->session_notes, FIXTURE_PRIVATE " notes on what was said");
+    }
+  first->outcome_status = PLUMB_OUTCOME_DECIDED;
+  g_set_str (&first->outcome, "Guards *everywhere*, but in `fs/`.");
+  g_set_str (&first->next_step, "- version 4\n- numbers from a large machine");
+  add_action (first, "Post the [RFC]", g_ptr_array_index (edition->leads, 0), FALSE);
+  add_action (first, "Ask the\ncompilers", NULL, FALSE);
+  add_action (first, "Measure it", g_ptr_array_index (edition->leads, 0), TRUE);
+  below->outcome_status = PLUMB_OUTCOME_CONTINUES;
+  second->outcome_status = PLUMB_OUTCOME_NOT_DISCUSSED;
+  third->outcome_status = PLUMB_OUTCOME_NO_CONSENSUS;
+  g_set_str (&third->outcome, "```\na fence that is never closed");
+  g_set_str (&fourth->next_step, "# Ask again");
+  unplaced->outcome_status = PLUMB_OUTCOME_DECIDED;
+}
+
+static void
 add_second_level (PlumbEdition *edition)
 {
   PlumbTopic *parent = g_ptr_array_index (edition->topics, 0);
@@ -343,6 +386,7 @@ fill_edition (PlumbSnapshot *snapshot, PlumbEdition *edition)
     }
   add_agenda (edition);
   add_second_level (edition);
+  add_outcomes (edition);
   for (guint i = 0; i < G_N_ELEMENTS (proposals); i++)
     add_proposal (snapshot, edition, i);
   add_attendee (snapshot, edition);

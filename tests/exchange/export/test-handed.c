@@ -199,6 +199,8 @@ test_changes_in_words (Fixture *self, gconstpointer data)
 static void
 test_days_are_named_where_there_are_several (Fixture *self, gconstpointer data)
 {
+  PlumbBlock *other = plumb_block_new ();
+
   hand_over (self, "");
   g_ptr_array_set_size (self->block->items, 1);
   hand_over (self, "");
@@ -207,6 +209,13 @@ test_days_are_named_where_there_are_several (Fixture *self, gconstpointer data)
   assert_changes (self, 1,
                   "“Topic 0”: Mon 5 Oct 10:00 → Tue 6 Oct 11:00\n"
                   "“X” is new: Tue 6 Oct 11:20, Room, 15 min");
+  self->block->starts_at = START + 3600;
+  other->starts_at = START + DAY;
+  g_ptr_array_add (other->items, g_ptr_array_steal_index (self->block->items, 1));
+  g_ptr_array_add (self->edition->blocks, other);
+  assert_changes (self, 1,
+                  "“Topic 0”: Mon 5 Oct 10:00 → 11:00\n"
+                  "“X” is new: Tue 6 Oct 10:00, room to be announced, 15 min");
 }
 
 static void
@@ -417,6 +426,20 @@ count_naively (const GPtrArray *versions, const char *uid, gboolean *out_is_gone
   return n;
 }
 
+/* Days apart, half a year, and nights in which clocks change in one zone or the other. */
+static gint64
+pick_start (GRand *rand)
+{
+  static const char *const days[] = { "2026-10-05T08:00:00Z", "2026-10-25T00:00:00Z",
+                                      "2026-11-01T03:00:00Z", "2026-04-04T14:30:00Z",
+                                      "2027-03-14T05:00:00Z" };
+  gint64 start = 0;
+
+  g_assert_true (plumb_time_parse_rfc3339 (days[g_rand_int_range (rand, 0, G_N_ELEMENTS (days))],
+                                           "UTC", &start));
+  return start + g_rand_int_range (rand, 0, 9) * 600;
+}
+
 static void
 edit_at_random (Fixture *self, GRand *rand, GPtrArray *spare)
 {
@@ -429,7 +452,7 @@ edit_at_random (Fixture *self, GRand *rand, GPtrArray *spare)
   switch (g_rand_int_range (rand, 0, 7))
     {
     case 0:
-      block->starts_at = g_rand_boolean (rand) ? 0 : START + g_rand_int_range (rand, 0, 9) * 600;
+      block->starts_at = g_rand_int_range (rand, 0, 4) == 0 ? 0 : pick_start (rand);
       break;
     case 1:
       g_set_str (&block->room, g_rand_boolean (rand) ? "Room" : "Other");
@@ -484,6 +507,40 @@ assert_like_the_naive_count (Fixture *self, const GPtrArray *versions)
   g_ptr_array_steal_index (all, all->len - 1);
 }
 
+/* libical reads every instant by the stream's own description of the zone. */
+static void
+assert_calendar (Fixture *self)
+{
+  g_autoptr (GPtrArray) tracks = plumb_handed_list_tracks (self->edition);
+  g_autofree char *stream = plumb_schedule_to_ics (self->snapshot, self->edition, NULL);
+  g_autoptr (GHashTable) by_uid = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) events = NULL;
+
+  if (tracks->len == 0)
+    {
+      g_assert_null (stream);
+      return;
+    }
+  ics_lint (stream);
+  events = ics_read_events (stream);
+  g_assert_cmpuint (events->len, ==, tracks->len);
+  for (guint i = 0; i < events->len; i++)
+    {
+      IcsEvent *event = g_ptr_array_index (events, i);
+
+      g_hash_table_insert (by_uid, event->uid, event);
+    }
+  for (guint i = 0; i < tracks->len; i++)
+    {
+      const PlumbHandedItem *item = ((PlumbHandedTrack *) g_ptr_array_index (tracks, i))->item;
+      const IcsEvent *event = g_hash_table_lookup (by_uid, item->key);
+
+      g_assert_cmpint (event->starts_at, ==, item->starts_at);
+      g_assert_cmpint (event->ends_at, ==, item->starts_at + item->minutes * 60);
+      g_assert_cmpstr (event->location, ==, item->room);
+    }
+}
+
 /* What differs between two versions is told, and nothing else. */
 static void
 assert_changes_are_complete (Fixture *self, const PlumbHandover *handover)
@@ -517,6 +574,9 @@ assert_changes_are_complete (Fixture *self, const PlumbHandover *handover)
 static void
 test_any_history (void)
 {
+  static const char *const zones[] = { "Europe/Prague", "America/St_Johns", "Asia/Tokyo",
+                                       "Australia/Lord_Howe", "UTC" };
+
   for (guint32 seed = 0; seed < 150; seed++)
     {
       Fixture self = { NULL };
@@ -529,6 +589,7 @@ test_any_history (void)
 
       g_test_message ("seed %u", seed);
       set_up (&self, NULL);
+      g_set_str (&self.edition->zone, zones[seed % G_N_ELEMENTS (zones)]);
       other->starts_at = START + DAY;
       g_set_str (&other->room, "Other");
       g_ptr_array_add (self.edition->blocks, other);
@@ -542,6 +603,7 @@ test_any_history (void)
           g_ptr_array_add (versions, write_down (self.edition));
           assert_like_the_naive_count (&self, versions);
         }
+      assert_calendar (&self);
       for (guint i = 0; i < self.edition->handovers->len; i++)
         assert_changes_are_complete (&self, g_ptr_array_index (self.edition->handovers, i));
       tear_down (&self, NULL);

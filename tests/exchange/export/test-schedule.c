@@ -37,8 +37,9 @@ write_as (const PlumbSnapshot *snapshot, const char *id)
 static void
 test_files_are_as_they_were (void)
 {
-  static const char *const ids[] = { "schedule-csv", "schedule-html", "schedule-ics",
-                                     "schedule-md",  "schedule-text", "show-json",
+  static const char *const ids[] = { "outcomes-html", "outcomes-md",   "outcomes-text",
+                                     "schedule-csv",  "schedule-html", "schedule-ics",
+                                     "schedule-md",   "schedule-text", "show-json",
                                      "show-text" };
   g_autoptr (PlumbSnapshot) snapshot = export_fixture_new ();
 
@@ -148,8 +149,9 @@ test_the_title_leaves_out_what_is_not_given (void)
 static void
 test_no_block_is_an_error (void)
 {
-  static const char *const ids[] = { "schedule-csv", "schedule-html", "schedule-ics", "schedule-md",
-                                     "schedule-text" };
+  static const char *const ids[] = { "schedule-csv",    "schedule-html", "schedule-ics",
+                                     "schedule-md",     "schedule-pdf",  "schedule-text",
+                                     "schedule-pdf-run" };
   g_autoptr (PlumbSnapshot) snapshot = export_fixture_simple ("UTC", 0, 1, 30);
   PlumbEdition *edition = export_fixture_edition (snapshot);
 

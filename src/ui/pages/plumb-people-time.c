@@ -1,0 +1,553 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "plumb-people-time.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "plumb-agenda.h"
+#include "plumb-ics-busy.h"
+#include "plumb-phrases.h"
+#include "plumb-presence-strip.h"
+#include "plumb-presence.h"
+#include "plumb-time.h"
+#include "plumb-typing.h"
+#include "plumb-zone-page.h"
+#include "plumb-zones.h"
+
+struct _PlumbPeopleTime
+{
+  AdwBin parent_instance;
+
+  AdwEntryRow *words_row;
+  AdwActionRow *understood_row;
+  AdwActionRow *unknown_row;
+  AdwActionRow *zone_row;
+  GtkWidget *clear_zone_button;
+  AdwActionRow *busy_row;
+  GtkWidget *strips_row;
+  GtkBox *strips;
+
+  PlumbViewState *state;
+  PlumbTyping *words_field;
+  GCancellable *cancellable; /* what is read for who is shown */
+  char *uid;                 /* nullable: who is shown */
+  char *strips_shown;
+  guint tick;
+};
+
+G_DEFINE_FINAL_TYPE (PlumbPeopleTime, plumb_people_time, ADW_TYPE_BIN)
+
+/* Which calendar is read, and for whom. */
+typedef struct
+{
+  char *uid;
+  int year;
+  char *zone;
+  gint64 from;
+  gint64 to;
+} Wanted;
+
+static void
+free_wanted (gpointer data)
+{
+  Wanted *wanted = data;
+
+  g_free (wanted->uid);
+  g_free (wanted->zone);
+  g_free (wanted);
+}
+
+/**
+ * plumb_people_time_find:
+ * @id: the key of a person
+ *
+ * Returns: (transfer none) (nullable): them in the programme, which has only those who play a part
+ */
+const PlumbPerson *
+plumb_people_time_find (PlumbViewState *state, gint64 id)
+{
+  const PlumbSnapshot *snapshot = plumb_view_state_get_snapshot (state);
+
+  for (guint i = 0; snapshot != NULL && i < snapshot->people->len; i++)
+    {
+      const PlumbPerson *person = g_ptr_array_index (snapshot->people, i);
+
+      if (person->id == id)
+        return person;
+    }
+  return NULL;
+}
+
+static const PlumbPerson *
+find_shown (PlumbPeopleTime *self)
+{
+  const PlumbSnapshot *snapshot = plumb_view_state_get_snapshot (self->state);
+
+  for (guint i = 0; snapshot != NULL && i < snapshot->people->len; i++)
+    {
+      const PlumbPerson *person = g_ptr_array_index (snapshot->people, i);
+
+      if (g_strcmp0 (person->uid, self->uid) == 0)
+        return person;
+    }
+  return NULL;
+}
+
+static char *
+dup_now (const char *zone)
+{
+  g_autoptr (GDateTime) local = plumb_time_to_local (g_get_real_time () / G_USEC_PER_SEC, zone);
+
+  return g_date_time_format (local, "%H:%M");
+}
+
+/**
+ * plumb_people_time_dup_clock:
+ * @person: (nullable): somebody of the record that @edition is of
+ *
+ * Returns: (transfer full): what their clock shows now
+ */
+char *
+plumb_people_time_dup_clock (const PlumbEdition *edition, const PlumbPerson *person)
+{
+  g_autofree char *zone = person != NULL ? plumb_presence_dup_zone (edition, person)
+                                         : g_strdup (edition->zone);
+
+  return dup_now (zone);
+}
+
+/**
+ * plumb_people_time_dup_clocks:
+ * @person: (nullable): somebody of the record that @edition is of
+ *
+ * Returns: (transfer full): what their clock shows now, and the venue's where that is another one
+ */
+char *
+plumb_people_time_dup_clocks (const PlumbEdition *edition, const PlumbPerson *person)
+{
+  g_autofree char *zone = person != NULL ? plumb_presence_dup_zone (edition, person)
+                                         : g_strdup (edition->zone);
+  g_autofree char *city = plumb_zone_dup_city (zone);
+  g_autofree char *clock = dup_now (zone);
+  g_autofree char *venue = dup_now (edition->zone);
+
+  if (g_str_equal (zone, edition->zone))
+    /* Translators: a clock time, and the city of the venue. */
+    return g_strdup_printf (_ ("%s in %s, as at the venue"), clock, city);
+  /* Translators: a clock time, a city, and the clock time at the venue. */
+  return g_strdup_printf (_ ("%s in %s, %s at the venue"), clock, city, venue);
+}
+
+/* A field of a person and a year; what is typed for one of them is not stored for the other. */
+static gboolean
+store_words (const char *target, const char *text, gpointer user_data)
+{
+  PlumbPeopleTime *self = user_data;
+
+  return plumb_view_state_do (self->state, NULL, "set-availability", "person",
+                              strchr (target, ' ') + 1, "edition", atoi (target), "words", text,
+                              NULL);
+}
+
+static void
+show_words (PlumbPeopleTime *self, const PlumbEdition *edition, const PlumbPerson *person)
+{
+  const PlumbAvailability *availability = person != NULL
+                                            ? plumb_edition_find_availability (edition, person)
+                                            : NULL;
+  g_autofree char *target = g_strdup_printf ("%d %s", edition->year, self->uid);
+  g_autofree char *understood = person != NULL ? plumb_presence_dup_understood (edition, person)
+                                               : g_strdup ("");
+  g_auto (GStrv) unknown = person != NULL ? plumb_presence_dup_unknown (edition, person)
+                                          : g_new0 (char *, 1);
+  g_autofree char *quotes = plumb_phrase_quotes ((const char *const *) unknown);
+
+  plumb_typing_show (self->words_field, target, availability != NULL ? availability->words : "");
+  adw_action_row_set_subtitle (self->understood_row, understood);
+  gtk_widget_set_visible (GTK_WIDGET (self->understood_row), understood[0] != '\0');
+  adw_action_row_set_subtitle (self->unknown_row, quotes);
+  gtk_widget_set_visible (GTK_WIDGET (self->unknown_row), unknown[0] != NULL);
+  gtk_widget_set_visible (self->clear_zone_button,
+                          availability != NULL && availability->zone[0] != '\0');
+}
+
+static void
+show_clocks (PlumbPeopleTime *self)
+{
+  const PlumbEdition *edition = plumb_view_state_get_edition (self->state);
+  g_autofree char *clocks = NULL;
+
+  if (edition == NULL || self->uid == NULL)
+    return;
+  clocks = plumb_people_time_dup_clocks (edition, find_shown (self));
+  adw_action_row_set_subtitle (self->zone_row, clocks);
+}
+
+static void
+show_busy (PlumbPeopleTime *self, const PlumbEdition *edition, const PlumbPerson *person)
+{
+  guint n = 0;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; person != NULL && i < edition->busy->len; i++)
+    n += ((const PlumbBusy *) g_ptr_array_index (edition->busy, i))->person == person;
+  words = g_strdup_printf (
+    ngettext ("Busy at %u time around the conference", "Busy at %u times around the conference", n),
+    n);
+  adw_action_row_set_subtitle (self->busy_row, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->busy_row), n > 0);
+}
+
+static GtkWidget *
+new_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, "caption");
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+add_strip (PlumbPeopleTime *self, const PlumbEdition *edition, const PlumbPerson *person,
+           const PlumbBlock *block)
+{
+  g_autoptr (GDateTime) from = plumb_time_to_local (block->starts_at, edition->zone);
+  g_autoptr (GDateTime) to = plumb_time_to_local (plumb_agenda_block_end (block), edition->zone);
+  /* Translators: a date without its year, in the syntax of strftime(). */
+  g_autofree char *day = g_date_time_format (from, C_ ("date", "%A %-d %B"));
+  g_autofree char *start = g_date_time_format (from, "%H:%M");
+  g_autofree char *end = g_date_time_format (to, "%H:%M");
+  g_autofree char *times = g_strdup_printf (C_ ("range", "%s – %s"), start, end);
+  g_autofree char *words = plumb_presence_dup_block_words (edition, person, block);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *day_label = new_label (day, NULL);
+  GtkWidget *strip = plumb_presence_strip_new ();
+
+  gtk_widget_set_hexpand (day_label, TRUE);
+  gtk_box_append (GTK_BOX (head), day_label);
+  gtk_box_append (GTK_BOX (head), new_label (times, "dimmed"));
+  plumb_presence_strip_show (PLUMB_PRESENCE_STRIP (strip), edition, person, block);
+  gtk_box_append (GTK_BOX (box), head);
+  gtk_box_append (GTK_BOX (box), strip);
+  gtk_box_append (GTK_BOX (box), new_label (words, "dimmed"));
+  gtk_box_append (self->strips, box);
+}
+
+/* What the strips hang on, so that they are made anew only when they are others. */
+static char *
+dup_state (const PlumbEdition *edition, const PlumbPerson *person)
+{
+  GString *text = g_string_new (person->uid);
+
+  for (guint i = 0; i < edition->blocks->len; i++)
+    {
+      const PlumbBlock *block = g_ptr_array_index (edition->blocks, i);
+      g_autofree char *words = block->starts_at > 0
+                                 ? plumb_presence_dup_block_words (edition, person, block)
+                                 : NULL;
+
+      g_string_append_printf (text, "\n%" G_GINT64_FORMAT " %u %s %s", block->starts_at,
+                              block->minutes, edition->zone, words != NULL ? words : "");
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+show_strips (PlumbPeopleTime *self, const PlumbEdition *edition, const PlumbPerson *person)
+{
+  g_autofree char *state = person != NULL ? dup_state (edition, person) : NULL;
+  GtkWidget *child;
+
+  if (!g_set_str (&self->strips_shown, state))
+    return;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->strips))) != NULL)
+    gtk_box_remove (self->strips, child);
+  for (guint i = 0; person != NULL && i < edition->blocks->len; i++)
+    {
+      const PlumbBlock *block = g_ptr_array_index (edition->blocks, i);
+
+      if (block->starts_at > 0 && block->minutes > 0)
+        add_strip (self, edition, person, block);
+    }
+  gtk_widget_set_visible (self->strips_row,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->strips)) != NULL);
+}
+
+/**
+ * plumb_people_time_show:
+ * @person: (nullable): who is shown; what was typed for somebody else is stored first
+ *
+ * Shows somebody's time as it is now.
+ */
+void
+plumb_people_time_show (PlumbPeopleTime *self, const PlumbPerson *person)
+{
+  const PlumbEdition *edition = plumb_view_state_get_edition (self->state);
+  const PlumbPerson *known;
+
+  if (person == NULL || edition == NULL)
+    {
+      plumb_typing_show (self->words_field, NULL, "");
+      g_clear_pointer (&self->uid, g_free);
+      return;
+    }
+  if (g_set_str (&self->uid, person->uid))
+    g_cancellable_cancel (self->cancellable);
+  known = find_shown (self);
+  show_words (self, edition, known);
+  show_clocks (self);
+  show_busy (self, edition, known);
+  show_strips (self, edition, known);
+}
+
+static void
+set_zone (PlumbPeopleTime *self, const char *zone)
+{
+  if (self->uid != NULL)
+    plumb_view_state_do (self->state, NULL, "set-availability", "person", self->uid, "edition",
+                         plumb_view_state_get_year (self->state), "zone", zone, NULL);
+}
+
+static void
+zone_picked_cb (PlumbPeopleTime *self, const char *zone, GtkWidget *page)
+{
+  g_autofree char *chosen = g_strdup (zone);
+
+  adw_dialog_close (ADW_DIALOG (gtk_widget_get_ancestor (page, ADW_TYPE_DIALOG)));
+  set_zone (self, chosen);
+}
+
+static void
+choose_zone_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  PlumbZonePage *page = plumb_zone_page_new ();
+  GtkWidget *view = adw_navigation_view_new ();
+
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (page));
+  adw_dialog_set_title (dialog, _ ("Time Zone"));
+  adw_dialog_set_content_width (dialog, 420);
+  adw_dialog_set_content_height (dialog, 520);
+  adw_dialog_set_child (dialog, view);
+  g_signal_connect_object (page, "picked", G_CALLBACK (zone_picked_cb), widget, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+clear_zone_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  set_zone (PLUMB_PEOPLE_TIME (widget), "");
+}
+
+static void
+forget_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlumbPeopleTime *self = PLUMB_PEOPLE_TIME (widget);
+
+  if (self->uid != NULL)
+    plumb_view_state_do (self->state, _ ("Calendar forgotten"), "clear-busy", "person", self->uid,
+                         "edition", plumb_view_state_get_year (self->state), NULL);
+}
+
+static void
+read_calendar (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Wanted *wanted = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  PlumbIcsBusy *busy = plumb_ics_busy_load (G_FILE (source), wanted->zone, wanted->from, wanted->to,
+                                            cancellable, &error);
+
+  if (busy != NULL)
+    g_task_return_pointer (task, busy, (GDestroyNotify) plumb_ics_busy_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+show_problem (PlumbPeopleTime *self, const char *message)
+{
+  AdwDialog *alert = adw_alert_dialog_new (_ ("Calendar Not Imported"), message);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _ ("_Close"));
+  adw_dialog_present (alert, GTK_WIDGET (self));
+}
+
+static void
+calendar_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PlumbPeopleTime) self = user_data;
+  const Wanted *wanted = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbIcsBusy) busy = g_task_propagate_pointer (G_TASK (result), &error);
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *words = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->state == NULL)
+    return;
+  if (busy == NULL)
+    {
+      show_problem (self, error->message);
+      return;
+    }
+  lines = plumb_ics_busy_dup_lines (busy);
+  words = plumb_ics_busy_to_words (busy);
+  plumb_view_state_do (self->state, words, "set-busy", "person", wanted->uid, "edition",
+                       wanted->year, "spans", lines, NULL);
+}
+
+/**
+ * plumb_people_time_take_file:
+ *
+ * Reads a calendar of who is shown in a thread, and writes when it says that they are busy. It is
+ * given up when somebody else is shown meanwhile.
+ */
+void
+plumb_people_time_take_file (PlumbPeopleTime *self, GFile *file)
+{
+  const PlumbEdition *edition = plumb_view_state_get_edition (self->state);
+  const PlumbPerson *person = find_shown (self);
+  Wanted *wanted = g_new0 (Wanted, 1);
+  g_autoptr (GTask) task = NULL;
+
+  if (edition == NULL || self->uid == NULL
+      || !plumb_presence_find_window (edition, &wanted->from, &wanted->to))
+    {
+      free_wanted (wanted);
+      show_problem (self, _ ("The days of the conference are not known yet."));
+      return;
+    }
+  wanted->uid = g_strdup (self->uid);
+  wanted->year = edition->year;
+  wanted->zone = person != NULL ? plumb_presence_dup_zone (edition, person)
+                                : g_strdup (edition->zone);
+  g_cancellable_cancel (self->cancellable);
+  g_set_object (&self->cancellable, NULL);
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (file, self->cancellable, calendar_read_cb, g_object_ref (self));
+  g_task_set_task_data (task, wanted, free_wanted);
+  g_task_run_in_thread (task, read_calendar);
+}
+
+static void
+file_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PlumbPeopleTime) self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (object), result, NULL);
+
+  if (file != NULL && self->state != NULL)
+    plumb_people_time_take_file (self, file);
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+
+  gtk_file_filter_set_name (filter, _ ("Calendars"));
+  gtk_file_filter_add_mime_type (filter, "text/calendar");
+  gtk_file_filter_add_suffix (filter, "ics");
+  gtk_file_filter_add_suffix (filter, "ifb");
+  g_list_store_append (filters, filter);
+  gtk_file_dialog_set_title (dialog, _ ("Import Calendar"));
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, file_chosen_cb,
+                        g_object_ref (widget));
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  show_clocks (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+plumb_people_time_map (GtkWidget *widget)
+{
+  PlumbPeopleTime *self = PLUMB_PEOPLE_TIME (widget);
+
+  GTK_WIDGET_CLASS (plumb_people_time_parent_class)->map (widget);
+  show_clocks (self);
+  self->tick = g_timeout_add_seconds (15, tick_cb, self);
+}
+
+static void
+plumb_people_time_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&PLUMB_PEOPLE_TIME (widget)->tick, g_source_remove);
+  GTK_WIDGET_CLASS (plumb_people_time_parent_class)->unmap (widget);
+}
+
+/**
+ * plumb_people_time_set_state:
+ *
+ * Says of which window it is a part; called once.
+ */
+void
+plumb_people_time_set_state (PlumbPeopleTime *self, PlumbViewState *state)
+{
+  g_assert (self->state == NULL);
+  self->state = g_object_ref (state);
+}
+
+static void
+plumb_people_time_dispose (GObject *object)
+{
+  PlumbPeopleTime *self = PLUMB_PEOPLE_TIME (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->tick, g_source_remove);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_PEOPLE_TIME);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->uid, g_free);
+  g_clear_pointer (&self->strips_shown, g_free);
+  g_clear_object (&self->state);
+  G_OBJECT_CLASS (plumb_people_time_parent_class)->dispose (object);
+}
+
+static void
+plumb_people_time_class_init (PlumbPeopleTimeClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (PLUMB_TYPE_PRESENCE_STRIP);
+  G_OBJECT_CLASS (klass)->dispose = plumb_people_time_dispose;
+  widget_class->map = plumb_people_time_map;
+  widget_class->unmap = plumb_people_time_unmap;
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/plumbline/Plumbline/pages/plumb-people-time.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbPeopleTime, words_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbPeopleTime, understood_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbPeopleTime, unknown_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbPeopleTime, zone_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbPeopleTime, clear_zone_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbPeopleTime, busy_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbPeopleTime, strips_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbPeopleTime, strips);
+  gtk_widget_class_install_action (widget_class, "time.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "time.choose-zone", NULL, choose_zone_action);
+  gtk_widget_class_install_action (widget_class, "time.clear-zone", NULL, clear_zone_action);
+  gtk_widget_class_install_action (widget_class, "time.forget", NULL, forget_action);
+}
+
+static void
+plumb_people_time_init (PlumbPeopleTime *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+  self->words_field = plumb_typing_attach (GTK_WIDGET (self->words_row), store_words, self);
+}
