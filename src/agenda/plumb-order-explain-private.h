@@ -30,5 +30,7 @@ order_get_block (const PlumbOrderProblem *self, guint index)
 char *order_dup_day_clock (const PlumbOrderProblem *problem, guint block, gint64 seconds);
 gboolean order_meets_blocks (const PlumbOrderProblem *problem, const PlumbOrderSpan *span);
 guint order_find_block (const PlumbOrderProblem *problem, const PlumbOrderSpan *span);
+guint order_find_elsewhere (const PlumbOrderProblem *problem, const PlumbOrderResult *result,
+                            guint at);
 
 G_END_DECLS

@@ -180,7 +180,7 @@ order_find_block (const PlumbOrderProblem *problem, const PlumbOrderSpan *span)
 }
 
 static void
-say_span (Why *self, const PlumbOrderPerson *person, const PlumbOrderSpan *span)
+say_rather_not (Why *self, const PlumbOrderPerson *person, const PlumbOrderSpan *span)
 {
   guint block = order_find_block (self->problem, span);
   const PlumbOrderBlock *room = order_get_block (self->problem, block);
@@ -191,10 +191,7 @@ say_span (Why *self, const PlumbOrderPerson *person, const PlumbOrderSpan *span)
   g_autofree char *start = order_dup_day_clock (self->problem, block, from);
   g_autofree char *end = plumb_order_dup_clock (self->problem, block, to);
 
-  if (span->kind == PLUMB_PRESENCE_CANNOT)
-    /* Translators: a person and two clock times. */
-    say (self, g_strdup_printf (_ ("%s cannot be there from %s to %s."), person->name, start, end));
-  else if (is_now)
+  if (is_now)
     /* Translators: a person and two clock times. */
     say (self, g_strdup_printf (_ ("%s would rather not be there from %s to %s, but other places "
                                    "are worse."),
@@ -205,22 +202,33 @@ say_span (Why *self, const PlumbOrderPerson *person, const PlumbOrderSpan *span)
                                 start, end));
 }
 
+/* All times at which somebody cannot be there are one sentence, the rule's. */
+static void
+say_person (Why *self, guint index)
+{
+  const PlumbOrderPerson *person = order_get_person (self->problem, index);
+  const PlumbOrderRule rule = { PLUMB_ORDER_PRESENCE, index, 0 };
+  gboolean is_told = FALSE;
+
+  for (guint i = 0; i < person->spans->len; i++)
+    {
+      const PlumbOrderSpan *span = &g_array_index (person->spans, PlumbOrderSpan, i);
+
+      if (!order_meets_blocks (self->problem, span))
+        continue;
+      if (span->kind == PLUMB_PRESENCE_RATHER_NOT)
+        say_rather_not (self, person, span);
+      else if (!is_told)
+        say (self, plumb_order_dup_rule_words (self->problem, &rule));
+      is_told = is_told || span->kind == PLUMB_PRESENCE_CANNOT;
+    }
+}
+
 static void
 say_people (Why *self)
 {
   for (guint i = 0; i < self->entry->people->len; i++)
-    {
-      const PlumbOrderPerson *person =
-        order_get_person (self->problem, g_array_index (self->entry->people, guint, i));
-
-      for (guint k = 0; k < person->spans->len; k++)
-        {
-          const PlumbOrderSpan *span = &g_array_index (person->spans, PlumbOrderSpan, k);
-
-          if (order_meets_blocks (self->problem, span))
-            say_span (self, person, span);
-        }
-    }
+    say_person (self, g_array_index (self->entry->people, guint, i));
 }
 
 static void
@@ -303,7 +311,27 @@ is_unmoved (const Why *self)
          && self->entry->today_at == self->spot->starts_at;
 }
 
-/* Every topic has a reason: where nothing else speaks, all other places cost more or as much. */
+/* Where no rule and nobody speaks for the place, the points do. */
+static void
+say_elsewhere (Why *self)
+{
+  guint cost = order_find_elsewhere (self->problem, self->result, self->at);
+  guint more = cost - self->result->cost;
+
+  if (cost == G_MAXUINT)
+    say (self, g_strdup (_ ("With the others in this order, it fits nowhere else.")));
+  else if (cost <= self->result->cost)
+    say (self, g_strdup (_ ("Another place among the others would be as good.")));
+  else
+    /* Translators: %u is a number of points; fewer are better. */
+    say (self, g_strdup_printf (ngettext ("Any other place among the others has at least %u point "
+                                          "more.",
+                                          "Any other place among the others has at least %u "
+                                          "points more.",
+                                          more),
+                                more));
+}
+
 static GPtrArray *
 list_reasons (const PlumbOrderProblem *problem, const PlumbOrderResult *result, guint at)
 {
@@ -330,7 +358,7 @@ list_reasons (const PlumbOrderProblem *problem, const PlumbOrderResult *result, 
   if (is_unmoved (&self))
     say (&self, g_strdup (_ ("It starts when it does today.")));
   if (self.reasons->len == 0)
-    say (&self, g_strdup (_ ("Nothing speaks for another place: the others fit best like this.")));
+    say_elsewhere (&self);
   return self.reasons;
 }
 

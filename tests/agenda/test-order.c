@@ -332,9 +332,9 @@ test_what_stays_stays (void)
 }
 
 static char *
-explain (PlumbEdition *edition, const char *title)
+explain_as (PlumbEdition *edition, const char *title, gboolean places_all)
 {
-  const PlumbOrderWish wish = { 0 };
+  const PlumbOrderWish wish = { .places_all = places_all };
   g_autoptr (PlumbOrderProblem) problem = plumb_order_problem_new_for (edition, &wish);
   g_autoptr (PlumbOrderResult) result = plumb_order_solve (problem, NULL, NULL, NULL);
   g_autoptr (GPtrArray) reasons = plumb_order_explain (problem, result);
@@ -347,6 +347,12 @@ explain (PlumbEdition *edition, const char *title)
         return g_strdup (g_ptr_array_index (reasons, i));
     }
   g_assert_not_reached ();
+}
+
+static char *
+explain (PlumbEdition *edition, const char *title)
+{
+  return explain_as (edition, title, FALSE);
 }
 
 static void
@@ -382,9 +388,33 @@ test_each_topic_has_its_reasons (void)
   g_assert_cmpstr (b, ==, "It has to come before “A”. “D” must not be next to it.");
   g_assert_cmpstr (c, ==, "It is pinned to 11:00.");
   g_assert_cmpstr (d, ==,
-                   "“B” must not be next to it. Ada cannot be there from 10:00 to 10:30. "
+                   "“B” must not be next to it. Ada cannot be there: 10:00 to 10:30. "
                    "It starts when it does today.");
   plumb_person_free (ada);
+}
+
+/* Where no rule and nobody speaks for a place, the points do. */
+static void
+test_points_are_a_reason_too (void)
+{
+  g_autoptr (PlumbEdition) tight = make_edition ("t30 b30@10:30", 120);
+  g_autoptr (PlumbEdition) loose = make_edition ("t30 t30", 120);
+  PlumbTopic *large = plumb_topic_new ();
+  PlumbTopic *small = plumb_topic_new ();
+  g_autofree char *nowhere = NULL;
+  g_autofree char *dearer = NULL;
+
+  large->minutes = 60;
+  g_set_str (&large->title, "L");
+  g_ptr_array_add (tight->topics, large);
+  nowhere = explain_as (tight, "L", TRUE);
+  g_assert_cmpstr (nowhere, ==, "With the others in this order, it fits nowhere else.");
+  small->minutes = 30;
+  g_set_str (&small->title, "S");
+  g_ptr_array_add (loose->topics, small);
+  dearer = explain_as (loose, "S", TRUE);
+  /* Before B it would shift that one by 30 minutes. */
+  g_assert_cmpstr (dearer, ==, "Any other place among the others has at least 6 points more.");
 }
 
 /* The rules of a contradiction, in words. */
@@ -445,6 +475,7 @@ main (int argc, char **argv)
   ADD (an_interrupted_search_says_how_far_it_is);
   ADD (what_stays_stays);
   ADD (each_topic_has_its_reasons);
+  ADD (points_are_a_reason_too);
   ADD (a_contradiction_is_told_in_words);
   ADD (a_topic_without_minutes_has_no_place);
   return g_test_run ();

@@ -128,8 +128,7 @@ run_against_highs (void)
       double ms = (double) (g_get_monotonic_time () - start) / 1000;
       double ratio = ms / highs.ms;
 
-      /* HiGHS does not know that topics on both sides of a break are neighbours. */
-      if (result->is_optimal && highs.is_optimal && result->cost < highs.cost)
+      if (result->is_optimal && highs.is_optimal && result->cost != highs.cost)
         g_error ("The two disagree: %u and %u.", result->cost, highs.cost);
       g_array_append_val (ours, ms);
       g_array_append_val (theirs, highs.ms);

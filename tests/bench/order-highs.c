@@ -58,8 +58,38 @@ add_rows (Model *self)
 
       if (rule->kind == PLUMB_ORDER_BEFORE)
         add_row (self, 0, INFINITY);
-      for (guint node = 0; rule->kind == PLUMB_ORDER_APART && node < 2 * grid->n_nodes; node++)
+      /* Twice: either may be the first. And again for neighbours with a break between them. */
+      for (guint node = 0; rule->kind == PLUMB_ORDER_APART && node < 4 * grid->n_nodes; node++)
         add_row (self, -INFINITY, 1);
+    }
+}
+
+/* The first topic of a segment follows the one that ended the segment before it in the same block:
+ * the one that is over at a node where nothing starts. */
+static void
+add_break_values (Model *self, const PlumbOrderRule *rule, HighsInt row, guint j, guint start,
+                  guint end)
+{
+  const OrderGrid *grid = self->grid;
+  HighsInt n = (HighsInt) grid->n_nodes;
+
+  if (rule->a == j || rule->b == j)
+    add_value (self, row + (rule->a == j ? 0 : n) + (HighsInt) end, 1);
+  if (start >= grid->n_starts)
+    {
+      add_value (self, row + (HighsInt) start, -1);
+      add_value (self, row + n + (HighsInt) start, -1);
+      return;
+    }
+  for (guint s = 1; (rule->a == j || rule->b == j) && s < grid->segments->len; s++)
+    {
+      const OrderSegment *before = order_grid_get (grid, s - 1);
+
+      if (order_grid_get (grid, s)->first_start != start
+          || order_grid_get (grid, s)->link == ORDER_LINK_BLOCK)
+        continue;
+      for (int t = 1; t <= before->highest; t++)
+        add_value (self, row + (rule->b == j ? 0 : n) + (HighsInt) before->first + t, 1);
     }
 }
 
@@ -90,7 +120,8 @@ add_rule_values (Model *self, guint j, guint start, guint end, gint64 start_at, 
           add_value (self, row + half + (HighsInt) end, 1);
           add_value (self, row + (HighsInt) grid->n_nodes - half + (HighsInt) start, 1);
         }
-      row += 2 * (HighsInt) grid->n_nodes;
+      add_break_values (self, rule, row + 2 * (HighsInt) grid->n_nodes, j, start, end);
+      row += 4 * (HighsInt) grid->n_nodes;
     }
 }
 

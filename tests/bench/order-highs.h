@@ -15,7 +15,7 @@ typedef struct
 {
   double ms;
   gboolean is_optimal;
-  guint cost; /* of the best order there is for HiGHS; where neighbours count, only a bound */
+  guint cost; /* of the best order; costs of neighbours are not part of it */
 } OrderHighs;
 
 gboolean order_highs_is_there (void);

@@ -87,7 +87,7 @@ class Suggest(Case):
         self.do({'do': 'set-availability', 'person': person[0], 'words': 'only after 10:30'})
         found, titles = self.suggested()
         self.assertEqual((found['status'], titles), ('optimal', ['B', 'A', 'C']))
-        self.assertIn('Ada Example cannot be there from 10:00 to 10:30.', found['blocks'][0]['entries'][1]['why'])
+        self.assertIn('Ada Example cannot be there: 10:00 to 10:30.', found['blocks'][0]['entries'][1]['why'])
 
     def test_topics_that_are_not_placed_come_in_when_asked_for(self):
         [block] = self.do({'do': 'add-block', 'title': 'Lab', 'starts_at': '2026-10-06T10:00', 'minutes': 30})

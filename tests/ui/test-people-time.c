@@ -207,6 +207,21 @@ test_a_calendar_is_taken_in_and_forgotten (Time *self, gconstpointer user_data)
 }
 
 static void
+test_a_calendar_is_given_up_for_somebody_else (Time *self, gconstpointer user_data)
+{
+  g_autoptr (GFile) file = write_calendar (self, "ada.ics", CALENDAR);
+
+  plumb_people_time_take_file (self->time, file);
+  show (self, self->bo);
+  plumb_people_time_take_file (self->time, file);
+  ui_wait_until (is_visible (self, "busy_row"));
+  g_assert_cmpuint (ui_get_edition (&self->ui)->busy->len, ==, 1);
+  g_assert_cmpstr (
+    ((const PlumbBusy *) g_ptr_array_index (ui_get_edition (&self->ui)->busy, 0))->person->uid, ==,
+    self->bo);
+}
+
+static void
 test_what_is_no_calendar_is_told (Time *self, gconstpointer user_data)
 {
   g_autoptr (GFile) file = write_calendar (self, "odd.ics", "Hello\n");
@@ -299,6 +314,7 @@ main (int argc, char **argv)
   ADD (words_go_to_whom_they_were_typed_for);
   ADD (a_zone_is_chosen_and_forgotten);
   ADD (a_calendar_is_taken_in_and_forgotten);
+  ADD (a_calendar_is_given_up_for_somebody_else);
   ADD (what_is_no_calendar_is_told);
   ADD (strips_say_what_they_show);
   ADD (the_list_tells_the_time_of_who_is_needed);

@@ -60,15 +60,15 @@ new_row (const char *title, const char *subtitle)
   return row;
 }
 
-/* Whether a topic moves, as a picture beside the words. */
+/* Whether a topic moves, as a sign beside the words. */
 static const char *
-get_icon (const PlumbOrderEntry *entry, const PlumbOrderSpot *spot)
+get_sign (const PlumbOrderEntry *entry, const PlumbOrderSpot *spot)
 {
   if (entry->today_block == PLUMB_ORDER_NONE)
-    return "list-add-symbolic";
+    return "+";
   if (entry->today_block == spot->block && entry->today_at == spot->starts_at)
     return NULL;
-  return spot->starts_at < entry->today_at ? "go-up-symbolic" : "go-down-symbolic";
+  return spot->starts_at < entry->today_at ? "↑" : "↓";
 }
 
 static GtkWidget *
@@ -80,15 +80,16 @@ new_topic_row (const PlumbOrderProblem *problem, const PlumbSuggestion *suggesti
   const char *why = g_ptr_array_index (suggestion->reasons, index);
   g_autofree char *words = moves[0] != '\0' ? g_strdup_printf ("%s\n%s", moves, why)
                                             : g_strdup (why);
-  const char *icon = get_icon (entry, spot);
+  const char *sign = get_sign (entry, spot);
   GtkWidget *row = new_row (entry->title, words);
 
-  if (icon != NULL)
+  if (sign != NULL)
     {
-      GtkWidget *image = gtk_image_new_from_icon_name (icon);
+      GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", sign, "accessible-role",
+                                       GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
-      gtk_widget_set_tooltip_text (image, moves);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), image);
+      gtk_widget_add_css_class (label, "title-4");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
     }
   return row;
 }
@@ -193,7 +194,7 @@ moves_anything (const PlumbOrderProblem *problem, const PlumbOrderResult *result
     {
       const PlumbOrderSpot *spot = &g_array_index (result->spots, PlumbOrderSpot, i);
 
-      if (get_icon (&g_array_index (problem->entries, PlumbOrderEntry, spot->entry), spot) != NULL)
+      if (get_sign (&g_array_index (problem->entries, PlumbOrderEntry, spot->entry), spot) != NULL)
         return TRUE;
     }
   return FALSE;
