@@ -256,16 +256,27 @@ test_strips_say_what_they_show (Time *self, gconstpointer user_data)
     "Needed for “Folios” 10:00 – 10:30.");
 }
 
-static const char *
-get_clock (Time *self, guint row)
+static GtkWidget *
+get_row (Time *self, guint row)
 {
   GtkWidget *child = gtk_widget_get_first_child (ui_get_child (self->page, "list_view"));
 
   while (row-- > 0 && child != NULL)
     child = gtk_widget_get_next_sibling (child);
   g_assert_nonnull (child);
-  return gtk_label_get_text (
-    GTK_LABEL (ui_get_child (ui_find (child, PLUMB_TYPE_PEOPLE_ROW, NULL), "clock")));
+  return ui_find (child, PLUMB_TYPE_PEOPLE_ROW, NULL);
+}
+
+static const char *
+get_tooltip (Time *self, guint row)
+{
+  return gtk_widget_get_tooltip_text (get_row (self, row));
+}
+
+static const char *
+get_clock (Time *self, guint row)
+{
+  return gtk_label_get_text (GTK_LABEL (ui_get_child (get_row (self, row), "clock")));
 }
 
 static char *
@@ -293,6 +304,10 @@ test_the_list_tells_the_time_of_who_is_needed (Time *self, gconstpointer user_da
   g_assert_cmpstr (get_clock (self, 1), ==, "");
   type (self, "remote from India");
   ui_wait_until (shows_clock (self, "Asia/Kolkata"));
+  /* Its words have the venue's, too. */
+  g_assert_nonnull (strstr (get_tooltip (self, 0), "in Kolkata, "));
+  g_assert_true (g_str_has_suffix (get_tooltip (self, 0), "at the venue"));
+  g_assert_null (get_tooltip (self, 1));
 }
 
 static void
