@@ -112,4 +112,25 @@ def what_is_wrong_is_said(place):
         ax.wait_until(lambda: not away.description, lambda: f'the card still says {away.description}')
 
 
+@scenario
+def an_order_is_suggested(place):
+    """The button says what it does; what it finds is proved, applied in one step, and undone"""
+    document = place.sample()
+    with place.open(document) as app:
+        page = app.go('Agenda')
+        before = entries(document)
+        page.find('button', 'Suggest Order').do()
+        dialog = app.frame.find('dialog', 'Suggest Order')
+        dialog.find('list item', re.compile('^Optimal: '))
+        dialog.find('list item', re.compile('^When does a trace event become an ABI'))
+        dialog.find('button', 'Apply').do()
+        app.frame.gone('dialog', 'Suggest Order')
+        ax.wait_until(lambda: entries(document) != before, 'nothing moved')
+        after = entries(document)
+        assert sorted(entry[0] for block in after for entry in block) \
+            == sorted(entry[0] for block in before for entry in block), 'something got lost'
+        app.press('ctrl+z')
+        ax.wait_until(lambda: entries(document) == before, 'a step back it is not as it was')
+
+
 main()

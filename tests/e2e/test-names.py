@@ -103,6 +103,8 @@ def every_dialog(place):
         app.find('menu')
         app.press('Return')
         look('Add Block')
+        app.frame.find('button', 'Suggest Order').do()
+        look('Suggest Order')
         assert not found, f'{len(found)} without a name:\n' + '\n'.join(found)
 
 
