@@ -98,6 +98,9 @@ gboolean plumb_agenda_finding_can_be_ignored (const PlumbAgendaFinding *self);
 char *plumb_agenda_finding_dup_key (const PlumbAgendaFinding *self);
 const char *plumb_agenda_finding_get_reason (const PlumbAgendaFinding *self,
                                              const PlumbEdition *edition);
+char *plumb_agenda_policy_dup_length (const PlumbEdition *edition, guint minutes);
+char *plumb_agenda_policy_dup_discussion (const PlumbEdition *edition, guint minutes, guint talk);
+
 const char *plumb_agenda_finding_kind_nick (PlumbAgendaFindingKind kind);
 
 void plumb_agenda_finding_free (PlumbAgendaFinding *self);

@@ -45,13 +45,18 @@ check_length (PlumbAgendaCheck *self, const PlumbAgendaPlace *place)
 }
 
 /* Whole minutes of discussion, a begun one counted. */
+static guint
+ask_discussion (const PlumbEdition *edition, guint minutes)
+{
+  return (minutes * edition->discussion_percent + 99) / 100;
+}
+
 static void
 check_discussion (PlumbAgendaCheck *self, const PlumbAgendaPlace *place)
 {
   const PlumbItem *item = place->item;
-  guint asked = (item->minutes * self->edition->discussion_percent + 99) / 100;
-  guint talk = MIN (item->talk_minutes, item->minutes);
-  guint left = item->minutes - talk;
+  guint asked = ask_discussion (self->edition, item->minutes);
+  guint left = item->minutes - MIN (item->talk_minutes, item->minutes);
 
   if (left >= asked)
     return;
@@ -81,4 +86,46 @@ plumb_agenda_check_policy (PlumbAgendaCheck *self)
       check_length (self, place);
       check_discussion (self, place);
     }
+}
+
+/**
+ * plumb_agenda_policy_dup_length:
+ * @minutes: of a topic
+ *
+ * Returns: (transfer full): what the edition asks of the minutes of a topic, "" where they are so
+ */
+char *
+plumb_agenda_policy_dup_length (const PlumbEdition *edition, guint minutes)
+{
+  guint least = edition->min_minutes;
+  guint most = edition->max_minutes;
+
+  if (minutes > 0 && minutes < least)
+    return g_strdup_printf (ngettext ("Should be %u at least", "Should be %u at least", least),
+                            least);
+  if (most > 0 && minutes > most)
+    return g_strdup_printf (ngettext ("Should be %u at most", "Should be %u at most", most), most);
+  return g_strdup ("");
+}
+
+/**
+ * plumb_agenda_policy_dup_discussion:
+ * @minutes: of a topic
+ * @talk: how many of them are talk
+ *
+ * Returns: (transfer full): how much of a topic is discussion, and what the edition asks for where
+ *   it is less
+ */
+char *
+plumb_agenda_policy_dup_discussion (const PlumbEdition *edition, guint minutes, guint talk)
+{
+  guint asked = ask_discussion (edition, minutes);
+  guint left = minutes - MIN (talk, minutes);
+
+  if (left < asked)
+    /* Translators: minutes that there are, and the least, which decide the plural. */
+    return g_strdup_printf (ngettext ("%u min of discussion, should be %u at least",
+                                      "%u min of discussion, should be %u at least", asked),
+                            left, asked);
+  return g_strdup_printf (ngettext ("%u min of discussion", "%u min of discussion", left), left);
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "plumb-agenda.h"
 #include "plumb-day.h"
 
 #define SECONDS_A_MINUTE 60
@@ -114,6 +115,17 @@ is_even (const PlumbSqueeze *self, guint *out_most)
   return even;
 }
 
+static char *
+dup_single_words (const PlumbSqueeze *self, guint minutes)
+{
+  g_autofree char *title = plumb_agenda_dup_title (g_array_index (self->cuts, PlumbDayCut, 0).item);
+
+  /* Translators: minutes too many, how many a topic gives, which decide the plural, and its title. */
+  return g_strdup_printf (
+    ngettext ("%u over: take %u min from “%s”", "%u over: take %u min from “%s”", minutes),
+    self->wanted, minutes, title);
+}
+
 /**
  * plumb_squeeze_dup_words:
  *
@@ -137,6 +149,8 @@ plumb_squeeze_dup_words (const PlumbSqueeze *self)
     return g_strdup_printf (ngettext ("%u over: take the %u min that topics can give",
                                       "%u over: take the %u min that topics can give", self->taken),
                             self->wanted, self->taken);
+  if (self->cuts->len == 1)
+    return dup_single_words (self, most);
   if (even)
     /* Translators: minutes too many, and how many each topic gives; these decide the plural. */
     return g_strdup_printf (ngettext ("%u over: take %u min from each of the rest",

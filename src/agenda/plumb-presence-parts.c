@@ -198,37 +198,58 @@ read_place (PlumbPartReader *self, guint at, const char **out_zone)
 }
 
 static guint
-read_zone (PlumbPartReader *self, guint at)
+read_zone_name (PlumbPartReader *self, guint at, const char **out_zone)
+{
+  if (plumb_tokens_match (self->tokens, at, "venue time") > 0
+      || plumb_tokens_match (self->tokens, at, "conference time") > 0)
+    {
+      *out_zone = self->venue_zone;
+      return 1;
+    }
+  return read_place (self, at, out_zone);
+}
+
+static guint
+take_zone (PlumbPartReader *self, guint at, guint n_before, gboolean is_base)
+{
+  static const char *const behind[] = {
+    "local", "time", "times", "timezone", "zone", "clock", NULL
+  };
+  PlumbPart *part = self->part;
+  const char *zone = NULL;
+  guint taken = part->zone == NULL ? read_zone_name (self, at + n_before, &zone) : 0;
+  guint named;
+
+  if (taken == 0)
+    return 0;
+  named = plumb_part_skip_words (self->tokens, at + n_before + taken, behind);
+  /* Many a place has a name that is also a word. */
+  if (n_before == 0 && named == 0 && part->hours_at == 0 && !part->is_remote && !part->is_empty)
+    return 0;
+  part->zone = zone;
+  part->is_base = is_base || part->is_remote;
+  return n_before + taken + named;
+}
+
+/* “In Prague”, “from Tokyo”, “based in India”. */
+static guint
+read_zone_after (PlumbPartReader *self, guint at)
 {
   static const char *const bases[] = { "from", "based", "living", "live", "located", NULL };
   static const char *const before[] = { "from", "in",      "based", "living",
                                         "live", "located", "the",   NULL };
-  static const char *const behind[] = {
-    "local", "time", "times", "timezone", "zone", "clock", NULL
-  };
   guint n = plumb_part_skip_words (self->tokens, at, before);
-  gboolean is_base = plumb_part_skip_words (self->tokens, at, bases) > 0;
-  PlumbPart *part = self->part;
-  const char *zone = NULL;
-  guint taken = read_place (self, at + n, &zone);
-  guint named;
 
-  if (taken == 0
-      && (plumb_tokens_match (self->tokens, at + n, "venue time") > 0
-          || plumb_tokens_match (self->tokens, at + n, "conference time") > 0))
-    {
-      zone = self->venue_zone;
-      taken = 1;
-    }
-  if (taken == 0 || part->zone != NULL)
+  if (n == 0)
     return 0;
-  named = plumb_part_skip_words (self->tokens, at + n + taken, behind);
-  /* Many a place has a name that is also a word. */
-  if (n == 0 && named == 0 && part->hours_at == 0 && !part->is_remote && !part->is_empty)
-    return 0;
-  part->zone = zone;
-  part->is_base = is_base || part->is_remote;
-  return n + taken + named;
+  return take_zone (self, at, n, plumb_part_skip_words (self->tokens, at, bases) > 0);
+}
+
+/* “Tokyo”, “Prague time”: looked up last, for it is the longest search. */
+static guint
+read_zone (PlumbPartReader *self, guint at)
+{
+  return take_zone (self, at, 0, FALSE);
 }
 
 static void
@@ -306,7 +327,7 @@ static void
 read_piece (PlumbPartReader *self, guint *at)
 {
   static guint (*const readers[]) (PlumbPartReader *, guint) = {
-    read_days, read_hours, plumb_part_read_bound, read_zone, read_phrase,
+    read_days, read_hours, plumb_part_read_bound, read_zone_after, read_phrase, read_zone,
   };
   const PlumbToken *token = plumb_tokens_get (self->tokens, *at);
   guint n = 0;

@@ -81,6 +81,9 @@ char *plumb_presence_said_dup_sentences (const PlumbPresenceSaid *said, const ch
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPresenceSaid, plumb_presence_said_free)
 
+gint64 plumb_presence_to_instant (GTimeZone *zone, gint64 minute, gboolean is_end);
+gint64 plumb_presence_to_day (GTimeZone *zone, gint64 seconds);
+
 gboolean plumb_presence_find_dates (const PlumbEdition *edition, guint32 *out_first,
                                     guint32 *out_last);
 GArray *plumb_presence_clause_dup_set (const PlumbPresenceClause *self, const GArray *days,

@@ -8,6 +8,9 @@
 #include "plumb-presence-private.h"
 #include "plumb-time.h"
 
+/* 1970-01-01 as of g_date_get_julian(). */
+#define EPOCH 719163
+
 GArray *
 plumb_presence_set_new (void)
 {
@@ -91,22 +94,23 @@ plumb_presence_set_intersect (const GArray *set, const GArray *other)
 
 /* The instant of a wall clock's minute. Of an hour that the clock shows twice a span has both, and
  * of one that it never shows none. */
-static gint64
-to_instant (GTimeZone *zone, gint64 minute, gboolean is_end)
+gint64
+plumb_presence_to_instant (GTimeZone *zone, gint64 minute, gboolean is_end)
 {
-  gint64 seconds = (minute - (gint64) PLUMB_PRESENCE_DAY * 719163) * 60;
+  gint64 seconds = (minute - (gint64) PLUMB_PRESENCE_DAY * EPOCH) * 60;
   int interval =
     g_time_zone_adjust_time (zone, is_end ? G_TIME_TYPE_STANDARD : G_TIME_TYPE_DAYLIGHT, &seconds);
 
   return seconds - g_time_zone_get_offset (zone, interval);
 }
 
-static gint64
-get_local_day (GTimeZone *zone, gint64 seconds)
+/* The day that a calendar in @zone shows, as of g_date_get_julian(). */
+gint64
+plumb_presence_to_day (GTimeZone *zone, gint64 seconds)
 {
   int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, seconds);
 
-  return (seconds + g_time_zone_get_offset (zone, interval)) / 86400 + 719163;
+  return (seconds + g_time_zone_get_offset (zone, interval)) / 86400 + EPOCH;
 }
 
 static gboolean
@@ -139,7 +143,8 @@ add_day (GArray *set, const PlumbPresenceClause *clause, GTimeZone *zone, gint64
       gint64 to = MIN (midnight + hours->to, clause->to);
 
       if (from < to)
-        plumb_presence_set_add (set, to_instant (zone, from, FALSE), to_instant (zone, to, TRUE));
+        plumb_presence_set_add (set, plumb_presence_to_instant (zone, from, FALSE),
+                                plumb_presence_to_instant (zone, to, TRUE));
     }
 }
 
@@ -156,10 +161,10 @@ plumb_presence_clause_dup_set (const PlumbPresenceClause *self, const GArray *da
   for (guint i = 0; i < days->len; i++)
     {
       const PlumbPresenceSpan *span = &g_array_index (days, PlumbPresenceSpan, i);
-      gint64 last = get_local_day (tz, span->ends_at);
+      gint64 last = plumb_presence_to_day (tz, span->ends_at);
 
       /* What began the day before may go on behind midnight. */
-      for (gint64 day = get_local_day (tz, span->starts_at) - 1; day <= last; day++)
+      for (gint64 day = plumb_presence_to_day (tz, span->starts_at) - 1; day <= last; day++)
         {
           if (has_day (self->days, day))
             add_day (set, self, tz, day);

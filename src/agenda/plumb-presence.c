@@ -14,30 +14,9 @@
 #define NIGHT_TO (PLUMB_PRESENCE_DAY + 7 * 60)
 
 static gint64
-get_midnight (GTimeZone *zone, guint32 julian)
+get_midnight (GTimeZone *zone, gint64 day)
 {
-  GDate date;
-  g_autoptr (GDateTime) local = NULL;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, julian);
-  local = g_date_time_new (zone, g_date_get_year (&date), (int) g_date_get_month (&date),
-                           g_date_get_day (&date), 0, 0, 0);
-  return local != NULL ? g_date_time_to_unix (local) : 0;
-}
-
-static guint32
-get_julian (GTimeZone *zone, gint64 seconds)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) g_date_time_get_day_of_month (local),
-                  (GDateMonth) g_date_time_get_month (local),
-                  (GDateYear) g_date_time_get_year (local));
-  return g_date_get_julian (&date);
+  return plumb_presence_to_instant (zone, day * PLUMB_PRESENCE_DAY, FALSE);
 }
 
 static GTimeZone *
@@ -55,8 +34,8 @@ add_block (GArray *days, GTimeZone *zone, const PlumbBlock *block)
 
   if (block->starts_at == 0)
     return;
-  plumb_presence_set_add (days, get_midnight (zone, get_julian (zone, block->starts_at)),
-                          get_midnight (zone, get_julian (zone, end) + 1));
+  plumb_presence_set_add (days, get_midnight (zone, plumb_presence_to_day (zone, block->starts_at)),
+                          get_midnight (zone, plumb_presence_to_day (zone, end) + 1));
 }
 
 static guint32
@@ -118,10 +97,10 @@ plumb_presence_find_dates (const PlumbEdition *edition, guint32 *out_first, guin
   if (days->len > 0)
     {
       const PlumbPresenceSpan *spans = (const PlumbPresenceSpan *) days->data;
-      guint32 first_block = get_julian (zone, spans[0].starts_at);
+      guint32 first_block = (guint32) plumb_presence_to_day (zone, spans[0].starts_at);
 
       first = first != 0 ? MIN (first, first_block) : first_block;
-      last = MAX (last, get_julian (zone, spans[days->len - 1].ends_at - 1));
+      last = MAX (last, (guint32) plumb_presence_to_day (zone, spans[days->len - 1].ends_at - 1));
     }
   *out_first = first;
   *out_last = last;
@@ -159,7 +138,8 @@ parse (const PlumbEdition *edition, const PlumbPerson *person)
   guint32 first = 0;
   guint32 last = 0;
 
-  plumb_presence_find_dates (edition, &first, &last);
+  if (availability != NULL && availability->words[0] != '\0')
+    plumb_presence_find_dates (edition, &first, &last);
   return plumb_presence_parse (availability != NULL ? availability->words : "", first, last,
                                edition->zone);
 }
@@ -394,6 +374,17 @@ compare_spans (gconstpointer a, gconstpointer b)
   return (first->starts_at > second->starts_at) - (first->starts_at < second->starts_at);
 }
 
+static gboolean
+has_said_something (const PlumbEdition *edition, const PlumbPerson *person)
+{
+  for (guint i = 0; i < edition->busy->len; i++)
+    {
+      if (((const PlumbBusy *) g_ptr_array_index (edition->busy, i))->person == person)
+        return TRUE;
+    }
+  return plumb_edition_find_availability (edition, person) != NULL;
+}
+
 /**
  * plumb_presence_dup_spans:
  *
@@ -406,12 +397,19 @@ compare_spans (gconstpointer a, gconstpointer b)
 GArray *
 plumb_presence_dup_spans (const PlumbEdition *edition, const PlumbPerson *person)
 {
-  g_autoptr (PlumbPresenceSaid) said = parse (edition, person);
-  g_autoptr (GArray) days = plumb_presence_dup_days (edition);
-  GArray *cannot = dup_kind (edition, person, said, PLUMB_PRESENCE_CANNOT, days);
-  g_autoptr (GArray) wished = dup_kind (edition, person, said, PLUMB_PRESENCE_RATHER_NOT, days);
-  g_autoptr (GArray) rather_not = plumb_presence_set_subtract (wished, cannot);
+  g_autoptr (PlumbPresenceSaid) said = NULL;
+  g_autoptr (GArray) days = NULL;
+  g_autoptr (GArray) wished = NULL;
+  g_autoptr (GArray) rather_not = NULL;
+  GArray *cannot;
 
+  if (!has_said_something (edition, person))
+    return plumb_presence_set_new ();
+  said = parse (edition, person);
+  days = plumb_presence_dup_days (edition);
+  cannot = dup_kind (edition, person, said, PLUMB_PRESENCE_CANNOT, days);
+  wished = dup_kind (edition, person, said, PLUMB_PRESENCE_RATHER_NOT, days);
+  rather_not = plumb_presence_set_subtract (wished, cannot);
   for (guint i = 0; i < cannot->len; i++)
     g_array_index (cannot, PlumbPresenceSpan, i).kind = PLUMB_PRESENCE_CANNOT;
   for (guint i = 0; i < rather_not->len; i++)

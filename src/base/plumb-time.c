@@ -33,14 +33,34 @@ plumb_date_is_valid (const char *date)
                            (GDateYear) atoi (date));
 }
 
-/* GLib reads a zone's file anew unless somebody holds the zone, and a document has one or two. */
-static void
-keep_zone (GTimeZone *zone)
-{
-  static GTimeZone *kept;
-  GTimeZone *old = g_atomic_pointer_exchange (&kept, g_time_zone_ref (zone));
+/* More zones than people of a microconference live in. */
+#define MAX_KEPT 64
 
-  g_clear_pointer (&old, g_time_zone_unref);
+G_LOCK_DEFINE_STATIC (kept_zones);
+
+/* GLib reads a zone's file anew unless somebody holds the zone, and takes long for it; a document
+ * has the venue's and those of its people. */
+static GTimeZone *
+load_zone (const char *name)
+{
+  static GHashTable *kept;
+  GTimeZone *zone;
+
+  G_LOCK (kept_zones);
+  if (kept == NULL)
+    kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                  (GDestroyNotify) g_time_zone_unref);
+  zone = g_hash_table_lookup (kept, name);
+  if (zone == NULL && (zone = g_time_zone_new_identifier (name)) != NULL)
+    {
+      if (g_hash_table_size (kept) >= MAX_KEPT)
+        g_hash_table_remove_all (kept);
+      g_hash_table_insert (kept, g_strdup (name), zone);
+    }
+  if (zone != NULL)
+    g_time_zone_ref (zone);
+  G_UNLOCK (kept_zones);
+  return zone;
 }
 
 /**
@@ -60,10 +80,8 @@ plumb_zone_new (const char *zone, GError **error)
   if (g_str_equal (zone, "UTC"))
     return g_time_zone_new_utc ();
   if (strchr (zone, '/') != NULL)
-    found = g_time_zone_new_identifier (zone);
-  if (found != NULL)
-    keep_zone (found);
-  else
+    found = load_zone (zone);
+  if (found == NULL)
     g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
                  _ ("“%s” is not a time zone. Use a name such as “Europe/Prague” or “UTC”."), zone);
   return g_steal_pointer (&found);

@@ -16,6 +16,7 @@
 #include "plumb-day.h"
 #include "plumb-places.h"
 #include "plumb-search-page.h"
+#include "plumb-widgets.h"
 #include "plumb-window-private.h"
 
 #define MIME_TYPE "application/vnd.plumbline.microconf+sqlite3"
@@ -79,6 +80,7 @@ plumb_window_show_page (PlumbWindow *self, const char *page, const char *uid)
     g_set_str (&self->page_before_search, now);
   shown = get_page (self, page);
   is_whole = place != NULL && place->is_whole;
+  plumb_widget_set_class (self->toasts, "over-bar", is_whole);
   gtk_stack_set_visible_child_name (is_whole ? self->stack : self->pages, page);
   if (!is_whole)
     gtk_stack_set_visible_child_name (self->stack, "document");

@@ -77,10 +77,41 @@ test_policy (void)
     }
 }
 
+static void
+test_words_of_a_topic (void)
+{
+  static const struct
+  {
+    guint minutes, talk;
+    const char *length, *discussion;
+  } cases[] = {
+    { 0, 0, "", "0 min of discussion" },
+    { 25, 10, "", "15 min of discussion" },
+    { 25, 15, "", "10 min of discussion, should be 13 at least" },
+    { 10, 0, "Should be 15 at least", "10 min of discussion" },
+    { 40, 0, "Should be 30 at most", "40 min of discussion" },
+  };
+  g_autoptr (PlumbEdition) edition = fixture_edition (PRAGUE);
+
+  edition->min_minutes = 15;
+  edition->max_minutes = 30;
+  edition->discussion_percent = 50;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *length = plumb_agenda_policy_dup_length (edition, cases[i].minutes);
+      g_autofree char *discussion = plumb_agenda_policy_dup_discussion (edition, cases[i].minutes,
+                                                                        cases[i].talk);
+
+      g_assert_cmpstr (length, ==, cases[i].length);
+      g_assert_cmpstr (discussion, ==, cases[i].discussion);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/agenda/policy/findings", test_policy);
+  g_test_add_func ("/agenda/policy/words_of_a_topic", test_words_of_a_topic);
   return g_test_run ();
 }

@@ -94,6 +94,82 @@ test_who_is_needed_and_cannot_come_is_named (void)
 }
 
 static void
+test_a_night_at_the_venue_is_no_news (void)
+{
+  static const struct
+  {
+    const char *zone;
+    const char *sentences;
+  } cases[] = {
+    { "", "" },
+    { PRAGUE, "" },
+    { "Europe/Berlin", "It is 23:00 for Yara when “Folios” begins.\n"
+                       "It is 23:30 for Yara when “LTO” begins.\n" },
+    { "Asia/Kolkata", "It is 02:30 for Yara when “Folios” begins.\n"
+                      "It is 03:00 for Yara when “LTO” begins.\n" },
+    { "America/New_York", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PresenceFixture self;
+      g_autofree char *sentences = NULL;
+
+      set_up (&self, cases[i].zone, "");
+      ((PlumbBlock *) g_ptr_array_index (self.edition->blocks, 1))->starts_at =
+        fixture_instant ("2026-10-06T23:00", PRAGUE);
+      sentences = describe (&self);
+      g_assert_cmpstr (sentences, ==, cases[i].sentences);
+      presence_tear_down (&self);
+    }
+}
+
+/* A block in another zone than the people, on both sides of midnight in UTC. */
+static void
+test_an_agenda_across_midnight_in_UTC (void)
+{
+  static const struct
+  {
+    const char *venue;
+    const char *start;
+    const char *zone;
+    const char *words;
+    const char *sentences;
+  } cases[] = {
+    { "America/Los_Angeles", "2026-10-05T16:30", PRAGUE, "not on Tuesday",
+      "Yara cannot be there for “Folios” at 16:30.\n"
+      "Yara cannot be there for “LTO” at 17:00.\n" },
+    { "America/Los_Angeles", "2026-10-05T16:30", "UTC", "not on Tuesday",
+      "It is 23:30 for Yara when “Folios” begins.\n"
+      "Yara cannot be there for “LTO” at 17:00.\n" },
+    { "America/Los_Angeles", "2026-10-05T16:30", "", "not on Tuesday", "" },
+    { "America/St_Johns", "2026-10-05T21:30", "", "not on Tuesday", "" },
+    { "America/St_Johns", "2026-10-05T21:00", "", "not after 21:30",
+      "Yara cannot be there for “LTO” at 21:30.\n" },
+    { "America/St_Johns", "2026-10-05T10:00", PRAGUE, "only after 15:00",
+      "Yara cannot be there for “Folios” at 10:00.\n" },
+    { "Asia/Tokyo", "2026-10-06T08:30", "Asia/Kolkata", "not before 5:30 am",
+      "Yara cannot be there for “Folios” at 08:30.\n"
+      "It is 05:30 for Yara when “LTO” begins.\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PresenceFixture self;
+      g_autofree char *sentences = NULL;
+
+      set_up (&self, cases[i].zone, cases[i].words);
+      g_set_str (&self.edition->zone, cases[i].venue);
+      ((PlumbBlock *) g_ptr_array_index (self.edition->blocks, 1))->starts_at =
+        fixture_instant (cases[i].start, cases[i].venue);
+      sentences = describe (&self);
+      g_test_message ("%s %s", cases[i].venue, cases[i].words);
+      g_assert_cmpstr (sentences, ==, cases[i].sentences);
+      presence_tear_down (&self);
+    }
+}
+
+static void
 test_a_finding_says_whom_and_for_how_long (void)
 {
   PresenceFixture self;
@@ -130,6 +206,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/agenda/check/who_is_needed_and_cannot_come_is_named",
                    test_who_is_needed_and_cannot_come_is_named);
+  g_test_add_func ("/agenda/check/a_night_at_the_venue_is_no_news",
+                   test_a_night_at_the_venue_is_no_news);
+  g_test_add_func ("/agenda/check/an_agenda_across_midnight_in_UTC",
+                   test_an_agenda_across_midnight_in_UTC);
   g_test_add_func ("/agenda/check/a_finding_says_whom_and_for_how_long",
                    test_a_finding_says_whom_and_for_how_long);
   g_test_add_func ("/agenda/check/a_block_without_start_keeps_nobody_away",

@@ -432,7 +432,7 @@ test_any_refit (void)
 
       for (guint i = 0; i < n_blocks; i++)
         g_ptr_array_add (edition->blocks, random_block (rand, edition, i));
-      edition->min_minutes = (guint) g_rand_int_range (rand, 0, 5) * 5;
+      edition->min_minutes = (guint) g_rand_int_range (rand, 0, 25);
       wish.block = g_ptr_array_index (edition->blocks, 0);
       wish.starts_at = wish.block->starts_at + 300 * g_rand_int_range (rand, 0, 3);
       wish.minutes = (guint) g_rand_int_range (rand, 1, 50) * 5;

@@ -12,11 +12,19 @@ class Plans(Case):
         self.new()
         self.do({'do': 'set-edition', 'zone': 'Europe/Prague'})
         [self.block] = self.do({'do': 'add-block', 'room': 'Hall A', 'starts_at': '2026-10-05T10:00'})
-        self.topics = self.do(*({'do': 'add-topic', 'title': title, 'minutes': 30} for title in ('Folios', 'LTO', 'Rust')))
+        self.topics = self.do(*({'do': 'add-topic', 'title': title, 'minutes': 30}
+                                for title in ('Folios', 'LTO', 'Rust')))
         self.items = self.do({'do': 'place-topic', 'topic': self.topics, 'block': self.block})
 
     def plans(self, *options):
         return json.loads(self.plumbline('plans', self.file, '--json', *options))
+
+    def entry(self, title):
+        """The entry of a topic in the current plan."""
+        [(uid,)] = self.rows('SELECT i.uid FROM item AS i JOIN topic AS t ON t.id = i.topic_id'
+                             ' JOIN block AS b ON b.id = i.block_id JOIN edition AS e ON e.plan_id = b.plan_id'
+                             ' WHERE t.title = ?', title)
+        return uid
 
     def test_without_plans(self):
         self.assertEqual(self.plumbline('plans', self.file), 'There is one agenda and no plan.\n')
@@ -29,7 +37,8 @@ class Plans(Case):
                          '* Plan A: 60 of 210 min, 150 free\n'
                          '  If the Rust people fly at noon: 90 of 210 min, 120 free\n')
         first, second = self.plans()['plans']
-        self.assertEqual((first['name'], first['current'], first['topics'], first['used_minutes']), ('Plan A', True, 2, 60))
+        self.assertEqual((first['name'], first['current'], first['topics'], first['used_minutes']),
+                         ('Plan A', True, 2, 60))
         self.assertEqual(second, {'uid': uid, 'name': 'If the Rust people fly at noon', 'current': False, 'blocks': 1,
                                   'topics': 3, 'used_minutes': 90, 'available_minutes': 210})
 
@@ -38,12 +47,8 @@ class Plans(Case):
         same = self.plumbline('plans', self.file, '--compare', 'Plan A', 'Plan B')
         self.assertEqual(same, 'The plans are the same.\n')
         self.do({'do': 'choose-plan', 'plan': uid})
-        [(lto,), (folios,), (block,)] = self.rows(
-            'SELECT i.uid FROM item AS i JOIN topic AS t ON t.id = i.topic_id JOIN block AS b ON b.id = i.block_id'
-            ' JOIN edition AS e ON e.plan_id = b.plan_id WHERE t.title IN (?, ?) UNION ALL'
-            ' SELECT b.uid FROM block AS b JOIN edition AS e ON e.plan_id = b.plan_id', 'LTO', 'Folios')
-        if self.rows('SELECT t.title FROM item AS i JOIN topic AS t ON t.id = i.topic_id WHERE i.uid = ?', lto) != [('LTO',)]:
-            lto, folios = folios, lto
+        lto, folios = self.entry('LTO'), self.entry('Folios')
+        [(block,)] = self.rows('SELECT b.uid FROM block AS b JOIN edition AS e ON e.plan_id = b.plan_id')
         self.do({'do': 'remove-item', 'item': lto}, {'do': 'move-item', 'item': folios, 'block': block},
                 {'do': 'set-item', 'item': folios, 'minutes': 20})
         self.assertEqual(self.plumbline('plans', self.file, '--compare', 'Plan A', uid),

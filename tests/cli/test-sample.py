@@ -59,6 +59,8 @@ class Sample(Case):
         self.assertTrue(all(address.endswith('@example.org') for [address] in addresses))
 
     def test_every_format_can_be_made_of_it(self):
+        self.do({'do': 'set-outcome', 'topic': self.edition()['topics'][0]['uid'], 'outcome': 'Version 3 it is.'},
+                {'do': 'publish-outcomes'})
         for line in self.plumbline('export', '--list').splitlines():
             if not line.startswith(' '):
                 self.assertTrue(self.plumbline('export', self.file, '--as', line, binary=True), line)

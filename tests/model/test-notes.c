@@ -108,8 +108,8 @@ test_a_removed_hand_over_comes_back_beside_others (void)
                " 'what': ['handover-md']}",
                second);
   document_assert (document, "SELECT what || sent_at FROM handover", "handover-md1788350400");
-  document_refuse (document, "must be a time", "{'do': 'set-handover', 'handover': '%s', 'at': 'Never'}",
-                   second);
+  document_refuse (document, "must be a time",
+                   "{'do': 'set-handover', 'handover': '%s', 'at': 'Never'}", second);
 }
 
 static void

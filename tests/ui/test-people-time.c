@@ -207,6 +207,21 @@ test_a_calendar_is_taken_in_and_forgotten (Time *self, gconstpointer user_data)
 }
 
 static void
+test_a_calendar_is_given_up_for_somebody_else (Time *self, gconstpointer user_data)
+{
+  g_autoptr (GFile) file = write_calendar (self, "ada.ics", CALENDAR);
+
+  plumb_people_time_take_file (self->time, file);
+  show (self, self->bo);
+  plumb_people_time_take_file (self->time, file);
+  ui_wait_until (is_visible (self, "busy_row"));
+  g_assert_cmpuint (ui_get_edition (&self->ui)->busy->len, ==, 1);
+  g_assert_cmpstr (
+    ((const PlumbBusy *) g_ptr_array_index (ui_get_edition (&self->ui)->busy, 0))->person->uid, ==,
+    self->bo);
+}
+
+static void
 test_what_is_no_calendar_is_told (Time *self, gconstpointer user_data)
 {
   g_autoptr (GFile) file = write_calendar (self, "odd.ics", "Hello\n");
@@ -241,16 +256,27 @@ test_strips_say_what_they_show (Time *self, gconstpointer user_data)
     "Needed for “Folios” 10:00 – 10:30.");
 }
 
-static const char *
-get_clock (Time *self, guint row)
+static GtkWidget *
+get_row (Time *self, guint row)
 {
   GtkWidget *child = gtk_widget_get_first_child (ui_get_child (self->page, "list_view"));
 
   while (row-- > 0 && child != NULL)
     child = gtk_widget_get_next_sibling (child);
   g_assert_nonnull (child);
-  return gtk_label_get_text (
-    GTK_LABEL (ui_get_child (ui_find (child, PLUMB_TYPE_PEOPLE_ROW, NULL), "clock")));
+  return ui_find (child, PLUMB_TYPE_PEOPLE_ROW, NULL);
+}
+
+static const char *
+get_tooltip (Time *self, guint row)
+{
+  return gtk_widget_get_tooltip_text (get_row (self, row));
+}
+
+static const char *
+get_clock (Time *self, guint row)
+{
+  return gtk_label_get_text (GTK_LABEL (ui_get_child (get_row (self, row), "clock")));
 }
 
 static char *
@@ -278,6 +304,10 @@ test_the_list_tells_the_time_of_who_is_needed (Time *self, gconstpointer user_da
   g_assert_cmpstr (get_clock (self, 1), ==, "");
   type (self, "remote from India");
   ui_wait_until (shows_clock (self, "Asia/Kolkata"));
+  /* Its words have the venue's, too. */
+  g_assert_nonnull (strstr (get_tooltip (self, 0), "in Kolkata, "));
+  g_assert_true (g_str_has_suffix (get_tooltip (self, 0), "at the venue"));
+  g_assert_null (get_tooltip (self, 1));
 }
 
 static void
@@ -299,6 +329,7 @@ main (int argc, char **argv)
   ADD (words_go_to_whom_they_were_typed_for);
   ADD (a_zone_is_chosen_and_forgotten);
   ADD (a_calendar_is_taken_in_and_forgotten);
+  ADD (a_calendar_is_given_up_for_somebody_else);
   ADD (what_is_no_calendar_is_told);
   ADD (strips_say_what_they_show);
   ADD (the_list_tells_the_time_of_who_is_needed);

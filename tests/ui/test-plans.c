@@ -7,6 +7,7 @@
 
 #include "plumb-agenda-block-dialog.h"
 #include "plumb-agenda-page-private.h"
+#include "plumb-agenda-words.h"
 #include "plumb-clock-row.h"
 #include "plumb-plans-dialog.h"
 #include "plumb-refit-dialog.h"
@@ -382,7 +383,38 @@ test_everything_is_there_on_a_telephone (Plans *self, gconstpointer user_data)
   ui_resize (&self->ui, 700, 720);
   ui_settle ();
   g_assert_true (gtk_widget_get_visible (self->page->plan_button));
-  g_assert_cmpint (ui_get_min_width (GTK_WIDGET (self->page)), <=, 330);
+  /* What a window of 600 pixels leaves beside the sidebar. */
+  g_assert_cmpint (ui_get_min_width (GTK_WIDGET (self->page)), <=, 360);
+}
+
+/* A card says in few words what the bar says in a sentence. */
+static void
+test_cards_say_what_is_asked (Plans *self, gconstpointer user_data)
+{
+  static const struct
+  {
+    const char *param;
+    int value;
+    const char *words;
+  } cases[] = {
+    { "min_minutes", 30, "5 min too short" },
+    { "max_minutes", 20, "5 min too long" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const PlumbAgendaFinding *finding;
+      g_autofree char *words = NULL;
+
+      g_assert_true (plumb_document_do (self->ui.document, NULL, "set-edition", cases[i].param,
+                                        cases[i].value, NULL));
+      ui_settle ();
+      g_assert_cmpuint (self->page->findings->len, ==, 2);
+      finding = g_ptr_array_index (self->page->findings, 0);
+      words = plumb_agenda_words_dup_short (finding, ui_get_edition (&self->ui));
+      g_assert_cmpstr (words, ==, cases[i].words);
+      g_assert_true (plumb_document_undo (self->ui.document, NULL, NULL));
+    }
 }
 
 #define ADD(name, func) g_test_add ("/ui/plans/" name, Plans, NULL, set_up, func, tear_down)
@@ -402,6 +434,7 @@ main (int argc, char **argv)
   ADD ("moves_a_break", test_moves_a_break);
   ADD ("block_offers_refit", test_a_block_that_does_not_fit_offers_it);
   ADD ("adds_a_block_with_the_break", test_adds_a_block_with_the_break_of_the_venue);
+  ADD ("cards_say_what_is_asked", test_cards_say_what_is_asked);
   ADD ("everything_on_a_telephone", test_everything_is_there_on_a_telephone);
   return g_test_run ();
 }

@@ -332,6 +332,7 @@ test_action_items_keep_the_focus (Session *self, gconstpointer user_data)
 static void
 test_publishes_from_the_summary (Session *self, gconstpointer user_data)
 {
+  AdwDialog *dialog;
   GtkWidget *menu;
 
   activate (self, "session.summary");
@@ -346,7 +347,16 @@ test_publishes_from_the_summary (Session *self, gconstpointer user_data)
   g_assert_cmpint (gtk_drop_down_get_selected (GTK_DROP_DOWN (menu)), ==, PLUMB_OUTCOME_NONE);
   activate (self, "session.publish");
   g_assert_true (get_edition (self)->outcomes_public);
+  activate (self, "session.report");
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->ui.window));
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (adw_dialog_get_focus (dialog)), ==, "Copy");
+  adw_dialog_force_close (dialog);
+  ui_settle ();
   activate (self, "session.hide");
+  activate (self, "session.report");
+  g_assert_null (
+    adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->ui.window)));
   g_assert_false (get_edition (self)->outcomes_public);
   activate (self, "session.summary");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (self->page->stack), ==, "run");

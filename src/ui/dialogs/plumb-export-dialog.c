@@ -322,13 +322,28 @@ plumb_export_dialog_save_to (PlumbExportDialog *self, const PlumbExportFormat *f
   begin (self, format, file);
 }
 
+/* The first button of a format, which is in sight once it has the focus. */
+static GtkWidget *
+find_button (GtkWidget *widget, const PlumbExportFormat *format)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_object_get_data (G_OBJECT (widget), "format") == format)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, format);
+  return found;
+}
+
 /**
- * plumb_export_dialog_present:
+ * plumb_export_dialog_present_at:
+ * @format: (nullable): the id of the format to begin with
  *
  * Offers to hand the edition out in every format there is.
  */
 void
-plumb_export_dialog_present (PlumbViewState *state, GtkWidget *parent)
+plumb_export_dialog_present_at (PlumbViewState *state, GtkWidget *parent, const char *format)
 {
   PlumbExportDialog *self = g_object_new (PLUMB_TYPE_EXPORT_DIALOG, NULL);
   const PlumbSnapshot *snapshot = plumb_view_state_get_snapshot (state);
@@ -338,5 +353,19 @@ plumb_export_dialog_present (PlumbViewState *state, GtkWidget *parent)
 
   self->state = g_object_ref (state);
   adw_window_title_set_subtitle (self->title, subtitle);
+  if (format != NULL)
+    adw_dialog_set_focus (ADW_DIALOG (self),
+                          find_button (GTK_WIDGET (self->formats), plumb_export_find (format)));
   adw_dialog_present (ADW_DIALOG (self), parent);
+}
+
+/**
+ * plumb_export_dialog_present:
+ *
+ * Offers to hand the edition out, beginning with the first format.
+ */
+void
+plumb_export_dialog_present (PlumbViewState *state, GtkWidget *parent)
+{
+  plumb_export_dialog_present_at (state, parent, NULL);
 }

@@ -10,5 +10,6 @@
 G_BEGIN_DECLS
 
 void plumb_export_dialog_present (PlumbViewState *state, GtkWidget *parent);
+void plumb_export_dialog_present_at (PlumbViewState *state, GtkWidget *parent, const char *format);
 
 G_END_DECLS

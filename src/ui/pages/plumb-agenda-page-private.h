@@ -39,6 +39,7 @@ struct _PlumbAgendaPage
   GMenu *plan_menu;
   GMenu *plans_section;
   GtkWidget *export_button;
+  GtkWidget *suggest_button;
   AdwToggleGroup *blocks_toggle;
   GtkStack *stack;
   PlumbAgendaBoard *board;

@@ -169,6 +169,7 @@ update (PlumbAgendaPage *self)
   adw_button_content_set_label (self->add_content,
                                 plumb_view_state_get_is_medium (state) ? "" : _ ("Add"));
   gtk_widget_set_visible (self->export_button, !plumb_view_state_get_is_medium (state));
+  gtk_widget_set_visible (self->suggest_button, !plumb_view_state_get_is_narrow (state));
   plumb_agenda_page_show_plans (self, edition);
   show_toggles (self, edition);
   plumb_agenda_page_show_zones (self, edition);
@@ -279,6 +280,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, toolbar_view);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, add_content);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, export_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, suggest_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, blocks_toggle);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbAgendaPage, board);

@@ -14,6 +14,7 @@
 #include "plumb-people-private.h"
 #include "plumb-people-row.h"
 #include "plumb-people-time.h"
+#include "plumb-phrases.h"
 #include "plumb-row-people.h"
 
 G_DEFINE_FINAL_TYPE (PlumbPeoplePage, plumb_people_page, PLUMB_TYPE_PAGE)
@@ -24,17 +25,19 @@ get_state (PlumbPeoplePage *self)
   return plumb_page_get_state (PLUMB_PAGE (self));
 }
 
-/* What time it is for those who have to be there; "" for all others. */
+/* What time it is for those who have to be there; "" for all others. In words it is the venue's, too. */
 static char *
-dup_clock (PlumbPeoplePage *self, const PlumbPerson *person, PlumbRoles roles)
+dup_clock (PlumbPeoplePage *self, const PlumbPerson *person, PlumbRoles roles, gboolean in_words)
 {
   const PlumbEdition *edition = plumb_view_state_get_edition (get_state (self));
+  const PlumbPerson *known;
 
   if (edition == NULL
       || (roles & (PLUMB_ROLE_LEAD | PLUMB_ROLE_ATTENDEE | PLUMB_ROLE_SPEAKER)) == 0)
     return g_strdup ("");
-  return plumb_people_time_dup_clock (edition,
-                                      plumb_people_time_find (get_state (self), person->id));
+  known = plumb_people_time_find (get_state (self), person->id);
+  return in_words ? plumb_people_time_dup_clocks (edition, known)
+                  : plumb_people_time_dup_clock (edition, known);
 }
 
 static void
@@ -45,6 +48,8 @@ show_in_row (PlumbPeoplePage *self, GtkListItem *item)
                                                plumb_row_get_id (gtk_list_item_get_item (item)));
   g_autofree char *words = NULL;
   g_autofree char *clock = NULL;
+  g_autofree char *clocks = NULL;
+  g_autofree char *told = NULL;
   PlumbRoles roles;
 
   if (person == NULL)
@@ -55,20 +60,23 @@ show_in_row (PlumbPeoplePage *self, GtkListItem *item)
                                   plumb_view_state_get_year (get_state (self))))
     roles = PLUMB_ROLE_SUBMITTER;
   words = plumb_people_dup_words (person, roles);
-  clock = dup_clock (self, person, roles);
+  clock = dup_clock (self, person, roles, FALSE);
+  clocks = dup_clock (self, person, roles, TRUE);
   plumb_people_row_show (PLUMB_PEOPLE_ROW (gtk_list_item_get_child (item)), person, roles, clock);
+  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), clocks[0] != '\0' ? clocks : NULL);
   gtk_list_item_set_accessible_label (item, person->name);
+  told = plumb_phrase_facts (words, clocks);
   if (roles & PLUMB_ROLE_LEAD)
     {
       /* Translators: %s is where somebody works and what else they do. */
-      g_autofree char *description = g_strdup_printf (_ ("Lead, %s"), words);
+      g_autofree char *description = g_strdup_printf (_ ("Lead, %s"), told);
 
-      gtk_list_item_set_accessible_description (item, words[0] != '\0' ? description
-                                                                       : C_ ("role", "Lead"));
+      gtk_list_item_set_accessible_description (item, told[0] != '\0' ? description
+                                                                      : C_ ("role", "Lead"));
     }
   else
     {
-      gtk_list_item_set_accessible_description (item, words);
+      gtk_list_item_set_accessible_description (item, told);
     }
   plumb_person_free (person);
 }

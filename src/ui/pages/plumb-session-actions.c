@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-export-dialog.h"
 #include "plumb-session-private.h"
 #include "plumb-time.h"
 #include "plumb-widgets.h"
@@ -153,6 +154,13 @@ hide_action (GtkWidget *widget, const char *name, GVariant *parameter)
                        plumb_view_state_get_year (state), NULL);
 }
 
+static void
+report_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  plumb_export_dialog_present_at (plumb_session_page_get_state (PLUMB_SESSION_PAGE (widget)),
+                                  widget, "outcomes-md");
+}
+
 /* A rehearsal is the block at its own time, with a clock that goes; its end takes all of it back. */
 static void
 rehearse_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -190,13 +198,21 @@ fullscreen_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_window_unfullscreen (window);
 }
 
+/* It may have been left by other means since. */
+static gboolean
+has_full_screen (PlumbSessionPage *self)
+{
+  return self->has_fullscreened
+         && gtk_window_is_fullscreen (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
 /* Where one came from; the first time that is the agenda. */
 static void
 leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlumbSessionPage *self = PLUMB_SESSION_PAGE (widget);
 
-  if (self->has_fullscreened)
+  if (has_full_screen (self))
     fullscreen_action (widget, NULL, NULL);
   gtk_widget_activate_action (widget, "win.leave-session", NULL);
 }
@@ -209,7 +225,7 @@ escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 
   if (plumb_session_page_is_typing (self))
     gtk_widget_grab_focus (widget);
-  else if (self->has_fullscreened)
+  else if (has_full_screen (self))
     fullscreen_action (widget, NULL, NULL);
   else if (self->wants_summary)
     summary_action (widget, NULL, NULL);
@@ -267,6 +283,8 @@ plumb_session_page_update_actions (PlumbSessionPage *self, const PlumbDay *day)
   GtkWidget *widget = GTK_WIDGET (self);
   const PlumbBlock *block = day != NULL ? plumb_session_page_get_block (self) : NULL;
   gboolean is_rehearsal = plumb_view_state_is_rehearsal (plumb_session_page_get_state (self));
+  const PlumbEdition *edition = plumb_view_state_get_edition (plumb_session_page_get_state (self));
+  gboolean is_public = edition != NULL && edition->outcomes_public;
   gboolean begun = day != NULL && plumb_day_is_begun (day);
   gboolean goes_on = day != NULL && (day->running != NULL || day->next != NULL);
   gboolean is_summary = self->wants_summary || !goes_on;
@@ -283,6 +301,8 @@ plumb_session_page_update_actions (PlumbSessionPage *self, const PlumbDay *day)
   gtk_widget_action_set_enabled (widget, "session.programme", day != NULL && day->spots->len > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->programme_button),
                             day != NULL && day->spots->len > 0);
+  /* It tells outcomes, and so nothing before they may be told. */
+  gtk_widget_action_set_enabled (widget, "session.report", is_public);
   gtk_widget_action_set_enabled (widget, "session.reset", begun);
   gtk_widget_action_set_enabled (widget, "session.summary", day != NULL);
   gtk_widget_action_set_enabled (widget, "session.rehearse",
@@ -315,6 +335,7 @@ plumb_session_page_install_actions (GtkWidgetClass *widget_class)
                   { "session.summary", NULL, summary_action },
                   { "session.publish", NULL, publish_action },
                   { "session.hide", NULL, hide_action },
+                  { "session.report", NULL, report_action },
                   { "session.rehearse", NULL, rehearse_action },
                   { "session.end-rehearsal", NULL, end_rehearsal_action },
                   { "session.fullscreen", NULL, fullscreen_action },

@@ -161,12 +161,9 @@ plumb_session_page_update (PlumbSessionPage *self)
   g_autoptr (PlumbDay) day = plumb_session_page_dup_day (self);
   PlumbViewState *state = plumb_session_page_get_state (self);
 
+  /* Out of sight nothing is done; whoever comes back sees all of it anew. */
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    {
-      self->is_stale = TRUE;
-      return;
-    }
-  self->is_stale = FALSE;
+    return;
   gtk_widget_set_visible (GTK_WIDGET (self->rehearsal_label),
                           plumb_view_state_is_rehearsal (state));
   if (edition != NULL)
@@ -348,6 +345,7 @@ narrow_cb (PlumbSessionPage *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   set_keycaps (self->bar, FALSE);
+  gtk_label_set_wrap (self->late_label, TRUE);
   plumb_session_notes_set_narrow (self->notes, TRUE);
 }
 
@@ -356,6 +354,7 @@ not_narrow_cb (PlumbSessionPage *self)
 {
   gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   set_keycaps (self->bar, TRUE);
+  gtk_label_set_wrap (self->late_label, FALSE);
   plumb_session_notes_set_narrow (self->notes, FALSE);
 }
 

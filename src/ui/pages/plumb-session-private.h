@@ -21,7 +21,6 @@ struct _PlumbSessionPage
   char *chosen;           /* nullable: uid of the block that was asked for */
   char *announced;        /* nullable: what was said last, so that it is said once */
   guint tick_source;
-  guint is_stale : 1;     /* the record changed while the page was out of sight */
   guint wants_summary : 1;
   guint has_fullscreened : 1;
 

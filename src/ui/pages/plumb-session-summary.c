@@ -179,7 +179,8 @@ plumb_session_summary_show (PlumbSessionSummary *self, PlumbViewState *state,
     self->publish_words,
     edition->outcomes_public
       ? _ ("Outcomes, next steps and action items may be told. Notes stay private.")
-      : _ ("Outcomes are private until you publish them. Notes stay private then, too."));
+      : _ ("Outcomes are private until you publish them, and so is the report. Notes stay private "
+           "then, too."));
 }
 
 static void

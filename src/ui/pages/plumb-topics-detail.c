@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-agenda-check.h"
 #include "plumb-topics-detail-private.h"
 
 G_DEFINE_FINAL_TYPE (PlumbTopicsDetail, plumb_topics_detail, ADW_TYPE_BIN)
@@ -71,6 +72,18 @@ show_texts (PlumbTopicsDetail *self, const PlumbTopic *topic)
 }
 
 static void
+show_policy (PlumbTopicsDetail *self, const PlumbTopic *topic)
+{
+  const PlumbEdition *edition = plumb_view_state_get_edition (self->state);
+  g_autofree char *length = plumb_agenda_policy_dup_length (edition, topic->minutes);
+  g_autofree char *discussion = plumb_agenda_policy_dup_discussion (edition, topic->minutes,
+                                                                    topic->talk_minutes);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->minutes_row), length);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->talk_row), discussion);
+}
+
+static void
 show_minutes (PlumbTopicsDetail *self, const PlumbTopic *topic)
 {
   gtk_widget_set_visible (self->minutes_list, topic->parent == NULL);
@@ -79,6 +92,7 @@ show_minutes (PlumbTopicsDetail *self, const PlumbTopic *topic)
   adw_spin_row_set_value (self->minutes_row, topic->minutes);
   gtk_adjustment_set_upper (self->talk_adjustment, topic->minutes);
   adw_spin_row_set_value (self->talk_row, topic->talk_minutes);
+  show_policy (self, topic);
 }
 
 /**

@@ -37,6 +37,22 @@ find_name (const PlumbEdition *edition, const char *uid)
   return _ ("Somebody");
 }
 
+static char *
+dup_policy_words (const PlumbAgendaFinding *finding)
+{
+  guint minutes = finding->minutes;
+
+  if (finding->kind == PLUMB_AGENDA_TOPIC_TOO_SHORT)
+    /* Translators: %u are minutes. */
+    return g_strdup_printf (ngettext ("%u min too short", "%u min too short", minutes), minutes);
+  if (finding->kind == PLUMB_AGENDA_TOPIC_TOO_LONG)
+    /* Translators: %u are minutes. */
+    return g_strdup_printf (ngettext ("%u min too long", "%u min too long", minutes), minutes);
+  return g_strdup_printf (
+    /* Translators: %u are minutes. */
+    ngettext ("%u min of discussion missing", "%u min of discussion missing", minutes), minutes);
+}
+
 /**
  * plumb_agenda_words_dup_short:
  * @edition: the edition that was checked
@@ -79,6 +95,10 @@ plumb_agenda_words_dup_short (const PlumbAgendaFinding *finding, const PlumbEdit
       return g_strdup (_ ("On the agenda twice"));
     case PLUMB_AGENDA_NO_MINUTES:
       return g_strdup (_ ("No minutes yet"));
+    case PLUMB_AGENDA_TOPIC_TOO_SHORT:
+    case PLUMB_AGENDA_TOPIC_TOO_LONG:
+    case PLUMB_AGENDA_LITTLE_DISCUSSION:
+      return dup_policy_words (finding);
     case PLUMB_AGENDA_PERSON_ELSEWHERE:
     case PLUMB_AGENDA_PERSON_MAYBE_ELSEWHERE:
       return g_strdup (finding->short_words);
