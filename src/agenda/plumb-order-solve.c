@@ -62,7 +62,13 @@ take_best (Solver *self)
   result->spots = order_path_to_spots (self->grid, self->best.path);
   result->status = PLUMB_ORDER_FOUND;
   if (!plumb_order_judge (self->problem, NULL, result->spots, result->costs))
-    g_error ("An order that breaks a rule was found.");
+    {
+      g_critical ("An order that breaks a rule was found; it is not told.");
+      g_array_set_size (result->spots, 0);
+      result->status = PLUMB_ORDER_UNKNOWN;
+      self->best.cost = G_MAXINT64;
+      return;
+    }
   result->cost = 0;
   for (guint i = 0; i < PLUMB_ORDER_N_PARTS; i++)
     result->cost += result->costs[i];
@@ -178,7 +184,10 @@ find_any (Solver *self)
     return FALSE;
   spots = order_path_to_spots (self->grid, any.path);
   if (!plumb_order_judge (self->problem, NULL, spots, costs))
-    g_error ("An order that breaks a rule was found.");
+    {
+      g_critical ("An order that breaks a rule was found; it is not told.");
+      return FALSE;
+    }
   for (guint i = 0; i < PLUMB_ORDER_N_PARTS; i++)
     cost += costs[i];
   any.cost = cost * ORDER_SCALE - self->grid->constant;

@@ -87,6 +87,11 @@ def compare_closed(document, folder):
         say(f'{name}: {len(expected)} bytes, the same as by the command line')
 
 
+def placed(document):
+    """Titles of the topics on the agenda; the block comes with a break."""
+    return [item['title'] for block in edition(document)['blocks'] for item in block['items'] if item['topic']]
+
+
 def comparable(document):
     """The document without what an undo does not bring back: when things were last touched."""
     def strip(value):
@@ -190,8 +195,7 @@ def by_keyboard(place):
         app.on('Agenda').find(state='focused')
         app.tab_to('button', 'Place All')
         app.press('Return')
-        wait_for(document, 'agenda', lambda document: [item['title'] for block in edition(document)['blocks']
-                                                       for item in block['items']], [second, third, first])
+        wait_for(document, 'agenda', placed, [second, third, first])
 
         app.step('write the announcement')
         app.go('Texts')
@@ -288,11 +292,9 @@ def by_pointer(place):
         app.settle()
         app.frame.find('list', 'Topics Not Placed').find('list item', re.compile('^SFrame')).drag_to(
             app.frame.find('list', 'Monday 5 October'))
-        wait_for(document, 'agenda', lambda document: [item['title'] for block in edition(document)['blocks']
-                                                       for item in block['items']], [second])
+        wait_for(document, 'agenda', placed, [second])
         app.frame.find('button', 'Place All').click()
-        wait_for(document, 'agenda', lambda document: sorted(item['title'] for block in edition(document)['blocks']
-                                                             for item in block['items']), sorted(topics(document)))
+        wait_for(document, 'agenda', lambda document: sorted(placed(document)), sorted(topics(document)))
 
         app.step('write the announcement')
         item_of(app, '^Texts$').click()
