@@ -64,6 +64,7 @@ send (GTask *job, const PlumbOrderResult *result, gboolean is_last)
   Request *request = g_task_get_task_data (job);
   News *news = g_new0 (News, 1);
   PlumbSuggestion *suggestion = g_new0 (PlumbSuggestion, 1);
+  g_autoptr (GSource) source = NULL;
 
   suggestion->result = plumb_order_result_copy (result);
   suggestion->reasons = result->status == PLUMB_ORDER_FOUND
@@ -72,8 +73,12 @@ send (GTask *job, const PlumbOrderResult *result, gboolean is_last)
   suggestion->is_last = is_last;
   news->job = g_object_ref (job);
   news->suggestion = suggestion;
-  g_main_context_invoke_full (g_task_get_context (job), G_PRIORITY_DEFAULT, tell_cb, news,
-                              news_free);
+  /* Not g_main_context_invoke(): between two turns of a main loop that nobody runs for good, it
+   * would call back in this thread. */
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell_cb, news, news_free);
+  g_source_attach (source, g_task_get_context (job));
 }
 
 static void
