@@ -105,7 +105,7 @@ test_what_is_no_programme_changes_nothing (void)
 static const char *
 fill (PlumbDocument *document)
 {
-  g_autofree char *topics[2] = { NULL };
+  g_auto (GStrv) topics = g_new0 (char *, 3);
   g_autofree char *block = NULL;
   static char yara[64];
 
