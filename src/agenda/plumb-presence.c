@@ -96,7 +96,7 @@ plumb_presence_find_dates (const PlumbEdition *edition, guint32 *out_first, guin
 
   if (days->len > 0)
     {
-      const PlumbPresenceSpan *spans = (const PlumbPresenceSpan *) days->data;
+      const PlumbPresenceSpan *spans = (gconstpointer) days->data;
       guint32 first_block = (guint32) plumb_presence_to_day (zone, spans[0].starts_at);
 
       first = first != 0 ? MIN (first, first_block) : first_block;
@@ -216,8 +216,8 @@ plumb_presence_dup_understood (const PlumbEdition *edition, const PlumbPerson *p
 static gboolean
 have_same_days (const PlumbPresenceClause *a, const PlumbPresenceClause *b)
 {
-  const PlumbPresenceDays *first = (const PlumbPresenceDays *) a->days->data;
-  const PlumbPresenceDays *second = (const PlumbPresenceDays *) b->days->data;
+  const PlumbPresenceDays *first = (gconstpointer) a->days->data;
+  const PlumbPresenceDays *second = (gconstpointer) b->days->data;
 
   if (a->days->len != b->days->len)
     return FALSE;

@@ -208,9 +208,9 @@ pass (void *highs, const Model *model)
     }
   Highs_passMip (highs, (HighsInt) n, (HighsInt) model->lowest->len, (HighsInt) model->rows->len,
                  kHighsMatrixFormatColwise, kHighsObjSenseMinimize, 0,
-                 (double *) model->costs->data, zeros, ones, (double *) model->lowest->data,
-                 (double *) model->highest->data, (HighsInt *) model->starts->data,
-                 (HighsInt *) model->rows->data, (double *) model->values->data, kinds);
+                 (gpointer) model->costs->data, zeros, ones, (gpointer) model->lowest->data,
+                 (gpointer) model->highest->data, (gpointer) model->starts->data,
+                 (gpointer) model->rows->data, (gpointer) model->values->data, kinds);
 }
 
 gboolean
