@@ -44,12 +44,21 @@ typedef struct
   gboolean is_shared; /* both sides did just this */
 } PlumbTokensChange;
 
+/* A token of the base and the one of a side that it became. */
+typedef struct
+{
+  guint base;
+  guint side;
+} PlumbTokensAnchor;
+
 void plumb_tokens_init (PlumbTokens *prose, const char *text);
 void plumb_tokens_clear (PlumbTokens *prose);
 const PlumbToken *plumb_tokens_get (const PlumbTokens *prose, guint i);
 gboolean plumb_tokens_same (const PlumbTokens *a, guint i, const PlumbTokens *b, guint j);
 guint plumb_tokens_count_words (const PlumbTokens *prose, guint start, guint end);
 GArray *plumb_tokens_dup_changes (const PlumbTokens *base, const PlumbTokens *side);
+GArray *plumb_tokens_dup_anchors (const PlumbTokens *base, guint base_end, const PlumbTokens *side,
+                                  guint side_end, guint head);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PlumbTokens, plumb_tokens_clear)
 

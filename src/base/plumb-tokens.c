@@ -9,7 +9,7 @@
 
 /* What differs in more tokens than this, or needs more comparisons, is one change as a whole. */
 #define MAX_EDITS 2048
-#define MAX_WORK (1u << 25)
+#define MAX_WORK (1u << 23)
 /* So many of them stand within a word, as in “https://”. */
 #define MAX_JOINERS 3
 
@@ -19,10 +19,11 @@ typedef struct
 {
   const PlumbTokens *base;
   const PlumbTokens *side;
-  guint head; /* tokens before the stretch */
+  guint base_head; /* tokens before the stretch */
+  guint side_head;
   int n_base;
   int n_side;
-  guint work;
+  guint work; /* until now, in all stretches */
   GArray *reached; /* of int: how far diagonals were reached; d + 1 numbers for d edits */
 } Search;
 
@@ -173,8 +174,8 @@ plumb_tokens_count_words (const PlumbTokens *prose, guint start, guint end)
 static gboolean
 search_same (Search *self, int x, int y)
 {
-  guint i = self->head + (guint) x;
-  guint j = self->head + (guint) y;
+  guint i = self->base_head + (guint) x;
+  guint j = self->side_head + (guint) y;
 
   self->work += 1 + plumb_tokens_get (self->base, i)->length / 64;
   return plumb_tokens_same (self->base, i, self->side, j);
@@ -201,6 +202,7 @@ search_enter (Search *self, int d, int k, gboolean *out_is_insertion)
 static int
 search_run (Search *self)
 {
+  g_array_set_size (self->reached, 0);
   for (int d = 0; d <= MAX_EDITS; d++)
     {
       for (int k = -d; k <= d; k += 2)
@@ -213,7 +215,7 @@ search_run (Search *self)
           g_array_append_val (self->reached, x);
           if (x >= self->n_base && x - k >= self->n_side)
             return d;
-          if (self->work > MAX_WORK)
+          if (self->work++ > MAX_WORK)
             return -1;
         }
     }
@@ -231,8 +233,8 @@ search_add_changes (Search *self, int n_edits, GArray *changes)
     {
       gboolean is_insertion;
       int entered = search_enter (self, d, x - y, &is_insertion);
-      guint base_end = self->head + (guint) entered;
-      guint side_end = self->head + (guint) (entered - (x - y));
+      guint base_end = self->base_head + (guint) entered;
+      guint side_end = self->side_head + (guint) (entered - (x - y));
       PlumbTokensChange change = { base_end - (is_insertion ? 0 : 1),
                                    base_end,
                                    side_end - (is_insertion ? 1 : 0),
@@ -251,9 +253,25 @@ search_add_changes (Search *self, int n_edits, GArray *changes)
         }
       else
         g_array_append_val (changes, change);
-      x = (int) (change.base_start - self->head);
-      y = (int) (change.side_start - self->head);
+      x = (int) (change.base_start - self->base_head);
+      y = (int) (change.side_start - self->side_head);
     }
+}
+
+/* Adds what differs from there to @base_end and @side_end, the last change first. */
+static void
+search_stretch (Search *self, guint base_end, guint side_end, GArray *changes)
+{
+  PlumbTokensChange all = { self->base_head, base_end, self->side_head, side_end, 0, 0, FALSE };
+  int n_edits;
+
+  self->n_base = (int) (base_end - self->base_head);
+  self->n_side = (int) (side_end - self->side_head);
+  n_edits = search_run (self);
+  if (n_edits >= 0)
+    search_add_changes (self, n_edits, changes);
+  else
+    g_array_append_val (changes, all);
 }
 
 /* “a x b” is “a b” with “x ” before the b as well as with “ x” after the a. The last such place
@@ -316,31 +334,34 @@ settle (GArray *backwards, const PlumbTokens *base, const PlumbTokens *side)
 GArray *
 plumb_tokens_dup_changes (const PlumbTokens *base, const PlumbTokens *side)
 {
-  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (PlumbTokensChange));
+  g_autoptr (GArray) backwards = g_array_new (FALSE, FALSE, sizeof (PlumbTokensChange));
   g_autoptr (GArray) reached = g_array_new (FALSE, FALSE, sizeof (int));
-  guint n_base = base->tokens->len;
-  guint n_side = side->tokens->len;
-  guint most = MIN (n_base, n_side);
+  g_autoptr (GArray) anchors = NULL;
+  Search search = { base, side, 0, 0, 0, 0, 0, reached };
+  guint base_end = base->tokens->len;
+  guint side_end = side->tokens->len;
   guint head = 0;
-  guint tail = 0;
-  Search search;
-  int n_edits;
 
-  while (head < most && plumb_tokens_same (base, head, side, head))
+  while (head < base_end && head < side_end && plumb_tokens_same (base, head, side, head))
     head++;
-  while (tail < most - head && plumb_tokens_same (base, n_base - 1 - tail, side, n_side - 1 - tail))
-    tail++;
-  search = (Search) {
-    base, side, head, (int) (n_base - head - tail), (int) (n_side - head - tail), 0, reached
-  };
-  n_edits = search_run (&search);
-  if (n_edits >= 0)
-    search_add_changes (&search, n_edits, changes);
-  else
+  while (base_end > head && side_end > head
+         && plumb_tokens_same (base, base_end - 1, side, side_end - 1))
     {
-      PlumbTokensChange all = { head, n_base - tail, head, n_side - tail, 0, 0, FALSE };
-
-      g_array_append_val (changes, all);
+      base_end--;
+      side_end--;
     }
-  return settle (changes, base, side);
+  anchors = plumb_tokens_dup_anchors (base, base_end, side, side_end, head);
+  for (guint i = anchors->len; i-- > 0;)
+    {
+      const PlumbTokensAnchor *anchor = &g_array_index (anchors, PlumbTokensAnchor, i);
+
+      search.base_head = anchor->base + 1;
+      search.side_head = anchor->side + 1;
+      search_stretch (&search, base_end, side_end, backwards);
+      base_end = anchor->base;
+      side_end = anchor->side;
+    }
+  search.base_head = search.side_head = head;
+  search_stretch (&search, base_end, side_end, backwards);
+  return settle (backwards, base, side);
 }
