@@ -107,13 +107,13 @@ run_commands (State *self, JsonNode *root)
 }
 
 static void
-use_document (PlumbDocument *document)
+use_document (PlumbDocument *document, guint part)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PlumbSnapshot) snapshot = plumb_document_dup_snapshot (document, &error);
 
   g_assert_no_error (error);
-  rows_use_record (snapshot);
+  rows_use_record (snapshot, part);
 }
 
 /* Undoing all of it brings back what was there. Returns whether it did. */
@@ -150,7 +150,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       || json_parser_get_root (parser) == NULL)
     return 0;
   if (run_commands (&state, json_parser_get_root (parser)) > 0)
-    use_document (state.document);
+    use_document (state.document, (guint) size % ROWS_N_PARTS);
   if (!take_back (&state))
     finish (&state);
   return 0;

@@ -8,7 +8,7 @@
 #include "rows.h"
 
 static void
-use_file (FuzzInput *changes)
+use_file (FuzzInput *changes, guint part)
 {
   static char *folder;
   g_autofree char *path = NULL;
@@ -19,7 +19,7 @@ use_file (FuzzInput *changes)
   path = g_build_filename (folder, "stranger.microconf", NULL);
   rows_write (path, changes);
   file = g_file_new_for_path (path);
-  rows_use (file);
+  rows_use (file, part);
 }
 
 /* Opening a file takes most of the time, so it is done for some only. */
@@ -27,10 +27,11 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   FuzzInput changes = { data, size };
+  guint how = fuzz_take (&changes, 1);
 
-  if (fuzz_take (&changes, 1) % 32 == 1)
-    use_file (&changes);
+  if (how / ROWS_N_PARTS == 1)
+    use_file (&changes, how % ROWS_N_PARTS);
   else
-    rows_change_and_use (&changes);
+    rows_change_and_use (&changes, how % ROWS_N_PARTS);
   return 0;
 }

@@ -12,10 +12,13 @@
 
 G_BEGIN_DECLS
 
+/** ROWS_N_PARTS: how many parts all that is done with a record has. */
+#define ROWS_N_PARTS 8
+
 GBytes *rows_get_document (void);
 void rows_write (const char *path, FuzzInput *changes);
-void rows_use (GFile *file);
-void rows_change_and_use (FuzzInput *changes);
-void rows_use_record (const PlumbSnapshot *snapshot);
+void rows_use (GFile *file, guint part);
+void rows_change_and_use (FuzzInput *changes, guint part);
+void rows_use_record (const PlumbSnapshot *snapshot, guint part);
 
 G_END_DECLS
