@@ -73,7 +73,9 @@ make_plain (const char *path)
       if (g_strv_contains ((const char *const *) columns, "uid"))
         run_script (db, sql);
     }
-  run_script (db, "UPDATE stamp SET changed_at = 1790000000; PRAGMA page_size = 1024; VACUUM");
+  run_script (
+    db, "DELETE FROM stamp_edit; DELETE FROM stamp_seen;"
+        "UPDATE stamp SET changed_at = 1790000000, digest = ''; PRAGMA page_size = 1024; VACUUM");
 }
 
 /**
@@ -216,10 +218,29 @@ dup_change (PlumbDb *db, char **tables, FuzzInput *changes)
   return g_string_free (sql, FALSE);
 }
 
+/* All of a file's, with those that are no part of the record. */
+static GStrv
+list_all_tables (PlumbDb *db)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (PlumbRows) rows = plumb_db_query (db,
+                                               "SELECT name FROM sqlite_schema WHERE type = 'table'"
+                                               " AND name NOT GLOB 'sqlite*' ORDER BY rowid",
+                                               "");
+  g_autoptr (GError) error = NULL;
+
+  while (plumb_rows_next (rows))
+    g_strv_builder_add (names, plumb_rows_text (rows, 0));
+  plumb_rows_finish (rows, &error);
+  g_assert_no_error (error);
+  return g_strv_builder_end (names);
+}
+
+/* A change that SQLite refuses is left out. */
 static void
 change (PlumbDb *db, FuzzInput *changes)
 {
-  g_auto (GStrv) tables = list_tables (db);
+  g_auto (GStrv) tables = list_all_tables (db);
 
   for (guint i = 0; i < MAX_CHANGES && changes->size > 0; i++)
     {
@@ -229,27 +250,54 @@ change (PlumbDb *db, FuzzInput *changes)
     }
 }
 
-/**
- * rows_write:
- * @changes: what to change
- *
- * Writes the document with other rows. A change that SQLite refuses is left out, but what our own
- * CHECKs and references forbid is not: a stranger's program need not keep to them.
- */
-void
-rows_write (const char *path, FuzzInput *changes)
+static PlumbDb *
+write_document (const char *path)
 {
   GBytes *bytes = rows_get_document ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (PlumbDb) db = NULL;
+  PlumbDb *db;
 
   g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
                             G_FILE_SET_CONTENTS_NONE, 0600, &error);
   g_assert_no_error (error);
   db = plumb_db_open (path, PLUMB_DB_FRESH, &error);
   g_assert_no_error (error);
+  return db;
+}
+
+/**
+ * rows_write:
+ * @changes: what to change
+ *
+ * Writes the document with other rows, whatever our own CHECKs and references forbid: a stranger's
+ * program need not keep to them.
+ */
+void
+rows_write (const char *path, FuzzInput *changes)
+{
+  g_autoptr (PlumbDb) db = write_document (path);
+
   run_script (db, "PRAGMA ignore_check_constraints = ON");
   change (db, changes);
+}
+
+/**
+ * rows_write_sound:
+ * @changes: what to change
+ *
+ * Writes the document with other rows that make a sound one.
+ *
+ * Returns: whether they do
+ */
+gboolean
+rows_write_sound (const char *path, FuzzInput *changes)
+{
+  g_autoptr (PlumbDb) db = write_document (path);
+  gint64 version = 0;
+
+  run_script (db, "PRAGMA foreign_keys = ON");
+  change (db, changes);
+  return plumb_schema_check_file (db, "file", &version, NULL);
 }
 
 static void
@@ -390,19 +438,36 @@ rows_use (GFile *file, guint part)
   use_database (plumb_foreign_get_db (foreign), part);
 }
 
+/**
+ * rows_use_sound:
+ * @file: a document of ours
+ * @part: see rows_use_record()
+ *
+ * Sees that a document is one, and uses it, without bringing it aside.
+ */
+void
+rows_use_sound (GFile *file, guint part)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbDb) db = plumb_db_open (g_file_peek_path (file), PLUMB_DB_FRESH, &error);
+  gint64 version = 0;
+
+  g_assert_no_error (error);
+  plumb_schema_check_file (db, "file", &version, &error);
+  g_assert_no_error (error);
+  run_script (db, local_state);
+  use_database (db, part);
+}
+
 /* The document in memory. */
 static PlumbDb *
 open_database (void)
 {
   g_autofree char *folder = fuzz_dup_folder ();
   g_autofree char *path = g_build_filename (folder, "base.microconf", NULL);
-  FuzzInput nothing = { NULL, 0 };
-  g_autoptr (GError) error = NULL;
   PlumbDb *db;
 
-  rows_write (path, &nothing);
-  db = plumb_db_open (path, PLUMB_DB_FRESH, &error);
-  g_assert_no_error (error);
+  db = write_document (path);
   run_script (db, "PRAGMA journal_mode = MEMORY; PRAGMA foreign_keys = ON");
   run_script (db, local_state);
   return db;

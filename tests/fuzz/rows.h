@@ -17,7 +17,9 @@ G_BEGIN_DECLS
 
 GBytes *rows_get_document (void);
 void rows_write (const char *path, FuzzInput *changes);
+gboolean rows_write_sound (const char *path, FuzzInput *changes);
 void rows_use (GFile *file, guint part);
+void rows_use_sound (GFile *file, guint part);
 void rows_change_and_use (FuzzInput *changes, guint part);
 void rows_use_record (const PlumbSnapshot *snapshot, guint part);
 
