@@ -80,7 +80,7 @@ test_snippet_is_the_line_around_the_first_match (void)
     { "a\n\n  b\toffset\n", "offset", 80, "a b [offset]" },
     { "# Title\n> the *offset*, `offset`", "offset", 80, "Title the [offset], [offset]" },
     { "the*offset and`a page", "page", 80, "the*offset and`a [page]" },
-    { "the page`s *offset*s", "s", 80, "the page`[s] offsets" },
+    { "the page`s *offset*s", "s", 80, "the page`[s] offset*[s]" },
     { "the page has # and > in it", "page", 80, "the [page] has # and > in it" },
     { "one two three four five six seven eight nine offset ten eleven", "offset", 30,
       "…seven eight nine [offset] ten…" },

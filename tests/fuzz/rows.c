@@ -165,7 +165,8 @@ append_value (GString *sql, FuzzInput *changes)
     }
   else
     {
-      gsize length = MIN (fuzz_take (changes, 2) % 1024, changes->size);
+      gsize wanted = fuzz_take (changes, 2) % 1024;
+      gsize length = MIN (wanted, changes->size);
 
       append_text (sql, (const char *) changes->data, length);
       changes->data += length;
