@@ -299,6 +299,9 @@ static const struct
   { "t30 t30@10:30 t30", 90, "CA", "10:00 C, 10:30 B, 11:00 A" },
   { "t30 t30@10:30 t30", 90, "BA CB", "10:00 C, 10:30 B, 11:00 A" },
   { "t30@10:00 t30", 60, "BA", "" },
+  /* Pins count by their time, whatever the order of the list is. */
+  { "t30 b10@11:30 t30 b10@10:30 t30", 150, "CB BA",
+    "10:00 C, 10:30 -, 10:40 B, 11:30 -, 11:40 A" },
   /* A break without a pin follows, a quarter of an hour at most; what closes a block does. */
   { "t30 b10 t40", 90, "BA", "10:00 B, 10:40 -, 10:50 A" },
   { "t30 b10 t60", 120, "BA", "" },
