@@ -29,10 +29,11 @@ plumb_workcopy_release_turn (GMutex *turn)
   g_atomic_rc_box_release_full (turn, clear_turn);
 }
 
+/* What was written and not noted is found by plumb_workcopy_claim(). */
 void
 plumb_publication_free (PlumbPublication *self)
 {
-  if (self->staged_path != NULL)
+  if (self->staged_path != NULL && !self->is_unnoted)
     plumb_workcopy_remove_database (self->staged_path);
   g_clear_pointer (&self->turn, plumb_workcopy_release_turn);
   g_free (self->staged_path);
@@ -112,6 +113,7 @@ plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError
     {
       g_free (self->etag);
       self->etag = g_steal_pointer (&etag);
+      self->is_unnoted = TRUE;
       return TRUE;
     }
   if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG)
@@ -131,12 +133,12 @@ plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError
  * Remembers what the user's file holds now, unless a later publication has been noted already.
  */
 gboolean
-plumb_workcopy_note_published (PlumbWorkcopy *self, const PlumbPublication *publication,
-                               GError **error)
+plumb_workcopy_note_published (PlumbWorkcopy *self, PlumbPublication *publication, GError **error)
 {
-  return plumb_db_run (self->db, error,
-                       "UPDATE local_state SET etag = ?1, published = ?2 WHERE published <= ?2",
-                       "ti", publication->etag, publication->change);
+  publication->is_unnoted = !plumb_db_run (
+    self->db, error, "UPDATE local_state SET etag = ?1, published = ?2 WHERE published <= ?2", "ti",
+    publication->etag, publication->change);
+  return !publication->is_unnoted;
 }
 
 static gboolean

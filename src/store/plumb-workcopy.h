@@ -28,12 +28,14 @@ typedef struct _PlumbWorkcopy PlumbWorkcopy;
  * @PLUMB_FILE_SAME: the user's file is as it was last read or written
  * @PLUMB_FILE_CHANGED: somebody changed it
  * @PLUMB_FILE_MISSING: it is gone
+ * @PLUMB_FILE_UNKNOWN: it cannot be told, because the disk or the memory fails
  */
 typedef enum
 {
   PLUMB_FILE_SAME,
   PLUMB_FILE_CHANGED,
   PLUMB_FILE_MISSING,
+  PLUMB_FILE_UNKNOWN,
 } PlumbFileState;
 
 /**
@@ -64,6 +66,7 @@ typedef struct
 
   /*< private >*/
   char *staged_path; /* what was written, kept until it is noted */
+  gboolean is_unnoted; /* the user's file is this one, and the working copy does not know */
   GMutex *turn;      /* nullable: one at a time writes a file */
 } PlumbPublication;
 
@@ -86,7 +89,7 @@ gboolean plumb_workcopy_check_writable (PlumbWorkcopy *self, GError **error);
 PlumbPublication *plumb_workcopy_prepare (PlumbWorkcopy *self, GError **error);
 gboolean plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError **error);
 void plumb_publication_free (PlumbPublication *self);
-gboolean plumb_workcopy_note_published (PlumbWorkcopy *self, const PlumbPublication *publication,
+gboolean plumb_workcopy_note_published (PlumbWorkcopy *self, PlumbPublication *publication,
                                         GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPublication, plumb_publication_free)
