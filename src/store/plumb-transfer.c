@@ -13,6 +13,9 @@
 /* The first schema with a stamp. */
 #define STAMP_VERSION 2
 
+static const char stamp_of_working_copy[] = "INSERT INTO main.stamp (id, changed_at)"
+                                            " SELECT 1, changed_at FROM other.local_state";
+
 /* Copies every row of every table of the attached database "other" into the main one. */
 static gboolean
 copy_tables (PlumbDb *db, GError **error)
@@ -64,10 +67,29 @@ plumb_transfer_out (const char *from_path, const char *to_path, GCancellable *ca
   if (db == NULL)
     return FALSE;
   plumb_db_interrupt_on (db, cancellable);
-  return copy_whole (from_path, PLUMB_SCHEMA_VERSION,
-                     "INSERT INTO main.stamp (id, changed_at)"
-                     " SELECT 1, changed_at FROM other.local_state",
-                     db, error);
+  return copy_whole (from_path, PLUMB_SCHEMA_VERSION, stamp_of_working_copy, db, error);
+}
+
+/**
+ * plumb_transfer_out_old:
+ * @from_path: a working copy as an older build left it
+ * @version: its schema
+ * @to_path: the new file; it must not exist
+ * @cancellable: (nullable): stops the copy; the new file is then worth nothing
+ *
+ * Writes the document as that build would have.
+ */
+gboolean
+plumb_transfer_out_old (const char *from_path, gint64 version, const char *to_path,
+                        GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PlumbDb) db = plumb_db_open (to_path, PLUMB_DB_FRESH, error);
+
+  if (db == NULL)
+    return FALSE;
+  plumb_db_interrupt_on (db, cancellable);
+  return copy_whole (from_path, version, version >= STAMP_VERSION ? stamp_of_working_copy : "", db,
+                     error);
 }
 
 /* What a read-only connection does not see, such as a value that a CHECK forbids, shows here. */

@@ -103,12 +103,14 @@ plumb_workcopy_bring_in (PlumbWorkcopy *self, char **out_etag, GError **error)
   g_autofree char *etag = NULL;
   g_autofree char *incoming = fetch (self, &etag, error);
   g_autofree char *checked = g_build_filename (self->folder, "checked.db", NULL);
+  gint64 version = 0;
   gboolean sound;
 
   if (incoming == NULL)
     return NULL;
   plumb_workcopy_remove_database (checked);
-  sound = plumb_transfer_in (incoming, name, checked, NULL, error);
+  sound = plumb_transfer_in (incoming, name, checked, &version, error)
+          && plumb_workcopy_back_up_file (self, incoming, version, error);
   plumb_workcopy_remove_database (incoming);
   if (!sound)
     {

@@ -24,12 +24,17 @@ struct _PlumbWorkcopy
 char *plumb_workcopy_dup_display_name (GFile *file);
 char *plumb_workcopy_dup_etag (GFile *file);
 GFile *plumb_workcopy_follow_links (GFile *file);
+char *plumb_workcopy_dup_home (GFile *file);
 void plumb_workcopy_remove_database (const char *path);
 void plumb_workcopy_remove_folder (const char *folder);
 gboolean plumb_workcopy_remember_file (PlumbWorkcopy *self, const char *etag, GError **error);
 gboolean plumb_workcopy_date (PlumbWorkcopy *self, const char *schema, GError **error);
 gboolean plumb_workcopy_check_readable (GFile *file, GError **error);
 char *plumb_workcopy_bring_in (PlumbWorkcopy *self, char **out_etag, GError **error);
+gboolean plumb_workcopy_back_up_older (PlumbWorkcopy *self, const char *path, gint64 version,
+                                       GError **error);
+gboolean plumb_workcopy_back_up_file (PlumbWorkcopy *self, const char *copy, gint64 version,
+                                      GError **error);
 
 void plumb_workcopy_clear_up (PlumbWorkcopy *self);
 void plumb_workcopy_release_turn (GMutex *turn);
