@@ -254,6 +254,7 @@ plumb_document_follow (PlumbDocument *self)
     g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self,
                              G_CONNECT_SWAPPED);
   plumb_document_index (self);
+  plumb_document_keep_daily (self);
   if (plumb_workcopy_is_dirty (self->workcopy, &dirty, NULL) && dirty)
     plumb_document_wake (self);
 }
@@ -267,6 +268,7 @@ plumb_document_stop (PlumbDocument *self)
   g_clear_handle_id (&self->publish_source, g_source_remove);
   g_clear_handle_id (&self->retry_source, g_source_remove);
   g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_handle_id (&self->backup_source, g_source_remove);
   self->is_following = FALSE;
 }
 
