@@ -13,9 +13,13 @@
 
 #define SQL_PREFIX "/io/github/plumbline/Plumbline/sql/"
 
+/* The first schema with versions. */
+#define VERSIONS_VERSION 5
+
 /* One file a version, in order. */
 static const char *const steps[PLUMB_SCHEMA_VERSION] = { "001-initial.sql", "002-answers.sql",
-                                                         "003-years.sql", "004-agenda.sql" };
+                                                         "003-years.sql", "004-agenda.sql",
+                                                         "005-merge.sql" };
 
 static GBytes *
 load_sql (const char *file, GError **error)
@@ -72,6 +76,30 @@ plumb_schema_migrate (PlumbDb *db, gint64 to_version, GError **error)
   return TRUE;
 }
 
+/* Working copies of documents before schema 5 were not told apart. */
+static gboolean
+complete_local (PlumbDb *db, GError **error)
+{
+  gint64 is_complete = 0;
+
+  if (!plumb_db_get_int (db, &is_complete, error,
+                         "SELECT count (*) FROM pragma_table_info ('local_state')"
+                         " WHERE name = 'replica'",
+                         ""))
+    return FALSE;
+  return is_complete
+         || plumb_db_script (
+           db,
+           "SAVEPOINT complete;"
+           "ALTER TABLE local_state ADD COLUMN replica TEXT NOT NULL DEFAULT '';"
+           "ALTER TABLE local_state ADD COLUMN key_base INTEGER NOT NULL DEFAULT 0;"
+           "ALTER TABLE local_state ADD COLUMN base TEXT NOT NULL DEFAULT '';"
+           "UPDATE local_state SET replica = lower (hex (randomblob (16))),"
+           " key_base = (abs (random () % 1073741823) + 1) << 22;"
+           "RELEASE complete",
+           error);
+}
+
 /**
  * plumb_schema_add_local:
  *
@@ -86,7 +114,7 @@ plumb_schema_add_local (PlumbDb *db, GError **error)
                          "SELECT count (*) FROM sqlite_schema WHERE name = 'local_state'", ""))
     return FALSE;
   if (n_tables > 0)
-    return TRUE;
+    return complete_local (db, error);
   return plumb_db_script (db, "BEGIN IMMEDIATE", error) && run_file (db, "local.sql", error)
          && plumb_db_script (db, "COMMIT", error);
 }
@@ -106,8 +134,8 @@ collect_texts (PlumbRows *rows, GError **error)
 /**
  * plumb_schema_list_tables:
  *
- * Lists the document's tables, parents before the tables that point to them. The file's stamp is
- * not one of them: it tells of the record and is no part of it.
+ * Lists the document's tables, parents before the tables that point to them. The file's stamps are
+ * not among them: they tell of the record and are no part of it.
  *
  * Returns: (transfer full): the names, or %NULL with an error
  */
@@ -118,7 +146,7 @@ plumb_schema_list_tables (PlumbDb *db, GError **error)
     plumb_db_query (db,
                     "SELECT name FROM sqlite_schema"
                     " WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-                    " AND name NOT LIKE 'local\\_%' ESCAPE '\\' AND name <> 'stamp'"
+                    " AND name NOT LIKE 'local\\_%' ESCAPE '\\' AND name NOT GLOB 'stamp*'"
                     " ORDER BY rowid",
                     "");
 
@@ -251,7 +279,7 @@ check_texts_of (PlumbDb *db, const char *name, const char *table, GError **error
 
 /* SQLite stores any bytes as text. */
 static gboolean
-check_texts (PlumbDb *db, const char *name, GError **error)
+check_texts (PlumbDb *db, const char *name, gint64 version, GError **error)
 {
   g_auto (GStrv) tables = plumb_schema_list_tables (db, error);
 
@@ -260,7 +288,10 @@ check_texts (PlumbDb *db, const char *name, GError **error)
       if (!check_texts_of (db, name, tables[i], error))
         return FALSE;
     }
-  return tables != NULL;
+  return tables != NULL
+         && (version < VERSIONS_VERSION
+             || (check_texts_of (db, name, "stamp_seen", error)
+                 && check_texts_of (db, name, "stamp_edit", error)));
 }
 
 static gboolean
@@ -325,7 +356,7 @@ plumb_schema_check_file (PlumbDb *db, const char *name, gint64 *out_version, GEr
       return FALSE;
     }
   if (!check_schema (db, name, version, error) || !check_contents (db, name, error)
-      || !check_texts (db, name, error) || !check_record (db, name, error))
+      || !check_texts (db, name, version, error) || !check_record (db, name, error))
     return FALSE;
   *out_version = version;
   return TRUE;

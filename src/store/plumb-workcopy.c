@@ -374,8 +374,9 @@ plumb_workcopy_create (GFile *file, GError **error)
   g_clear_pointer (&self->db, plumb_db_close);
   plumb_workcopy_remove_database (self->path);
   if (!open_database (self, self->path, error)
-      || !plumb_db_run (self->db, error, "UPDATE local_state SET uri = ?, changed_at = ?", "ti",
-                        uri, g_get_real_time () / G_USEC_PER_SEC))
+      || !plumb_db_run (self->db, error,
+                        "UPDATE local_state SET uri = ?, changed_at = ?, key_base = 0", "ti", uri,
+                        g_get_real_time () / G_USEC_PER_SEC))
     return NULL;
   plumb_workcopy_forget_rescue (self);
   return g_steal_pointer (&self);
