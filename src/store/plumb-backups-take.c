@@ -119,6 +119,27 @@ have_same_bytes (const char *one, const char *other)
               == 0;
 }
 
+/* What a file says of its rows, %NULL for one of before it did. */
+static char *
+dup_digest (const char *path)
+{
+  g_autoptr (PlumbDb) db = plumb_db_open (path, PLUMB_DB_FOREIGN, NULL);
+
+  return db != NULL ? plumb_db_dup_text (db, NULL, "SELECT digest FROM stamp", "") : NULL;
+}
+
+/* Whoever writes the same rows at another time writes other versions. */
+static gboolean
+has_same_rows (const PlumbBackup *backup, const char *staged)
+{
+  g_autofree char *ours = dup_digest (staged);
+  g_autofree char *theirs = dup_digest (backup->path);
+
+  return have_same_bytes (staged, backup->path)
+         || (ours != NULL && ours[0] != '\0' && g_strcmp0 (ours, theirs) == 0
+             && plumb_backup_check (backup, NULL));
+}
+
 /* A day on which nothing happened, or an import that is tried again, needs no backup of its own. */
 static char *
 find_same (const PlumbBackupJob *self, const char *staged)
@@ -127,7 +148,7 @@ find_same (const PlumbBackupJob *self, const char *staged)
   const PlumbBackup *last = backups->len > 0 ? g_ptr_array_index (backups, backups->len - 1) : NULL;
 
   if (last == NULL || (self->reason != PLUMB_BACKUP_DAILY && self->reason != last->reason)
-      || !have_same_bytes (staged, last->path))
+      || !has_same_rows (last, staged))
     return NULL;
   return g_strdup (last->id);
 }

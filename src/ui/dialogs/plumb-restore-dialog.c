@@ -10,6 +10,8 @@
 #include "plumb-backup-words.h"
 #include "plumb-document.h"
 
+#define ROWS_A_TURN 4
+
 struct _PlumbRestoreDialog
 {
   AdwDialog parent_instance;
@@ -18,6 +20,13 @@ struct _PlumbRestoreDialog
   GCancellable *cancellable;
   char *chosen; /* a backup's id, %NULL for none */
   gboolean is_restoring;
+
+  GPtrArray *backups; /* PlumbBackup, newest first; %NULL until they are listed */
+  guint n_shown;
+  guint fill_source;
+  char *last_day;
+  AdwPreferencesGroup *last_group;
+  GtkCheckButton *first_choice;
 
   AdwHeaderBar *header;
   GtkWidget *cancel_button;
@@ -58,56 +67,79 @@ toggled_cb (PlumbRestoreDialog *self, GtkCheckButton *button)
   gtk_widget_set_sensitive (self->restore_button, TRUE);
 }
 
+static GtkCheckButton *
+new_choice (PlumbRestoreDialog *self, const PlumbBackup *backup)
+{
+  GtkWidget *choice = gtk_check_button_new ();
+
+  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (choice), "id", g_strdup (backup->id), g_free);
+  g_signal_connect_object (choice, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  return GTK_CHECK_BUTTON (choice);
+}
+
 static GtkWidget *
-new_row (PlumbRestoreDialog *self, const PlumbBackup *backup, GtkCheckButton **group)
+new_row (const PlumbBackup *backup, GtkCheckButton *choice)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
   g_autofree char *words = plumb_backup_to_words (backup);
   g_autofree char *contents = plumb_backup_contents_to_words (backup);
 
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_check_button_set_group (GTK_CHECK_BUTTON (check), *group);
-  g_object_set_data_full (G_OBJECT (check), "id", g_strdup (backup->id), g_free);
-  g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), contents);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), GTK_WIDGET (choice));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (choice));
   gtk_widget_set_sensitive (row, !backup->is_damaged);
-  if (*group == NULL && !backup->is_damaged)
-    {
-      *group = GTK_CHECK_BUTTON (check);
-      gtk_check_button_set_active (*group, TRUE);
-    }
   return row;
+}
+
+static void
+add_backup (PlumbRestoreDialog *self, const PlumbBackup *backup, const char *day)
+{
+  GtkCheckButton *choice = new_choice (self, backup);
+
+  if (g_set_str (&self->last_day, day))
+    {
+      self->last_group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+      adw_preferences_group_set_title (self->last_group, day);
+      adw_preferences_page_add (self->page, self->last_group);
+    }
+  adw_preferences_group_add (self->last_group, new_row (backup, choice));
+  gtk_check_button_set_group (choice, self->first_choice);
+  if (self->first_choice == NULL)
+    self->first_choice = choice;
+  if (self->chosen != NULL || backup->is_damaged)
+    return;
+  gtk_check_button_set_active (choice, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (choice));
+}
+
+/* Some at a time: what lies below the fold must not hold the main loop. */
+static gboolean
+add_some_cb (gpointer user_data)
+{
+  PlumbRestoreDialog *self = user_data;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  for (guint i = 0; i < ROWS_A_TURN && self->n_shown < self->backups->len; i++)
+    {
+      const PlumbBackup *backup = g_ptr_array_index (self->backups, self->n_shown++);
+      g_autofree char *day = plumb_backup_day_to_words (backup, now);
+
+      add_backup (self, backup, day);
+    }
+  if (self->n_shown < self->backups->len)
+    return G_SOURCE_CONTINUE;
+  self->fill_source = 0;
+  return G_SOURCE_REMOVE;
 }
 
 /* One group a day, the newest first and chosen. */
 static void
-show_backups (PlumbRestoreDialog *self, const GPtrArray *backups)
+show_backups (PlumbRestoreDialog *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *last_day = NULL;
-  AdwPreferencesGroup *group = NULL;
-  GtkCheckButton *first = NULL;
-
-  for (guint i = 0; i < backups->len; i++)
-    {
-      const PlumbBackup *backup = g_ptr_array_index (backups, i);
-      g_autofree char *day = plumb_backup_day_to_words (backup, now);
-
-      if (g_set_str (&last_day, day))
-        {
-          group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-          adw_preferences_group_set_title (group, day);
-          adw_preferences_page_add (self->page, group);
-        }
-      adw_preferences_group_add (group, new_row (self, backup, &first));
-    }
-  show_view (self, backups->len > 0 ? "list" : "none");
-  if (first != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (first));
+  show_view (self, self->backups->len > 0 ? "list" : "none");
+  self->fill_source = g_idle_add (add_some_cb, self);
 }
 
 static void
@@ -120,11 +152,12 @@ list_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
 static void
 listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GPtrArray) backups = g_task_propagate_pointer (G_TASK (result), NULL);
+  PlumbRestoreDialog *self = PLUMB_RESTORE_DIALOG (object);
 
-  /* Nobody looks any more. */
-  if (backups != NULL)
-    show_backups (PLUMB_RESTORE_DIALOG (object), backups);
+  self->backups = g_task_propagate_pointer (G_TASK (result), NULL);
+  /* Or nobody looks any more. */
+  if (self->backups != NULL)
+    show_backups (self);
 }
 
 /** Order: what the thread gets, and what it gives back. */
@@ -216,6 +249,7 @@ plumb_restore_dialog_dispose (GObject *object)
   PlumbRestoreDialog *self = PLUMB_RESTORE_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->fill_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_RESTORE_DIALOG);
   G_OBJECT_CLASS (plumb_restore_dialog_parent_class)->dispose (object);
 }
@@ -227,6 +261,8 @@ plumb_restore_dialog_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->backups, g_ptr_array_unref);
+  g_free (self->last_day);
   g_free (self->chosen);
   G_OBJECT_CLASS (plumb_restore_dialog_parent_class)->finalize (object);
 }
