@@ -39,11 +39,14 @@ struct _PlumbDocument
   guint backup_source;
   gint64 kept_daily_at; /* when the day's state was last seen to be kept, UTC seconds */
   gint64 backed_up[PLUMB_N_BACKUP_REASONS]; /* the change that was */
+  guint poll_source;
   gint64 dirty_since; /* monotonic µs, 0 when the user's file holds everything */
   char *notice; /* what nobody listened to, %NULL for nothing */
   guint notice_is_lasting : 1;
   guint is_following : 1;
   guint is_publishing : 1;
+  guint is_merging : 1;
+  guint was_missing : 1; /* when the user's file was last looked at */
   guint is_indexing : 1;
   guint was_changed : 1; /* since the indexing that runs was started */
   guint has_told_backup : 1; /* that there could be none */
@@ -58,6 +61,10 @@ void plumb_document_index (PlumbDocument *self);
 void plumb_document_keep_daily (PlumbDocument *self);
 void plumb_document_stop (PlumbDocument *self);
 gboolean plumb_document_reconcile (PlumbDocument *self, GError **error);
+
+typedef void (*PlumbDocumentReconciled) (PlumbDocument *self, const GError *error);
+
+void plumb_document_reconcile_soon (PlumbDocument *self, PlumbDocumentReconciled callback);
 char *plumb_document_dup_place (PlumbDocument *self, GFile *file);
 
 G_END_DECLS

@@ -20,6 +20,7 @@
 
 #include "plumb-backups.h"
 #include "plumb-command.h"
+#include "plumb-merge.h"
 #include "plumb-radar.h"
 #include "plumb-records.h"
 #include "plumb-search.h"
@@ -90,6 +91,8 @@ PlumbSyncState plumb_document_get_sync_state (PlumbDocument *self);
 const char *plumb_document_get_sync_message (PlumbDocument *self);
 void plumb_document_follow (PlumbDocument *self);
 gboolean plumb_document_publish (PlumbDocument *self, GError **error);
+gboolean plumb_document_merge_file (PlumbDocument *self, GFile *copy, PlumbMergeReport *out_report,
+                                    GError **error);
 
 gboolean plumb_document_back_up (PlumbDocument *self, PlumbBackupReason reason, GError **error);
 void plumb_document_back_up_async (PlumbDocument *self, PlumbBackupReason reason,

@@ -25,16 +25,16 @@ plumb_workcopy_dup_backups_folder (GFile *file)
   return g_build_filename (home, BACKUPS_NAME, NULL);
 }
 
-/* Not in @self's own folder, which a passing copy takes with it. */
+/* Not in the folder of the working copy in hand, which a passing one takes with it. */
 static PlumbBackupJob *
-new_job (PlumbWorkcopy *self, const char *source, gint64 version, PlumbBackupReason reason)
+new_job (GFile *file, const char *source, gint64 version, PlumbBackupReason reason)
 {
   PlumbBackupJob *job = g_new0 (PlumbBackupJob, 1);
 
-  job->name = plumb_workcopy_dup_display_name (self->file);
+  job->name = plumb_workcopy_dup_display_name (file);
   job->source = g_strdup (source);
   job->version = version;
-  job->folder = plumb_workcopy_dup_backups_folder (self->file);
+  job->folder = plumb_workcopy_dup_backups_folder (file);
   job->reason = reason;
   job->now = g_get_real_time () / G_USEC_PER_SEC;
   return job;
@@ -50,7 +50,7 @@ new_job (PlumbWorkcopy *self, const char *source, gint64 version, PlumbBackupRea
 PlumbBackupJob *
 plumb_workcopy_prepare_backup (PlumbWorkcopy *self, PlumbBackupReason reason, GError **error)
 {
-  g_autoptr (PlumbBackupJob) job = new_job (self, self->path, PLUMB_SCHEMA_VERSION, reason);
+  g_autoptr (PlumbBackupJob) job = new_job (self->file, self->path, PLUMB_SCHEMA_VERSION, reason);
 
   if (!plumb_db_get_int (self->db, &job->change, error, "SELECT change FROM local_state", ""))
     return NULL;
@@ -61,16 +61,16 @@ plumb_workcopy_prepare_backup (PlumbWorkcopy *self, PlumbBackupReason reason, GE
 gboolean
 plumb_workcopy_back_up_older (PlumbWorkcopy *self, const char *path, gint64 version, GError **error)
 {
-  g_autoptr (PlumbBackupJob) job = new_job (self, path, version, PLUMB_BACKUP_MIGRATION);
+  g_autoptr (PlumbBackupJob) job = new_job (self->file, path, version, PLUMB_BACKUP_MIGRATION);
 
   return plumb_backup_job_run (job, NULL, error);
 }
 
 /* Keeps a user's file as it is, if an older build wrote it: it will be written by this one. */
 gboolean
-plumb_workcopy_back_up_file (PlumbWorkcopy *self, const char *copy, gint64 version, GError **error)
+plumb_workcopy_back_up_file (GFile *file, const char *copy, gint64 version, GError **error)
 {
-  g_autoptr (PlumbBackupJob) job = new_job (self, copy, version, PLUMB_BACKUP_MIGRATION);
+  g_autoptr (PlumbBackupJob) job = new_job (file, copy, version, PLUMB_BACKUP_MIGRATION);
 
   job->is_file = TRUE;
   return version == PLUMB_SCHEMA_VERSION || plumb_backup_job_run (job, NULL, error);

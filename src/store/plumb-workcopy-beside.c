@@ -40,7 +40,7 @@ hides_siblings (GFile *file)
 typedef struct
 {
   PlumbBeside why;
-  const char *working_path;  /* %NULL for a backup */
+  PlumbWorkcopy *workcopy;   /* %NULL for a backup */
   const PlumbBackup *backup; /* %NULL for a working copy */
 } Saving;
 
@@ -79,14 +79,18 @@ dup_name (GFile *file, const Saving *saving, guint attempt)
 }
 
 static gboolean
-save_working_copy (const char *working_path, GFile *file, GError **error)
+save_working_copy (PlumbWorkcopy *self, GFile *file, GError **error)
 {
   g_autoptr (PlumbPublication) publication = g_new0 (PlumbPublication, 1);
 
-  publication->working_path = g_strdup (working_path);
+  publication->working_path = g_strdup (self->path);
   publication->file = g_object_ref (file);
   publication->etag = g_strdup ("");
-  return plumb_publication_run (publication, NULL, error);
+  if (!plumb_publication_run (publication, NULL, error))
+    return FALSE;
+  /* Its versions are out now, so they must not be given again. */
+  plumb_workcopy_note_beside (self, publication);
+  return TRUE;
 }
 
 /**
@@ -124,7 +128,7 @@ static gboolean
 save (const Saving *saving, GFile *file, GError **error)
 {
   return saving->backup != NULL ? plumb_workcopy_restore_to (saving->backup, file, error)
-                                : save_working_copy (saving->working_path, file, error);
+                                : save_working_copy (saving->workcopy, file, error);
 }
 
 static GFile *
@@ -191,7 +195,7 @@ save_beside (GFile *original, const Saving *saving, GFile **out_file, GError **e
 gboolean
 plumb_workcopy_save_beside (PlumbWorkcopy *self, PlumbBeside why, GFile **out_file, GError **error)
 {
-  const Saving saving = { .why = why, .working_path = self->path };
+  const Saving saving = { .why = why, .workcopy = self };
 
   return save_beside (self->file, &saving, out_file, error);
 }

@@ -19,6 +19,7 @@
 
 #include "plumb-backups.h"
 #include "plumb-db.h"
+#include "plumb-merge.h"
 
 G_BEGIN_DECLS
 
@@ -89,7 +90,7 @@ gboolean plumb_workcopy_check_writable (PlumbWorkcopy *self, GError **error);
 PlumbPublication *plumb_workcopy_prepare (PlumbWorkcopy *self, GError **error);
 gboolean plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError **error);
 void plumb_publication_free (PlumbPublication *self);
-gboolean plumb_workcopy_note_published (PlumbWorkcopy *self, const PlumbPublication *publication,
+gboolean plumb_workcopy_note_published (PlumbWorkcopy *self, PlumbPublication *publication,
                                         GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPublication, plumb_publication_free)
@@ -103,6 +104,18 @@ void plumb_workcopy_forget_rescue (PlumbWorkcopy *self);
 gboolean plumb_workcopy_restore_beside (GFile *file, const PlumbBackup *backup, GFile **out_file,
                                         GError **error);
 gboolean plumb_workcopy_restore_to (const PlumbBackup *backup, GFile *file, GError **error);
+typedef struct _PlumbMerging PlumbMerging;
+
+PlumbMerging *plumb_workcopy_prepare_merge (PlumbWorkcopy *self, GFile *source, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+gboolean plumb_merging_run (PlumbMerging *self, GError **error);
+const PlumbMergeReport *plumb_merging_get_report (PlumbMerging *self);
+void plumb_merging_free (PlumbMerging *self);
+gboolean plumb_workcopy_finish_merge (PlumbWorkcopy *self, PlumbMerging *merging,
+                                      gboolean *out_done, GArray **out_changes, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbMerging, plumb_merging_free)
+
 gboolean plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **error);
 
 char *plumb_workcopy_dup_backups_folder (GFile *file);
