@@ -13,6 +13,7 @@
 #include <sanitizer/lsan_interface.h>
 #endif
 
+#include "plumb-conflicts.h"
 #include "plumb-day.h"
 #include "plumb-places.h"
 #include "plumb-search-page.h"
@@ -197,7 +198,8 @@ settle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Whoever starts anew in the middle of a session is back in it; a year later nobody wants that. */
+/* Whoever starts anew in the middle of a session is back in it; a year later nobody wants that, nor
+ * to see that there are no conflicts. */
 static const char *
 choose_first_page (PlumbWindow *self, const char *last)
 {
@@ -205,6 +207,8 @@ choose_first_page (PlumbWindow *self, const char *last)
   const PlumbEdition *edition = plumb_view_state_get_edition (self->state);
 
   if (place == NULL
+      || (g_str_equal (last, "conflicts")
+          && plumb_conflicts_count (plumb_document_get_db (self->document)) == 0)
       || (place->is_whole
           && (edition == NULL
               || !plumb_day_is_near (edition, plumb_view_state_get_now (self->state)))))
