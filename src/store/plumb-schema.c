@@ -13,6 +13,9 @@
 
 #define SQL_PREFIX "/io/github/plumbline/Plumbline/sql/"
 
+/* The first schema with versions. */
+#define VERSIONS_VERSION 5
+
 /* One file a version, in order. */
 static const char *const steps[PLUMB_SCHEMA_VERSION] = { "001-initial.sql", "002-answers.sql",
                                                          "003-years.sql", "004-agenda.sql",
@@ -276,7 +279,7 @@ check_texts_of (PlumbDb *db, const char *name, const char *table, GError **error
 
 /* SQLite stores any bytes as text. */
 static gboolean
-check_texts (PlumbDb *db, const char *name, GError **error)
+check_texts (PlumbDb *db, const char *name, gint64 version, GError **error)
 {
   g_auto (GStrv) tables = plumb_schema_list_tables (db, error);
 
@@ -285,7 +288,10 @@ check_texts (PlumbDb *db, const char *name, GError **error)
       if (!check_texts_of (db, name, tables[i], error))
         return FALSE;
     }
-  return tables != NULL;
+  return tables != NULL
+         && (version < VERSIONS_VERSION
+             || (check_texts_of (db, name, "stamp_seen", error)
+                 && check_texts_of (db, name, "stamp_edit", error)));
 }
 
 static gboolean
@@ -350,7 +356,7 @@ plumb_schema_check_file (PlumbDb *db, const char *name, gint64 *out_version, GEr
       return FALSE;
     }
   if (!check_schema (db, name, version, error) || !check_contents (db, name, error)
-      || !check_texts (db, name, error) || !check_record (db, name, error))
+      || !check_texts (db, name, version, error) || !check_record (db, name, error))
     return FALSE;
   *out_version = version;
   return TRUE;
