@@ -185,27 +185,56 @@ compare_row (char *key, const char *row, gpointer user_data)
   g_free (key);
 }
 
-static GHashTable *
-read_ours (PlumbDb *db, GError **error)
+/* What a candidate is held against, read once there is one. */
+typedef struct
 {
-  g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  const char *working_path;
+  char *uid;
+  GHashTable *rows;
+} Ours;
 
-  return for_each_row (db, remember_row, rows, error) ? g_steal_pointer (&rows) : NULL;
+static void
+clear_ours (Ours *self)
+{
+  g_clear_pointer (&self->uid, g_free);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ours, clear_ours)
+
+static gboolean
+read_ours (Ours *self, GError **error)
+{
+  g_autoptr (PlumbDb) db = NULL;
+  g_autoptr (GHashTable) rows = NULL;
+
+  if (self->rows != NULL)
+    return TRUE;
+  db = plumb_db_open (self->working_path, PLUMB_DB_READER, error);
+  if (db == NULL)
+    return FALSE;
+  rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_free (self->uid);
+  self->uid = plumb_db_dup_text (db, error, "SELECT uid FROM microconference", "");
+  if (self->uid == NULL || !for_each_row (db, remember_row, rows, error))
+    return FALSE;
+  self->rows = g_steal_pointer (&rows);
+  return TRUE;
 }
 
 /* Another document is no fault, nor is a file that is not sound: both are none of ours. */
 static void
-look_at (GFile *file, GFileInfo *info, const char *uid, GHashTable *ours, GPtrArray *copies)
+look_at (GFile *file, GFileInfo *info, const Ours *ours, GPtrArray *copies)
 {
   g_autoptr (PlumbForeign) foreign = plumb_foreign_open (file, NULL);
   PlumbDb *db = foreign != NULL ? plumb_foreign_get_db (foreign) : NULL;
-  g_autofree char *its_uid = db != NULL
-                               ? plumb_db_dup_text (db, NULL, "SELECT uid FROM microconference", "")
-                               : NULL;
+  g_autofree char *uid = db != NULL
+                           ? plumb_db_dup_text (db, NULL, "SELECT uid FROM microconference", "")
+                           : NULL;
   g_autoptr (PlumbCopy) copy = g_new0 (PlumbCopy, 1);
-  Comparison comparison = { ours, copy };
+  Comparison comparison = { ours->rows, copy };
 
-  if (g_strcmp0 (its_uid, uid) != 0)
+  if (g_strcmp0 (uid, ours->uid) != 0)
     return;
   copy->file = g_object_ref (file);
   copy->name = g_strdup (g_file_info_get_display_name (info));
@@ -226,34 +255,11 @@ compare_copies (gconstpointer a, gconstpointer b)
                                                 : strcmp (one->name, other->name);
 }
 
-static GPtrArray *
-look_around (GFile *document, const char *uid, GHashTable *ours, GCancellable *cancellable,
-             GError **error)
+static gboolean
+is_candidate (GFileInfo *info, const char *name)
 {
-  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_copy_free);
-  g_autoptr (GFile) folder = g_file_get_parent (document);
-  g_autofree char *name = g_file_get_basename (document);
-  g_autoptr (GFileEnumerator) files = g_file_enumerate_children (
-    folder,
-    G_FILE_ATTRIBUTE_STANDARD_NAME
-    "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE
-    "," G_FILE_ATTRIBUTE_ETAG_VALUE "," G_FILE_ATTRIBUTE_TIME_MODIFIED,
-    G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, cancellable, error);
-  GFileInfo *info;
-  GFile *file;
-
-  while (files != NULL)
-    {
-      if (!g_file_enumerator_iterate (files, &info, &file, cancellable, error))
-        return NULL;
-      if (info == NULL)
-        break;
-      if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR
-          && plumb_copies_is_name (name, g_file_info_get_name (info)))
-        look_at (file, info, uid, ours, copies);
-    }
-  g_ptr_array_sort (copies, compare_copies);
-  return files != NULL ? g_steal_pointer (&copies) : NULL;
+  return g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR
+         && plumb_copies_is_name (name, g_file_info_get_name (info));
 }
 
 /**
@@ -271,11 +277,33 @@ GPtrArray *
 plumb_copies_find (GFile *document, const char *working_path, GCancellable *cancellable,
                    GError **error)
 {
-  g_autoptr (PlumbDb) db = plumb_db_open (working_path, PLUMB_DB_READER, error);
-  g_autofree char *uid = db != NULL
-                           ? plumb_db_dup_text (db, error, "SELECT uid FROM microconference", "")
-                           : NULL;
-  g_autoptr (GHashTable) ours = uid != NULL ? read_ours (db, error) : NULL;
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_copy_free);
+  g_autoptr (GFile) folder = g_file_get_parent (document);
+  g_autofree char *name = g_file_get_basename (document);
+  g_auto (Ours) ours = { working_path, NULL, NULL };
+  g_autoptr (GFileEnumerator) files = g_file_enumerate_children (
+    folder,
+    G_FILE_ATTRIBUTE_STANDARD_NAME
+    "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE
+    "," G_FILE_ATTRIBUTE_ETAG_VALUE "," G_FILE_ATTRIBUTE_TIME_MODIFIED,
+    G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, cancellable, error);
+  GFileInfo *info;
+  GFile *file;
 
-  return ours != NULL ? look_around (document, uid, ours, cancellable, error) : NULL;
+  if (files == NULL)
+    return NULL;
+  while (g_file_enumerator_iterate (files, &info, &file, cancellable, error))
+    {
+      if (info == NULL)
+        {
+          g_ptr_array_sort (copies, compare_copies);
+          return g_steal_pointer (&copies);
+        }
+      if (!is_candidate (info, name))
+        continue;
+      if (!read_ours (&ours, error))
+        return NULL;
+      look_at (file, info, &ours, copies);
+    }
+  return NULL;
 }

@@ -56,8 +56,8 @@ tear_down (Conflicts *self, gconstpointer user_data)
 static GListModel *
 get_list (Conflicts *self)
 {
-  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (ui_get_child (self->page,
-                                                                             "list_view"))));
+  return G_LIST_MODEL (
+    gtk_list_view_get_model (GTK_LIST_VIEW (ui_get_child (self->page, "list_view"))));
 }
 
 static guint
@@ -88,7 +88,8 @@ act (Conflicts *self, const char *choice)
 static const PlumbTopic *
 get_topic (Conflicts *self)
 {
-  return g_ptr_array_index (ui_get_edition (&self->ui)->topics, 0);
+  return plumb_snapshot_find_topic (plumb_document_get_programme (self->ui.document), self->topic,
+                                    NULL);
 }
 
 static GtkWidget *
@@ -189,7 +190,7 @@ test_both_can_be_combined (Conflicts *self, gconstpointer user_data)
   g_object_get (buffer, "text", &text, NULL);
   g_assert_cmpstr (text, ==, "They are hot.\nThey are slow.");
   gtk_text_buffer_set_text (buffer, "They are hot and slow.", -1);
-  gtk_widget_activate (ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Apply"));
+  g_signal_emit_by_name (ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Apply"), "clicked");
   ui_wait_until (count (self) == 2);
   g_assert_cmpstr (get_topic (self)->statement, ==, "They are hot and slow.");
 }
