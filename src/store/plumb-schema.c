@@ -54,12 +54,69 @@ run_step (PlumbDb *db, gint64 version, GError **error)
   return FALSE;
 }
 
+static gboolean
+run_steps (PlumbDb *db, gint64 from_version, gint64 to_version, GError **error)
+{
+  for (gint64 version = from_version + 1; version <= to_version; version++)
+    {
+      if (!run_step (db, version, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What all steps together make, as one script: the steps change tables again and again, for which
+ * SQLite reads the whole schema each time, and new files are made all the time. */
+static char *
+dup_whole (gint64 version, GError **error)
+{
+  g_autoptr (PlumbDb) db = plumb_db_open (":memory:", PLUMB_DB_FRESH, error);
+
+  if (db == NULL || !run_steps (db, 0, version, error))
+    return NULL;
+  return plumb_db_dup_text (db, error,
+                            "SELECT group_concat (sql, ';' ORDER BY rowid) FROM sqlite_schema"
+                            " WHERE sql IS NOT NULL",
+                            "");
+}
+
+static const char *
+get_whole (gint64 version, GError **error)
+{
+  static GMutex mutex;
+  static char *wholes[PLUMB_SCHEMA_VERSION + 1];
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+
+  if (wholes[version] == NULL)
+    wholes[version] = dup_whole (version, error);
+  return wholes[version];
+}
+
+static gboolean
+make_whole (PlumbDb *db, gint64 version, GError **error)
+{
+  const char *whole = get_whole (version, error);
+  g_autofree char *sql = whole != NULL
+                           ? g_strdup_printf ("BEGIN IMMEDIATE; %s;"
+                                              "PRAGMA application_id = %d;"
+                                              "PRAGMA user_version = %" G_GINT64_FORMAT "; COMMIT",
+                                              whole, PLUMB_APPLICATION_ID, version)
+                           : NULL;
+
+  if (sql == NULL)
+    return FALSE;
+  if (plumb_db_script (db, sql, error))
+    return TRUE;
+  plumb_db_script (db, "ROLLBACK", NULL);
+  return FALSE;
+}
+
 /**
  * plumb_schema_migrate:
  * @to_version: the version to reach, %PLUMB_SCHEMA_VERSION for this build's
  *
- * Runs the steps that a database lacks, each in a transaction of its own; an empty one gets them
- * all. Does nothing to one that has them.
+ * Runs the steps that a database lacks, each in a transaction of its own; an empty one gets what
+ * they make. Does nothing to one that has them.
  */
 gboolean
 plumb_schema_migrate (PlumbDb *db, gint64 to_version, GError **error)
@@ -68,12 +125,8 @@ plumb_schema_migrate (PlumbDb *db, gint64 to_version, GError **error)
 
   if (!plumb_db_get_int (db, &version, error, "PRAGMA user_version", ""))
     return FALSE;
-  while (version < to_version)
-    {
-      if (!run_step (db, ++version, error))
-        return FALSE;
-    }
-  return TRUE;
+  return version == 0 && to_version > 0 ? make_whole (db, to_version, error)
+                                        : run_steps (db, version, to_version, error);
 }
 
 /* Working copies of documents before schema 5 were not told apart. */
