@@ -80,7 +80,39 @@ kind_of (const PlumbColumn *column)
     }
 }
 
-/* What the document shows, and whose version that is. Only names of our own table go into it. */
+/* Where conflicts and what is around them are read. */
+typedef struct
+{
+  PlumbDb *db;
+  PlumbDb *base; /* nullable: the file as last read or written, which has versions */
+  char *ours;    /* what this working copy is called in versions */
+} Reader;
+
+static void
+clear_reader (Reader *self)
+{
+  g_clear_pointer (&self->base, plumb_db_close);
+  g_free (self->ours);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, clear_reader)
+
+/* Without it only less is known of whose a value is. */
+static PlumbDb *
+open_base (PlumbDb *db)
+{
+  g_autofree char *name = plumb_db_dup_text (db, NULL,
+                                             "SELECT base FROM local_state WHERE base <> ''", "");
+  g_autofree char *path =
+    plumb_db_dup_text (db, NULL, "SELECT file FROM pragma_database_list WHERE name = 'main'", "");
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  g_autofree char *base = name != NULL && folder != NULL ? g_build_filename (folder, name, NULL)
+                                                         : NULL;
+
+  return base != NULL ? plumb_db_open (base, PLUMB_DB_READER, NULL) : NULL;
+}
+
+/* What the document shows. Only names of our own table go into it. */
 static char *
 dup_shown_query (const PlumbColumn *column)
 {
@@ -90,11 +122,9 @@ dup_shown_query (const PlumbColumn *column)
                                                 column->target, column->column)
                              : g_strdup_printf ("r.%s", column->column);
 
-  return g_strdup_printf (
-    "SELECT %s, (SELECT s.replica FROM stamp_edit AS e JOIN stamp_seen AS s ON s.id = e.seen_id"
-    " WHERE e.tbl = '%s' AND e.row = r.id AND e.col = '%s') FROM %s AS r%s WHERE %s = ?",
-    value, column->table, column->column, column->table,
-    is_text ? " JOIN proposal AS p ON p.id = r.id" : "", is_text ? "p.uid" : "r.uid");
+  return g_strdup_printf ("SELECT %s, r.id FROM %s AS r%s WHERE %s = ?", value, column->table,
+                          is_text ? " JOIN proposal AS p ON p.id = r.id" : "",
+                          is_text ? "p.uid" : "r.uid");
 }
 
 static char *
@@ -103,20 +133,36 @@ dup_nullable (PlumbRows *rows, int column)
   return plumb_rows_is_null (rows, column) ? NULL : plumb_rows_dup_text (rows, column);
 }
 
+/* A row that is new has one version for all of its columns. */
+static char *
+dup_writer (const Reader *reader, const PlumbColumn *column, gint64 row)
+{
+  if (reader->base == NULL)
+    return NULL;
+  return plumb_db_dup_text (reader->base, NULL,
+                            "SELECT s.replica FROM stamp_edit AS e"
+                            " JOIN stamp_seen AS s ON s.id = e.seen_id"
+                            " WHERE e.tbl = ? AND e.row = ? AND e.col IN (?, '')"
+                            " ORDER BY e.col DESC LIMIT 1",
+                            "tit", column->table, row, column->column);
+}
+
 /* Says FALSE without an error when the row is gone. */
 static gboolean
-read_shown (PlumbConflict *self, PlumbDb *db, const char *ours, const char *replica, GError **error)
+read_shown (PlumbConflict *self, const Reader *reader, const char *replica, GError **error)
 {
   g_autofree char *sql = dup_shown_query (self->column);
-  g_autoptr (PlumbRows) rows = plumb_db_query (db, sql, "t", self->row_uid);
+  g_autoptr (PlumbRows) rows = plumb_db_query (reader->db, sql, "t", self->row_uid);
   gboolean is_there = plumb_rows_next (rows);
+  g_autofree char *writer = NULL;
 
   if (is_there)
     {
       self->values[PLUMB_CONFLICT_SHOWN] = dup_nullable (rows, 0);
-      self->ours = g_str_equal (ours, replica)                     ? PLUMB_CONFLICT_OTHER
-                   : g_str_equal (ours, plumb_rows_text (rows, 1)) ? PLUMB_CONFLICT_SHOWN
-                                                                   : PLUMB_CONFLICT_BASE;
+      writer = dup_writer (reader, self->column, plumb_rows_int (rows, 1));
+      self->ours = g_strcmp0 (reader->ours, replica) == 0  ? PLUMB_CONFLICT_OTHER
+                   : g_strcmp0 (reader->ours, writer) == 0 ? PLUMB_CONFLICT_SHOWN
+                                                           : PLUMB_CONFLICT_BASE;
     }
   return plumb_rows_finish (rows, error) && is_there;
 }
@@ -185,11 +231,12 @@ plumb_conflicts_list (PlumbDb *db, GError **error)
   g_autoptr (GPtrArray) list =
     g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_conflict_free);
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *ours = plumb_db_dup_text (db, &local_error, "SELECT replica FROM local_state",
-                                             "");
+  g_auto (Reader) reader = { db, NULL, NULL };
   g_autoptr (PlumbRows) rows = plumb_db_query (
     db, "SELECT id, uid, tbl, row_uid, col, value, base, replica FROM conflict ORDER BY uid", "");
 
+  reader.ours = plumb_db_dup_text (db, &local_error, "SELECT replica FROM local_state", "");
+  reader.base = open_base (db);
   while (local_error == NULL && plumb_rows_next (rows))
     {
       const PlumbColumn *column = plumb_column_find (plumb_rows_text (rows, 2),
@@ -197,8 +244,7 @@ plumb_conflicts_list (PlumbDb *db, GError **error)
       g_autoptr (PlumbConflict) conflict = column != NULL ? new_conflict (rows, column) : NULL;
 
       if (conflict != NULL
-          && read_shown (conflict, db, ours != NULL ? ours : "", plumb_rows_text (rows, 7),
-                         &local_error)
+          && read_shown (conflict, &reader, plumb_rows_text (rows, 7), &local_error)
           && add_words (conflict, db, &local_error))
         g_ptr_array_add (list, g_steal_pointer (&conflict));
     }
@@ -211,21 +257,35 @@ plumb_conflicts_list (PlumbDb *db, GError **error)
   return g_steal_pointer (&list);
 }
 
+static gboolean
+is_there (PlumbDb *db, const PlumbColumn *column, const char *row_uid)
+{
+  const char *table = g_str_equal (column->table, "proposal_text") ? "proposal" : column->table;
+  g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM %s WHERE uid = ?)", table);
+  gint64 found = 0;
+
+  return plumb_db_get_int (db, &found, NULL, sql, "t", row_uid) && found;
+}
+
 /**
  * plumb_conflicts_count:
  *
- * Returns: how many conflicts plumb_conflicts_list() has; 0 as well when they cannot be read
+ * Counts without reading what they say.
+ *
+ * Returns: how many conflicts plumb_conflicts_list() has; less when they cannot be read
  */
 guint
 plumb_conflicts_count (PlumbDb *db)
 {
-  gint64 n_rows = 0;
-  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (PlumbRows) rows = plumb_db_query (db, "SELECT tbl, col, row_uid FROM conflict", "");
+  guint n = 0;
 
-  /* Nearly always there are none. */
-  if (!plumb_db_get_int (db, &n_rows, NULL, "SELECT EXISTS (SELECT 1 FROM conflict)", "")
-      || n_rows == 0)
-    return 0;
-  list = plumb_conflicts_list (db, NULL);
-  return list != NULL ? list->len : 0;
+  while (plumb_rows_next (rows))
+    {
+      const PlumbColumn *column = plumb_column_find (plumb_rows_text (rows, 0),
+                                                     plumb_rows_text (rows, 1));
+
+      n += column != NULL && is_there (db, column, plumb_rows_text (rows, 2));
+    }
+  return n;
 }

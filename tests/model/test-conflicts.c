@@ -179,14 +179,10 @@ test_what_is_shown_may_be_ours (void)
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_assert_true (plumb_document_publish (document, &error));
+  document_do (document, "{'do': 'set-topic', 'topic': '%s', 'title': 'Faster paths'}", topic);
+  g_assert_true (plumb_document_publish (document, &error));
   add (document, "c1", "topic", topic, "title", "Slow paths", NULL, "theirs");
-  plumb_db_script (plumb_document_get_db (document),
-                   "INSERT INTO stamp_seen (id, replica, n)"
-                   " SELECT 7, replica, 3 FROM local_state;"
-                   "INSERT INTO stamp_edit (tbl, row, col, seen_id, n)"
-                   " SELECT 'topic', id, 'title', 7, 3 FROM topic;",
-                   &error);
-  g_assert_no_error (error);
   conflicts = list (document);
   g_assert_cmpstr (plumb_conflict_get_label (find (conflicts, "c1"), PLUMB_CONFLICT_SHOWN), ==,
                    "Mine");
@@ -420,6 +416,44 @@ test_conflicts_are_in_the_file (void)
   g_assert_cmpstr (find (conflicts, "c1")->words[PLUMB_CONFLICT_OTHER], ==, "Slow paths");
 }
 
+/* Two leads write a title; each is told the other's, and whose is whose, by either's computer. */
+static void
+test_merging_tells_whose_a_value_is (void)
+{
+  g_autofree char *topic = NULL;
+  g_autoptr (PlumbDocument) mine = new_document (&topic);
+  g_autoptr (GFile) copy = document_file ("theirs.microconf");
+  g_autoptr (PlumbDocument) theirs = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GError) error = NULL;
+  const PlumbConflict *one;
+  PlumbMergeReport report = { 0 };
+  gboolean is_mine_shown;
+
+  g_assert_true (plumb_document_publish (mine, &error));
+  g_assert_true (g_file_copy (plumb_document_get_file (mine), copy, G_FILE_COPY_OVERWRITE, NULL,
+                              NULL, NULL, &error));
+  theirs = document_open (copy);
+  document_do (theirs, "{'do': 'set-topic', 'topic': '%s', 'title': 'Theirs'}", topic);
+  g_assert_true (plumb_document_publish (theirs, &error));
+  document_do (mine, "{'do': 'set-topic', 'topic': '%s', 'title': 'Mine'}", topic);
+  g_assert_true (plumb_document_merge_file (mine, copy, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (report.conflicts, ==, 1);
+  g_assert_true (plumb_document_publish (mine, &error));
+
+  conflicts = list (mine);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  one = g_ptr_array_index (conflicts, 0);
+  is_mine_shown = g_str_equal (one->words[PLUMB_CONFLICT_SHOWN], "Mine");
+  g_assert_cmpstr (one->words[is_mine_shown ? PLUMB_CONFLICT_OTHER : PLUMB_CONFLICT_SHOWN], ==,
+                   "Theirs");
+  g_assert_cmpstr (plumb_conflict_get_label (one, PLUMB_CONFLICT_SHOWN), ==,
+                   one->words[PLUMB_CONFLICT_SHOWN]);
+  g_assert_cmpstr (plumb_conflict_get_label (one, PLUMB_CONFLICT_OTHER), ==,
+                   one->words[PLUMB_CONFLICT_OTHER]);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -436,6 +470,7 @@ main (int argc, char *argv[])
   ADD (bad_values_are_refused);
   ADD (what_hangs_on_a_value_goes_with_it);
   ADD (conflicts_are_in_the_file);
+  ADD (merging_tells_whose_a_value_is);
 #undef ADD
   return g_test_run ();
 }

@@ -118,32 +118,40 @@ offer_trash (GtkWidget *parent, PlumbViewState *state, GPtrArray *files)
   adw_dialog_present (dialog, parent);
 }
 
-static void
-tell (PlumbViewState *state, guint n_taken, guint n_conflicts)
+static char *
+dup_news (const PlumbMergeReport *report)
 {
-  g_autofree char *text = NULL;
+  if (report->conflicts > 0)
+    return g_strdup_printf (ngettext ("Merged, with %u conflict to decide",
+                                      "Merged, with %u conflicts to decide", report->conflicts),
+                            report->conflicts);
+  if (report->taken == 0)
+    return g_strdup (_ ("Nothing in it was new"));
+  return g_strdup_printf (ngettext ("Merged %u change", "Merged %u changes", report->taken),
+                          report->taken);
+}
 
-  if (n_conflicts > 0)
-    {
-      text = g_strdup_printf (ngettext ("Merged, with %u conflict to decide",
-                                        "Merged, with %u conflicts to decide", n_conflicts),
-                              n_conflicts);
-      plumb_view_state_go (state, "conflicts", NULL);
-    }
+/* What made no step must not offer to undo one. */
+static void
+tell (PlumbViewState *state, const PlumbMergeReport *report, gboolean is_step)
+{
+  g_autofree char *text = dup_news (report);
+
+  if (report->conflicts > 0)
+    plumb_view_state_go (state, "conflicts", NULL);
+  if (is_step)
+    plumb_view_state_toast_undo (state, text);
   else
-    text = g_strdup_printf (
-      ngettext ("Merged %u change from the copies", "Merged %u changes from the copies", n_taken),
-      n_taken);
-  plumb_view_state_toast_undo (state, text);
+    plumb_view_state_toast (state, text);
 }
 
 static void
 merge (GtkWidget *parent, Question *question)
 {
   PlumbDocument *document = plumb_view_state_get_document (question->state);
+  gint64 step = plumb_document_get_step (document);
   g_autoptr (GPtrArray) files = dup_chosen (question);
-  guint n_taken = 0;
-  guint n_conflicts = 0;
+  PlumbMergeReport all = { 0 };
 
   for (guint i = 0; i < files->len; i++)
     {
@@ -155,11 +163,11 @@ merge (GtkWidget *parent, Question *question)
           plumb_view_state_toast (question->state, error->message);
           return;
         }
-      n_taken += report.taken;
-      n_conflicts = report.conflicts;
+      all.taken += report.taken;
+      all.conflicts = report.conflicts;
     }
   plumb_copies_watch_dismiss (question->watch);
-  tell (question->state, n_taken, n_conflicts);
+  tell (question->state, &all, plumb_document_get_step (document) != step);
   offer_trash (parent, question->state, files);
 }
 
