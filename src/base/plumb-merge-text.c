@@ -21,7 +21,7 @@ equal_change (const PlumbTokensChange *a, const PlumbTokens *one, const PlumbTok
     return FALSE;
   for (guint i = 0; i < a->side_end - a->side_start; i++)
     {
-      if (!plumb_tokens_same (one, a->side_start + i, other, b->side_start + i))
+      if (!plumb_prose_tokens_same (one, a->side_start + i, other, b->side_start + i))
         return FALSE;
     }
   return TRUE;
@@ -63,7 +63,7 @@ belong_together (const PlumbTokensChange *a, const PlumbTokensChange *b, const P
     return FALSE;
   for (guint i = a->base_end; i < b->base_start; i++)
     {
-      if (plumb_tokens_get (base, i)->kind == PLUMB_TOKEN_NEWLINE)
+      if (plumb_prose_tokens_get (base, i)->kind == PLUMB_TOKEN_NEWLINE)
         return FALSE;
     }
   return n_kept == 0
@@ -81,7 +81,7 @@ join_changes (GArray *changes, const PlumbTokens *base)
       PlumbTokensChange change = g_array_index (changes, PlumbTokensChange, i);
       PlumbTokensChange *last = n > 0 ? &g_array_index (changes, PlumbTokensChange, n - 1) : NULL;
       guint n_kept = last != NULL
-                       ? plumb_tokens_count_words (base, last->base_end, change.base_start)
+                       ? plumb_prose_tokens_count_words (base, last->base_end, change.base_start)
                        : 0;
 
       if (last != NULL && belong_together (last, &change, base, n_kept))
@@ -118,7 +118,7 @@ insert_at_one_place (const PlumbTokensChange *a, const PlumbTokensChange *b,
 
   for (guint i = MIN (a->base_start, b->base_start); i < end; i++)
     {
-      if (plumb_tokens_get (base, i)->kind != PLUMB_TOKEN_SPACE)
+      if (plumb_prose_tokens_get (base, i)->kind != PLUMB_TOKEN_SPACE)
         return FALSE;
     }
   return TRUE;
@@ -141,10 +141,10 @@ append_tokens (GString *text, guint *n_tokens, const PlumbTokens *prose, guint s
 {
   if (start == end)
     return;
-  g_string_append_len (text, prose->text + plumb_tokens_get (prose, start)->start,
-                       (gssize) (plumb_tokens_get (prose, end - 1)->start
-                                 + plumb_tokens_get (prose, end - 1)->length
-                                 - plumb_tokens_get (prose, start)->start));
+  g_string_append_len (text, prose->text + plumb_prose_tokens_get (prose, start)->start,
+                       (gssize) (plumb_prose_tokens_get (prose, end - 1)->start
+                                 + plumb_prose_tokens_get (prose, end - 1)->length
+                                 - plumb_prose_tokens_get (prose, start)->start));
   *n_tokens += end - start;
 }
 
@@ -172,7 +172,7 @@ has_tokens (const char *text, guint n_tokens)
 {
   g_auto (PlumbTokens) prose = { 0 };
 
-  plumb_tokens_init (&prose, text);
+  plumb_prose_tokens_init (&prose, text);
   return prose.tokens->len == n_tokens;
 }
 
@@ -212,8 +212,8 @@ apply_changes (const PlumbTokens *base, const PlumbTokens *one, GArray *ones,
 static char *
 merge_prose (const PlumbTokens *base, const PlumbTokens *one, const PlumbTokens *other)
 {
-  g_autoptr (GArray) ones = plumb_tokens_dup_changes (base, one);
-  g_autoptr (GArray) others = plumb_tokens_dup_changes (base, other);
+  g_autoptr (GArray) ones = plumb_prose_tokens_dup_changes (base, one);
+  g_autoptr (GArray) others = plumb_prose_tokens_dup_changes (base, other);
 
   mark_shared (ones, one, others, other);
   join_changes (ones, base);
@@ -259,8 +259,8 @@ plumb_merge_text (const char *base, const char *one, const char *other)
     return g_strdup (other);
   if (!is_mergeable (base) || !is_mergeable (one) || !is_mergeable (other))
     return NULL;
-  plumb_tokens_init (&b, base);
-  plumb_tokens_init (&x, one);
-  plumb_tokens_init (&y, other);
+  plumb_prose_tokens_init (&b, base);
+  plumb_prose_tokens_init (&x, one);
+  plumb_prose_tokens_init (&y, other);
   return merge_prose (&b, &x, &y);
 }

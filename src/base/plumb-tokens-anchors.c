@@ -45,7 +45,7 @@ dup_single_words (const PlumbTokens *prose, guint start, guint end)
 
   for (guint i = start; i < end; i++)
     {
-      const PlumbToken *token = plumb_tokens_get (prose, i);
+      const PlumbToken *token = plumb_prose_tokens_get (prose, i);
       Word word = { prose->text + token->start, token->length, token->hash, i };
 
       if (token->kind == PLUMB_TOKEN_WORD)
@@ -147,8 +147,8 @@ dup_in_order (GArray *pairs)
 
 /* Where the stretches from @head to @base_end and @side_end belong together for sure, in order. */
 GArray *
-plumb_tokens_dup_anchors (const PlumbTokens *base, guint base_end, const PlumbTokens *side,
-                          guint side_end, guint head)
+plumb_prose_tokens_dup_anchors (const PlumbTokens *base, guint base_end, const PlumbTokens *side,
+                                guint side_end, guint head)
 {
   g_autoptr (GArray) words = NULL;
   g_autoptr (GArray) others = NULL;

@@ -51,15 +51,15 @@ typedef struct
   guint side;
 } PlumbTokensAnchor;
 
-void plumb_tokens_init (PlumbTokens *prose, const char *text);
-void plumb_tokens_clear (PlumbTokens *prose);
-const PlumbToken *plumb_tokens_get (const PlumbTokens *prose, guint i);
-gboolean plumb_tokens_same (const PlumbTokens *a, guint i, const PlumbTokens *b, guint j);
-guint plumb_tokens_count_words (const PlumbTokens *prose, guint start, guint end);
-GArray *plumb_tokens_dup_changes (const PlumbTokens *base, const PlumbTokens *side);
-GArray *plumb_tokens_dup_anchors (const PlumbTokens *base, guint base_end, const PlumbTokens *side,
-                                  guint side_end, guint head);
+void plumb_prose_tokens_init (PlumbTokens *prose, const char *text);
+void plumb_prose_tokens_clear (PlumbTokens *prose);
+const PlumbToken *plumb_prose_tokens_get (const PlumbTokens *prose, guint i);
+gboolean plumb_prose_tokens_same (const PlumbTokens *a, guint i, const PlumbTokens *b, guint j);
+guint plumb_prose_tokens_count_words (const PlumbTokens *prose, guint start, guint end);
+GArray *plumb_prose_tokens_dup_changes (const PlumbTokens *base, const PlumbTokens *side);
+GArray *plumb_prose_tokens_dup_anchors (const PlumbTokens *base, guint base_end,
+                                        const PlumbTokens *side, guint side_end, guint head);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PlumbTokens, plumb_tokens_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PlumbTokens, plumb_prose_tokens_clear)
 
 G_END_DECLS

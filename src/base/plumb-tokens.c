@@ -121,7 +121,7 @@ find_token_end (const char *p, PlumbTokenKind kind)
 }
 
 void
-plumb_tokens_init (PlumbTokens *prose, const char *text)
+plumb_prose_tokens_init (PlumbTokens *prose, const char *text)
 {
   prose->text = text;
   prose->tokens = g_array_new (FALSE, FALSE, sizeof (PlumbToken));
@@ -139,34 +139,34 @@ plumb_tokens_init (PlumbTokens *prose, const char *text)
 }
 
 void
-plumb_tokens_clear (PlumbTokens *prose)
+plumb_prose_tokens_clear (PlumbTokens *prose)
 {
   g_clear_pointer (&prose->tokens, g_array_unref);
 }
 
 const PlumbToken *
-plumb_tokens_get (const PlumbTokens *prose, guint i)
+plumb_prose_tokens_get (const PlumbTokens *prose, guint i)
 {
   return &g_array_index (prose->tokens, PlumbToken, i);
 }
 
 gboolean
-plumb_tokens_same (const PlumbTokens *a, guint i, const PlumbTokens *b, guint j)
+plumb_prose_tokens_same (const PlumbTokens *a, guint i, const PlumbTokens *b, guint j)
 {
-  const PlumbToken *x = plumb_tokens_get (a, i);
-  const PlumbToken *y = plumb_tokens_get (b, j);
+  const PlumbToken *x = plumb_prose_tokens_get (a, i);
+  const PlumbToken *y = plumb_prose_tokens_get (b, j);
 
   return x->hash == y->hash && x->length == y->length
          && memcmp (a->text + x->start, b->text + y->start, x->length) == 0;
 }
 
 guint
-plumb_tokens_count_words (const PlumbTokens *prose, guint start, guint end)
+plumb_prose_tokens_count_words (const PlumbTokens *prose, guint start, guint end)
 {
   guint n = 0;
 
   for (guint i = start; i < end; i++)
-    n += plumb_tokens_get (prose, i)->kind == PLUMB_TOKEN_WORD;
+    n += plumb_prose_tokens_get (prose, i)->kind == PLUMB_TOKEN_WORD;
   return n;
 }
 
@@ -177,8 +177,8 @@ search_same (Search *self, int x, int y)
   guint i = self->base_head + (guint) x;
   guint j = self->side_head + (guint) y;
 
-  self->work += 1 + plumb_tokens_get (self->base, i)->length / 64;
-  return plumb_tokens_same (self->base, i, self->side, j);
+  self->work += 1 + plumb_prose_tokens_get (self->base, i)->length / 64;
+  return plumb_prose_tokens_same (self->base, i, self->side, j);
 }
 
 /* Where the farthest way of @d - 1 edits enters diagonal @k, by an insertion or a deletion. */
@@ -283,8 +283,9 @@ slide (PlumbTokensChange *change, const PlumbTokens *base, const PlumbTokens *si
   gboolean is_removal = change->side_start == change->side_end;
 
   while ((is_insertion || is_removal) && change->base_end < limit
-         && (is_insertion ? plumb_tokens_same (base, change->base_end, side, change->side_start)
-                          : plumb_tokens_same (base, change->base_end, base, change->base_start)))
+         && (is_insertion
+               ? plumb_prose_tokens_same (base, change->base_end, side, change->side_start)
+               : plumb_prose_tokens_same (base, change->base_end, base, change->base_start)))
     {
       change->base_start++;
       change->base_end++;
@@ -323,8 +324,8 @@ settle (GArray *backwards, const PlumbTokens *base, const PlumbTokens *side)
     {
       PlumbTokensChange change = g_array_index (backwards, PlumbTokensChange, i);
 
-      change.base_words = plumb_tokens_count_words (base, change.base_start, change.base_end);
-      change.side_words = plumb_tokens_count_words (side, change.side_start, change.side_end);
+      change.base_words = plumb_prose_tokens_count_words (base, change.base_start, change.base_end);
+      change.side_words = plumb_prose_tokens_count_words (side, change.side_start, change.side_end);
       g_array_append_val (changes, change);
     }
   return changes;
@@ -332,7 +333,7 @@ settle (GArray *backwards, const PlumbTokens *base, const PlumbTokens *side)
 
 /* What @side changed, in order; no two changes touch. */
 GArray *
-plumb_tokens_dup_changes (const PlumbTokens *base, const PlumbTokens *side)
+plumb_prose_tokens_dup_changes (const PlumbTokens *base, const PlumbTokens *side)
 {
   g_autoptr (GArray) backwards = g_array_new (FALSE, FALSE, sizeof (PlumbTokensChange));
   g_autoptr (GArray) reached = g_array_new (FALSE, FALSE, sizeof (int));
@@ -342,15 +343,15 @@ plumb_tokens_dup_changes (const PlumbTokens *base, const PlumbTokens *side)
   guint side_end = side->tokens->len;
   guint head = 0;
 
-  while (head < base_end && head < side_end && plumb_tokens_same (base, head, side, head))
+  while (head < base_end && head < side_end && plumb_prose_tokens_same (base, head, side, head))
     head++;
   while (base_end > head && side_end > head
-         && plumb_tokens_same (base, base_end - 1, side, side_end - 1))
+         && plumb_prose_tokens_same (base, base_end - 1, side, side_end - 1))
     {
       base_end--;
       side_end--;
     }
-  anchors = plumb_tokens_dup_anchors (base, base_end, side, side_end, head);
+  anchors = plumb_prose_tokens_dup_anchors (base, base_end, side, side_end, head);
   for (guint i = anchors->len; i-- > 0;)
     {
       const PlumbTokensAnchor *anchor = &g_array_index (anchors, PlumbTokensAnchor, i);
