@@ -17,57 +17,12 @@
 #define RETRY_SECONDS 5
 /* Programs write files in several steps: quiet before one that changed is read (ms). */
 #define LOOK_QUIET 200
+/* How often the file is looked at where nobody tells that it was changed (ms). */
+#define POLL_INTERVAL 1500
 /* How often a file that others keep changing is written at once. */
 #define MAX_ATTEMPTS 5
 
 static void start_publication (PlumbDocument *self);
-
-/* A file that cannot be taken in is no reason to save beside it, again at every try. */
-static gboolean
-check_file (PlumbDocument *self, GError **error)
-{
-  return plumb_document_check (plumb_document_get_file (self), error);
-}
-
-/**
- * plumb_document_reconcile:
- *
- * Takes in what somebody else did to the user's file. What the working copy had and the file never
- * got is first saved beside it, so that nothing is lost.
- */
-gboolean
-plumb_document_reconcile (PlumbDocument *self, GError **error)
-{
-  g_autoptr (GFile) beside = NULL;
-  g_autoptr (GArray) changes = NULL;
-  gboolean dirty = FALSE;
-
-  if (plumb_workcopy_look (self->workcopy) != PLUMB_FILE_CHANGED
-      || plumb_workcopy_claim (self->workcopy))
-    return TRUE;
-  if (!plumb_workcopy_is_dirty (self->workcopy, &dirty, error)
-      || (dirty && !check_file (self, error))
-      || (dirty && !plumb_workcopy_save_beside (self->workcopy, PLUMB_BESIDE_YOURS, &beside, error))
-      || !plumb_workcopy_take_in (self->workcopy, &changes, error))
-    return FALSE;
-
-  plumb_document_notify_changed (self, changes);
-  if (beside != NULL)
-    {
-      g_autofree char *place = plumb_document_dup_place (self, beside);
-      g_autofree char *text = g_strdup_printf (
-        /* Translators: %s is a file's name, or its path. */
-        _ ("Your unsaved changes are in “%s”, because the file was changed by another program."),
-        place);
-
-      plumb_document_tell (self, text, TRUE);
-    }
-  else if (changes->len > 0)
-    {
-      plumb_document_tell (self, _ ("Changes from the file were taken in"), FALSE);
-    }
-  return TRUE;
-}
 
 static gboolean
 retry_cb (gpointer user_data)
@@ -91,22 +46,34 @@ settle (PlumbDocument *self, gboolean dirty)
 }
 
 static void
-publication_failed (PlumbDocument *self, GError *error)
+fail_for_now (PlumbDocument *self, const char *message)
+{
+  plumb_document_set_sync (self, PLUMB_SYNC_FAILED, message);
+  if (self->retry_source == 0)
+    self->retry_source = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
+}
+
+static void
+reconciled_cb (PlumbDocument *self, const GError *error)
 {
   g_autoptr (GError) local_error = NULL;
   gboolean dirty = FALSE;
 
-  if (g_error_matches (error, PLUMB_ERROR, PLUMB_ERROR_CHANGED)
-      && plumb_document_reconcile (self, &local_error)
-      && plumb_workcopy_is_dirty (self->workcopy, &dirty, &local_error))
-    {
-      settle (self, dirty);
-      return;
-    }
-  plumb_document_set_sync (self, PLUMB_SYNC_FAILED,
-                           local_error != NULL ? local_error->message : error->message);
-  if (self->retry_source == 0)
-    self->retry_source = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
+  if (error != NULL)
+    fail_for_now (self, error->message);
+  else if (!plumb_workcopy_is_dirty (self->workcopy, &dirty, &local_error))
+    fail_for_now (self, local_error->message);
+  else
+    settle (self, dirty);
+}
+
+static void
+publication_failed (PlumbDocument *self, GError *error)
+{
+  if (g_error_matches (error, PLUMB_ERROR, PLUMB_ERROR_CHANGED))
+    plumb_document_reconcile_soon (self, reconciled_cb);
+  else
+    fail_for_now (self, error->message);
 }
 
 static void
@@ -150,7 +117,8 @@ start_publication (PlumbDocument *self)
   PlumbPublication *publication;
   gboolean dirty = FALSE;
 
-  if (self->is_publishing)
+  /* What comes of merging is written afterwards. */
+  if (self->is_publishing || self->is_merging)
     return;
   if (plumb_workcopy_is_dirty (self->workcopy, &dirty, NULL) && !dirty)
     {
@@ -208,19 +176,21 @@ static gboolean
 look_cb (gpointer user_data)
 {
   PlumbDocument *self = user_data;
-  g_autoptr (GError) error = NULL;
+  PlumbFileState state;
 
   /* Our own writing also wakes the monitor; its end looks again. */
-  if (self->is_publishing)
+  if (self->is_publishing || self->is_merging)
     return G_SOURCE_CONTINUE;
   self->look_source = 0;
-  if (!plumb_document_reconcile (self, &error))
-    plumb_document_set_sync (self, PLUMB_SYNC_FAILED, error->message);
-  else if (plumb_workcopy_look (self->workcopy) == PLUMB_FILE_MISSING)
+  state = plumb_workcopy_look (self->workcopy);
+  if (state == PLUMB_FILE_CHANGED)
+    plumb_document_reconcile_soon (self, reconciled_cb);
+  else if (state == PLUMB_FILE_MISSING && !self->was_missing)
     plumb_document_tell (self,
                          _ ("The file was moved or deleted. It is written again with the next "
                             "change."),
                          TRUE);
+  self->was_missing = state == PLUMB_FILE_MISSING;
   return G_SOURCE_REMOVE;
 }
 
@@ -231,12 +201,25 @@ file_changed_cb (PlumbDocument *self)
   self->look_source = g_timeout_add (LOOK_QUIET, look_cb, self);
 }
 
+/* Some file systems, such as those of a network, tell nobody that a file was changed. */
+static gboolean
+poll_cb (gpointer user_data)
+{
+  PlumbDocument *self = user_data;
+
+  if (self->look_source == 0 && !self->is_publishing && !self->is_merging
+      && plumb_workcopy_look (self->workcopy)
+           != (self->was_missing ? PLUMB_FILE_MISSING : PLUMB_FILE_SAME))
+    file_changed_cb (self);
+  return G_SOURCE_CONTINUE;
+}
+
 /**
  * plumb_document_follow:
  *
- * Starts writing the user's file after each change and watching it for changes by others. A folder
- * that cannot be watched is no error: the file is then looked at before it is written. What there
- * was to tell since the document was opened is told now.
+ * Starts writing the user's file after each change and watching it for changes by others. It is
+ * looked at now and then, too, so a folder that cannot be watched is no error. What there was to
+ * tell since the document was opened is told now.
  */
 void
 plumb_document_follow (PlumbDocument *self)
@@ -253,6 +236,7 @@ plumb_document_follow (PlumbDocument *self)
   if (self->monitor != NULL)
     g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self,
                              G_CONNECT_SWAPPED);
+  self->poll_source = g_timeout_add (POLL_INTERVAL, poll_cb, self);
   plumb_document_index (self);
   if (plumb_workcopy_is_dirty (self->workcopy, &dirty, NULL) && dirty)
     plumb_document_wake (self);
@@ -267,6 +251,7 @@ plumb_document_stop (PlumbDocument *self)
   g_clear_handle_id (&self->publish_source, g_source_remove);
   g_clear_handle_id (&self->retry_source, g_source_remove);
   g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_handle_id (&self->poll_source, g_source_remove);
   self->is_following = FALSE;
 }
 
@@ -274,7 +259,7 @@ plumb_document_stop (PlumbDocument *self)
  * plumb_document_publish:
  *
  * Writes the user's file now, if it lacks anything, and returns when it is complete. When another
- * program changed it meanwhile, that is taken in and ours is saved beside it.
+ * program changed it meanwhile, that is merged first.
  *
  * Returns: %FALSE with what keeps the file from being written; the working copy has it all
  */

@@ -19,6 +19,7 @@
 #include <json-glib/json-glib.h>
 
 #include "plumb-command.h"
+#include "plumb-merge.h"
 #include "plumb-radar.h"
 #include "plumb-records.h"
 #include "plumb-search.h"
@@ -89,6 +90,8 @@ PlumbSyncState plumb_document_get_sync_state (PlumbDocument *self);
 const char *plumb_document_get_sync_message (PlumbDocument *self);
 void plumb_document_follow (PlumbDocument *self);
 gboolean plumb_document_publish (PlumbDocument *self, GError **error);
+gboolean plumb_document_merge_file (PlumbDocument *self, GFile *copy, PlumbMergeReport *out_report,
+                                    GError **error);
 
 PlumbDb *plumb_document_get_db (PlumbDocument *self);
 const char *plumb_document_get_path (PlumbDocument *self);

@@ -131,3 +131,35 @@ plumb_merge_teach (const char *path, const char *other, GError **error)
                           " ON CONFLICT (replica) DO UPDATE SET n = max (n, excluded.n)",
                           "");
 }
+
+/**
+ * plumb_merge_complete:
+ * @path: a checked file with this build's schema
+ * @base: (nullable): a file that it may have been made of
+ * @out_is_counted: (out) (optional): whether the file has versions for all that it holds
+ *
+ * Gives versions to a file that was changed by something that counts none: to what differs from the
+ * base, if it was made of that, and else to everything.
+ */
+gboolean
+plumb_merge_complete (const char *path, const char *base, gboolean *out_is_counted, GError **error)
+{
+  g_autoptr (PlumbDb) db = plumb_db_open (path, PLUMB_DB_FRESH, error);
+  g_autofree char *digest =
+    db != NULL ? plumb_db_dup_text (db, error, "SELECT coalesce (max (digest), '') FROM stamp", "")
+               : NULL;
+  gboolean is_known = FALSE;
+
+  if (digest == NULL)
+    return FALSE;
+  if (out_is_counted != NULL)
+    *out_is_counted = digest[0] != '\0';
+  if (digest[0] != '\0')
+    return TRUE;
+  if (base != NULL
+      && (!plumb_db_run (db, error, "ATTACH ? AS base", "t", base)
+          || !plumb_stamps_same (db, "main", "base", &is_known, error)))
+    return FALSE;
+  g_clear_pointer (&db, plumb_db_close);
+  return plumb_merge_restamp (path, is_known ? base : NULL, error);
+}

@@ -33,6 +33,8 @@ typedef struct
 gboolean plumb_merge_databases (const char *mine, const char *theirs, const char *output,
                                 PlumbMergeReport *out_report, GError **error);
 gboolean plumb_merge_restamp (const char *path, const char *base, GError **error);
+gboolean plumb_merge_complete (const char *path, const char *base, gboolean *out_is_counted,
+                               GError **error);
 gboolean plumb_merge_teach (const char *path, const char *other, GError **error);
 gboolean plumb_merge_files (GFile *base, GFile *mine, GFile *theirs, GFile *output,
                             PlumbMergeReport *out_report, GError **error);

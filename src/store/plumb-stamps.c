@@ -323,3 +323,34 @@ plumb_stamps_same (PlumbDb *db, const char *one, const char *other, gboolean *ou
   *out_same = same != 0;
   return TRUE;
 }
+
+/**
+ * plumb_stamps_equal:
+ * @one: a schema
+ * @other: another one
+ * @out_equal: (out): whether both hold the same, and the same was written by whom
+ *
+ * Compares two files that have digests.
+ */
+gboolean
+plumb_stamps_equal (PlumbDb *db, const char *one, const char *other, gboolean *out_equal,
+                    GError **error)
+{
+  static const char versions[] = "SELECT e.tbl, e.row, e.col, s.replica, e.n FROM @.stamp_edit AS e"
+                                 " JOIN @.stamp_seen AS s ON s.id = e.seen_id";
+  g_autoptr (GString) first = g_string_new (versions);
+  g_autoptr (GString) second = g_string_new (versions);
+  g_autofree char *sql = NULL;
+  gint64 is_equal = 0;
+
+  g_string_replace (first, "@", one, 0);
+  g_string_replace (second, "@", other, 0);
+  sql = g_strdup_printf ("SELECT (SELECT digest FROM %s.stamp) = (SELECT digest FROM %s.stamp)"
+                         " AND NOT EXISTS (%s EXCEPT %s) AND NOT EXISTS (%s EXCEPT %s)",
+                         one, other, first->str, second->str, second->str, first->str);
+  if (!plumb_stamps_same (db, one, other, out_equal, error)
+      || !plumb_db_get_int (db, &is_equal, error, sql, ""))
+    return FALSE;
+  *out_equal = *out_equal && is_equal;
+  return TRUE;
+}

@@ -24,5 +24,7 @@ gboolean plumb_stamps_store (PlumbDb *db, GError **error);
 char *plumb_stamps_digest (PlumbDb *db, GError **error);
 gboolean plumb_stamps_same (PlumbDb *db, const char *one, const char *other, gboolean *out_same,
                             GError **error);
+gboolean plumb_stamps_equal (PlumbDb *db, const char *one, const char *other, gboolean *out_equal,
+                             GError **error);
 
 G_END_DECLS

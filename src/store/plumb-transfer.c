@@ -39,14 +39,16 @@ copy_tables (PlumbDb *db, GError **error)
   return tables != NULL;
 }
 
-/* Attaches the file as it was last read or written. */
+/* Attaches the file as it was last read or written, if there is one. */
 static gboolean
-attach_base (PlumbDb *db, const char *from_path, const char *name, GError **error)
+attach_base (PlumbDb *db, const char *from_path, const char *name, gboolean *out_attached,
+             GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (from_path);
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
-  return plumb_db_run (db, error, "ATTACH ? AS base", "t", path);
+  *out_attached = name[0] != '\0' && g_file_test (path, G_FILE_TEST_EXISTS);
+  return !*out_attached || plumb_db_run (db, error, "ATTACH ? AS base", "t", path);
 }
 
 /* A working copy whose base is lost has written all of it itself, and merges so that nothing is. A
@@ -77,8 +79,9 @@ copy_once (PlumbDb *db, const char *from_path, gboolean *out_done, GError **erro
 {
   g_autofree char *base = plumb_db_dup_text (db, error, "SELECT base FROM other.local_state", "");
   g_autofree char *now = NULL;
+  gboolean has_base = FALSE;
 
-  if (base == NULL || (base[0] != '\0' && !attach_base (db, from_path, base, error))
+  if (base == NULL || !attach_base (db, from_path, base, &has_base, error)
       || !plumb_db_script (db, "BEGIN", error))
     return FALSE;
   now = plumb_db_dup_text (db, error, "SELECT base FROM other.local_state", "");
@@ -86,11 +89,11 @@ copy_once (PlumbDb *db, const char *from_path, gboolean *out_done, GError **erro
     return FALSE;
   *out_done = g_str_equal (base, now);
   if (*out_done
-      && (!copy_tables (db, error) || !stamp (db, base[0] != '\0', error)
+      && (!copy_tables (db, error) || !stamp (db, has_base, error)
           || !plumb_db_script (db, "COMMIT", error)))
     return FALSE;
   return (*out_done || plumb_db_script (db, "COMMIT", error))
-         && (base[0] == '\0' || plumb_db_script (db, "DETACH base", error));
+         && (!has_base || plumb_db_script (db, "DETACH base", error));
 }
 
 /**
