@@ -12,7 +12,8 @@ import subprocess
 from harness import FAULT, PLUMBLINE, USAGE, Case, main
 
 DATA = pathlib.Path(__file__).resolve().parent.parent / 'data'
-SUBCOMMANDS = ['new', 'import', 'export', 'show', 'styles', 'check', 'apply', 'undo', 'redo', 'log']
+SUBCOMMANDS = ['new', 'import', 'export', 'show', 'styles', 'check', 'apply', 'undo', 'redo', 'log', 'backups',
+               'restore']
 
 
 class CommandLine(Case):

@@ -304,18 +304,20 @@ test_prose_while_it_is_written (Pair *self, gconstpointer data)
                "Zero one two three four five six seven eight nine");
 }
 
+#define IMPORT                                                                             \
+  "INSERT INTO person (id, uid, name, email) VALUES (30, '%s-p', 'Cy', 'Cy@example.org');" \
+  "INSERT INTO proposal (id, uid, edition_id, rank, title, indico_id) VALUES"              \
+  " (30, '%s-q', 1, 'a3', 'Imported', 77);"                                                \
+  "INSERT INTO proposal_person (id, uid, proposal_id, person_id) VALUES (30, '%s-r', 30, 30);"
+
 static void
 test_the_same_import (Pair *self, gconstpointer data)
 {
-  const char *sql = "INSERT INTO person (id, uid, name, email) VALUES"
-                    " (30, '%s-p', 'Cy', 'Cy@example.org');"
-                    "INSERT INTO proposal (id, uid, edition_id, rank, title, indico_id) VALUES"
-                    " (30, '%s-q', 1, 'a3', 'Imported', 77);"
-                    "INSERT INTO proposal_text (id, content%s) VALUES (30, 'Words'%s);"
-                    "INSERT INTO proposal_person (id, uid, proposal_id, person_id) VALUES"
-                    " (30, '%s-r', 30, 30);";
-  g_autofree char *one = g_strdup_printf (sql, "x", "x", "", "", "x");
-  g_autofree char *other = g_strdup_printf (sql, "y", "y", ", notes", ", 'Mine'", "y");
+  g_autofree char *one = g_strdup_printf (
+    IMPORT "INSERT INTO proposal_text (id, content) VALUES (30, 'Words')", "x", "x", "x");
+  g_autofree char *other = g_strdup_printf (IMPORT "INSERT INTO proposal_text (id, content, notes)"
+                                                   " VALUES (30, 'Words', 'Mine')",
+                                            "y", "y", "y");
 
   ada (self, one);
   bo (self, other);
