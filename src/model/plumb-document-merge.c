@@ -102,6 +102,16 @@ give_way (PlumbDocument *self, GError **error)
   return TRUE;
 }
 
+/* A disk or a memory that failed says nothing of the file: the next try merges. */
+static gboolean
+give_way_for (PlumbDocument *self, GError *cause, GError **error)
+{
+  if (!plumb_db_blames_computer (cause))
+    return give_way (self, error);
+  g_propagate_error (error, g_error_copy (cause));
+  return FALSE;
+}
+
 /**
  * plumb_document_reconcile:
  *
@@ -115,7 +125,7 @@ plumb_document_reconcile (PlumbDocument *self, GError **error)
   if (plumb_workcopy_look (self->workcopy) != PLUMB_FILE_CHANGED
       || plumb_workcopy_claim (self->workcopy) || merge_now (self, NULL, NULL, &local_error))
     return TRUE;
-  return give_way (self, error);
+  return give_way_for (self, local_error, error);
 }
 
 typedef struct
@@ -151,16 +161,17 @@ merged_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   PlumbDocument *self = PLUMB_DOCUMENT (object);
   Soon *soon = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) cause = NULL;
   g_autoptr (GError) error = NULL;
   gboolean done = FALSE;
 
   if (self->workcopy == NULL || !self->is_following)
     return;
   self->is_merging = FALSE;
-  if (!g_task_propagate_boolean (G_TASK (result), NULL)
-      || !finish (self, soon->merging, &done, NULL))
+  if (!g_task_propagate_boolean (G_TASK (result), &cause)
+      || !finish (self, soon->merging, &done, &cause))
     {
-      soon->callback (self, give_way (self, &error) ? NULL : error);
+      soon->callback (self, give_way_for (self, cause, &error) ? NULL : error);
       return;
     }
   if (done)

@@ -205,7 +205,7 @@ plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **erro
   g_autofree char *path = base != NULL ? g_build_filename (self->folder, base, NULL) : NULL;
   gboolean done;
 
-  if (path == NULL || !plumb_db_run (self->db, error, "ATTACH ? AS other", "t", path))
+  if (path == NULL || !plumb_db_attach (self->db, path, "other", error))
     return FALSE;
   done = plumb_db_script (self->db, "BEGIN IMMEDIATE", error) && take_over (self, &changes, error)
          && plumb_workcopy_remember_file (self, etag, base, error)
