@@ -231,8 +231,14 @@ plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_handler (self->handle, wait_for_turn, NULL);
   set_limits (self->handle, mode);
-  if (!plumb_db_script (self, setup_of (mode), error))
+  /* A connection that could not read the log, say on a full disk, takes it for empty, and SQLite
+   * would remove it when that is closed. */
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  if (!plumb_db_script (self, setup_of (mode), error)
+      || (mode == PLUMB_DB_WORKING
+          && !plumb_db_script (self, "SELECT count (*) FROM sqlite_schema", error)))
     return NULL;
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   if (mode == PLUMB_DB_WORKING)
     {
       sqlite3_update_hook (self->handle, note_change, self);

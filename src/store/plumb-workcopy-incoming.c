@@ -219,6 +219,16 @@ plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **erro
   return done;
 }
 
+static char *
+make_passing_folder (GError **error)
+{
+  char *folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
+
+  if (folder == NULL && error != NULL)
+    plumb_error_end (*error);
+  return folder;
+}
+
 /**
  * plumb_workcopy_check_file:
  * @file: a file that may be a document
@@ -235,7 +245,7 @@ plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error)
 
   if (!plumb_workcopy_check_readable (file, error))
     return FALSE;
-  folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
+  folder = make_passing_folder (error);
   if (folder == NULL)
     return FALSE;
   checked = plumb_workcopy_bring_into (file, folder, &etag, out_version, error);
@@ -268,7 +278,7 @@ plumb_foreign_open (GFile *file, GError **error)
 
   if (!plumb_workcopy_check_readable (file, error))
     return NULL;
-  folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
+  folder = make_passing_folder (error);
   if (folder == NULL)
     return NULL;
   self = g_new0 (PlumbForeign, 1);
