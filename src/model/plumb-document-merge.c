@@ -83,8 +83,7 @@ give_way (PlumbDocument *self, GError *cause, GError **error)
   g_autofree char *text = NULL;
   gboolean dirty = FALSE;
 
-  if (!g_error_matches (cause, PLUMB_ERROR, PLUMB_ERROR_INVALID)
-      && !g_error_matches (cause, PLUMB_ERROR, PLUMB_ERROR_FAILED))
+  if (plumb_db_blames_computer (cause) || cause->domain == G_IO_ERROR)
     {
       g_propagate_error (error, cause);
       return FALSE;

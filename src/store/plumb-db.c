@@ -60,7 +60,7 @@ has_failed_file (sqlite3 *handle)
           && code == EIO)
         return TRUE;
       if (sqlite3_file_control (handle, name, SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK
-          && log != NULL && log->pMethods != NULL
+          && log != NULL && log->pMethods != NULL && log->pMethods->xFileControl != NULL
           && log->pMethods->xFileControl (log, SQLITE_FCNTL_LAST_ERRNO, &code) == SQLITE_OK
           && code == EIO)
         return TRUE;
@@ -231,8 +231,14 @@ plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_handler (self->handle, wait_for_turn, NULL);
   set_limits (self->handle, mode);
-  if (!plumb_db_script (self, setup_of (mode), error))
+  /* A connection that could not read the log, say on a full disk, takes it for empty, and SQLite
+   * would remove it when that is closed. */
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  if (!plumb_db_script (self, setup_of (mode), error)
+      || (mode == PLUMB_DB_WORKING
+          && !plumb_db_script (self, "SELECT count (*) FROM sqlite_schema", error)))
     return NULL;
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   if (mode == PLUMB_DB_WORKING)
     {
       sqlite3_update_hook (self->handle, note_change, self);
@@ -292,6 +298,41 @@ plumb_db_script (PlumbDb *self, const char *sql, GError **error)
   if (code == SQLITE_OK)
     return TRUE;
   plumb_db_set_error (self, code, error);
+  return FALSE;
+}
+
+/* SQLite lets go of a file that it fails to attach, and with it of why: another look tells whether
+ * it is damaged, or could not be read just then. */
+static gboolean
+is_damaged (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbDb) db = plumb_db_open (path, PLUMB_DB_READER, &error);
+  gint64 n = 0;
+
+  if (db != NULL)
+    plumb_db_get_int (db, &n, &error, "SELECT count (*) FROM sqlite_schema", "");
+  return g_error_matches (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED);
+}
+
+/**
+ * plumb_db_attach:
+ * @path: another database
+ * @name: what its tables are called by
+ *
+ * Attaches a database.
+ */
+gboolean
+plumb_db_attach (PlumbDb *self, const char *path, const char *name, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (plumb_db_run (self, &local_error, "ATTACH ? AS ?", "tt", path, name))
+    return TRUE;
+  if (g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED) && !is_damaged (path))
+    set_system_error (self, error);
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
 

@@ -211,7 +211,7 @@ plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **erro
   g_autofree char *path = base != NULL ? g_build_filename (self->folder, base, NULL) : NULL;
   gboolean done;
 
-  if (path == NULL || !plumb_db_run (self->db, error, "ATTACH ? AS other", "t", path))
+  if (path == NULL || !plumb_db_attach (self->db, path, "other", error))
     return FALSE;
   done = plumb_db_script (self->db, "BEGIN IMMEDIATE", error) && take_over (self, &changes, error)
          && plumb_workcopy_remember_file (self, etag, base, error)
@@ -223,6 +223,16 @@ plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **erro
   if (done)
     *out_changes = g_steal_pointer (&changes);
   return done;
+}
+
+static char *
+make_passing_folder (GError **error)
+{
+  char *folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
+
+  if (folder == NULL && error != NULL)
+    plumb_error_end (*error);
+  return folder;
 }
 
 /**
@@ -241,7 +251,7 @@ plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error)
 
   if (!plumb_workcopy_check_readable (file, error))
     return FALSE;
-  folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
+  folder = make_passing_folder (error);
   if (folder == NULL)
     return FALSE;
   checked = plumb_workcopy_bring_into (file, folder, FALSE, &etag, out_version, error);
@@ -274,7 +284,7 @@ plumb_foreign_open (GFile *file, GError **error)
 
   if (!plumb_workcopy_check_readable (file, error))
     return NULL;
-  folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
+  folder = make_passing_folder (error);
   if (folder == NULL)
     return NULL;
   self = g_new0 (PlumbForeign, 1);

@@ -133,7 +133,7 @@ static gboolean
 note_written (PlumbWorkcopy *self, const char *staged_path, const char *etag, gint64 change,
               gboolean *out_noted, GError **error)
 {
-  g_autofree char *old = plumb_workcopy_dup_base (self);
+  g_autofree char *old = plumb_workcopy_dup_base (self, NULL);
   g_autofree char *name = g_path_get_basename (staged_path);
 
   if (!plumb_db_run (self->db, error,
@@ -176,7 +176,7 @@ plumb_workcopy_note_published (PlumbWorkcopy *self, PlumbPublication *publicatio
 void
 plumb_workcopy_note_beside (PlumbWorkcopy *self, PlumbPublication *publication)
 {
-  g_autofree char *old = plumb_workcopy_dup_base (self);
+  g_autofree char *old = plumb_workcopy_dup_base (self, NULL);
   g_autofree char *name = g_path_get_basename (publication->staged_path);
 
   if (!plumb_db_run (self->db, NULL, "UPDATE local_state SET base = ?", "t", name))
@@ -251,7 +251,7 @@ plumb_workcopy_clear_up (PlumbWorkcopy *self)
     plumb_workcopy_claim (self);
   base = plumb_db_dup_text (self->db, NULL, "SELECT base FROM local_state", "");
   plumb_workcopy_drop_bases (self);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  while (dir != NULL && base != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (self->folder, name, NULL);
 

@@ -46,7 +46,7 @@ char *plumb_workcopy_bring_into (GFile *file, const char *folder, gboolean is_us
 gboolean plumb_workcopy_sync_file (const char *path, GError **error);
 char *plumb_workcopy_keep_base (PlumbWorkcopy *self, const char *path, GError **error);
 char *plumb_workcopy_copy_base (PlumbWorkcopy *self, const char *path, GError **error);
-char *plumb_workcopy_dup_base (PlumbWorkcopy *self);
+char *plumb_workcopy_dup_base (PlumbWorkcopy *self, GError **error);
 void plumb_workcopy_remove_base (const char *path);
 void plumb_workcopy_drop_bases (PlumbWorkcopy *self);
 gboolean plumb_workcopy_ensure_base (PlumbWorkcopy *self, GError **error);

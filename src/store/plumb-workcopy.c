@@ -417,7 +417,7 @@ plumb_workcopy_create (GFile *file, GError **error)
   self = prepare_folder (file, error);
   if (self == NULL)
     return NULL;
-  if (g_file_test (self->path, G_FILE_TEST_EXISTS)
+  if ((g_access (self->path, F_OK) == 0 || errno != ENOENT)
       && (!open_database (self, self->path, NULL) || has_unpublished (self))
       && !put_aside (self, error))
     return NULL;
@@ -472,6 +472,21 @@ furnish (PlumbWorkcopy *self, const char *checked, const char *etag, const char 
   return done;
 }
 
+/* What was made and checked a moment ago is not damaged. */
+static gboolean
+fail_to_furnish (GError *cause, GError **error)
+{
+  if (!g_error_matches (cause, PLUMB_ERROR, PLUMB_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, cause);
+      return FALSE;
+    }
+  g_error_free (cause);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                       _ ("The disk cannot be read or written."));
+  return FALSE;
+}
+
 /* The working copy gets its name when all is in it, or a crash would leave one that does not know
  * its file. */
 static gboolean
@@ -479,15 +494,20 @@ start_from_file (PlumbWorkcopy *self, GError **error)
 {
   g_autofree char *etag = NULL;
   g_autofree char *checked = plumb_workcopy_bring_in (self, &etag, error);
-
   g_autofree char *base = checked != NULL ? plumb_workcopy_copy_base (self, checked, error) : NULL;
+  GError *cause = NULL;
 
   if (checked == NULL)
     return FALSE;
-  if (base == NULL || !furnish (self, checked, etag, base, error))
+  if (base == NULL)
     {
       plumb_workcopy_remove_database (checked);
       return FALSE;
+    }
+  if (!furnish (self, checked, etag, base, &cause))
+    {
+      plumb_workcopy_remove_database (checked);
+      return fail_to_furnish (cause, error);
     }
   plumb_workcopy_remove_database (self->path);
   if (g_rename (checked, self->path) != 0)
@@ -501,6 +521,23 @@ start_from_file (PlumbWorkcopy *self, GError **error)
   return open_database (self, self->path, error);
 }
 
+/* One that cannot be looked for may be there, with what its file never got. */
+static gboolean
+fail_to_find (GError **error, int code)
+{
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+               _ ("The working copy cannot be opened: %s."), g_strerror (code));
+  return FALSE;
+}
+
+static gboolean
+open_and_count (PlumbWorkcopy *self, gint64 *out_records, GError **error)
+{
+  return open_database (self, self->path, error)
+         && plumb_db_get_int (self->db, out_records, error, "SELECT count (*) FROM microconference",
+                              "");
+}
+
 /* Opens what is there. One that is damaged or was never finished is put aside; one that cannot be
  * read now, say because the disk is full, stays where it is. */
 static gboolean
@@ -508,14 +545,19 @@ open_existing (PlumbWorkcopy *self, gboolean *out_is_open, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   gint64 n_records = 0;
+  gboolean done;
 
   *out_is_open = FALSE;
-  if (!g_file_test (self->path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  if (open_database (self, self->path, &local_error)
-      && plumb_db_get_int (self->db, &n_records, &local_error,
-                           "SELECT count (*) FROM microconference", "")
-      && n_records == 1)
+  if (g_access (self->path, F_OK) != 0)
+    return errno == ENOENT || fail_to_find (error, errno);
+  /* What a disk fails to give once may look damaged: it is for good when it does so twice. */
+  done = open_and_count (self, &n_records, &local_error);
+  if (g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED))
+    {
+      g_clear_error (&local_error);
+      done = open_and_count (self, &n_records, &local_error);
+    }
+  if (done && n_records == 1)
     {
       *out_is_open = TRUE;
       return plumb_workcopy_ensure_base (self, error);
