@@ -43,6 +43,8 @@ static const PlumbCliCommand commands[] = {
   { "plans", "FILE [--compare PLAN PLAN]",
     N_ ("List the plans of an edition’s agenda, or what is different between two"),
     plumb_cli_plans },
+  { "conflicts", "FILE", N_ ("List what two leads wrote into the same place"),
+    plumb_cli_conflicts },
   { "check", "FILE", N_ ("Say whether a file is a sound document"), plumb_cli_check },
   { "apply", "FILE COMMANDS.json|-", N_ ("Run commands from a JSON array on a document"),
     plumb_cli_apply },

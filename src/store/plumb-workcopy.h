@@ -30,12 +30,14 @@ typedef struct _PlumbWorkcopy PlumbWorkcopy;
  * @PLUMB_FILE_SAME: the user's file is as it was last read or written
  * @PLUMB_FILE_CHANGED: somebody changed it
  * @PLUMB_FILE_MISSING: it is gone
+ * @PLUMB_FILE_UNKNOWN: it cannot be told, because the disk or the memory fails
  */
 typedef enum
 {
   PLUMB_FILE_SAME,
   PLUMB_FILE_CHANGED,
   PLUMB_FILE_MISSING,
+  PLUMB_FILE_UNKNOWN,
 } PlumbFileState;
 
 /**
@@ -68,6 +70,7 @@ typedef struct
 
   /*< private >*/
   char *staged_path; /* what was written, kept until it is noted */
+  gboolean is_unnoted; /* the user's file is this one, and the working copy does not know */
   GMutex *turn;      /* nullable: one at a time writes a file */
 } PlumbPublication;
 
