@@ -265,7 +265,7 @@ test_what_cannot_be_written_leaves_what_there_is (void)
   small = old;
   small.rlim_cur = 64 * 1024;
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
-  assert_back_up_fails (workcopy, NULL, PLUMB_ERROR, PLUMB_ERROR_FAILED);
+  assert_back_up_fails (workcopy, NULL, G_IO_ERROR, G_IO_ERROR_FAILED);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &old), ==, 0);
 
   g_assert_cmpuint (count_files (file), ==, 1);
