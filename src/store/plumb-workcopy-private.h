@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/** PLUMB_WORKING_NAME: of the database in a working copy's folder. */
+#define PLUMB_WORKING_NAME "working.db"
+
 /* What is merged lies in a folder of its own, called so; and what came of it in a file. */
 #define PLUMB_MERGE_PREFIX "merge-"
 #define PLUMB_MERGED_NAME "merged.db"

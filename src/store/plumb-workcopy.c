@@ -20,8 +20,6 @@
 #include "plumb-tally.h"
 #include "plumb-undo.h"
 
-#define WORKING_NAME "working.db"
-
 char *
 plumb_workcopy_dup_display_name (GFile *file)
 {
@@ -304,7 +302,7 @@ prepare_folder (GFile *link, GError **error)
           return NULL;
         }
     }
-  self->path = g_build_filename (self->folder, WORKING_NAME, NULL);
+  self->path = g_build_filename (self->folder, PLUMB_WORKING_NAME, NULL);
   return g_steal_pointer (&self);
 }
 
