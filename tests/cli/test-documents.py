@@ -328,6 +328,11 @@ class Versions(Case):
         self.assertEqual(self.rows("SELECT count(*) FROM pragma_table_info('attendee') WHERE name = 'hours'"), [(0,)])
         self.assertEqual(self.rows('SELECT count(*) FROM item WHERE day_minutes = 0'), [(3,)])
 
+    def test_a_document_of_schema_4(self):
+        self.check_document_of(4)
+        self.assertEqual(self.rows('SELECT plan.name FROM plan JOIN edition ON plan_id = plan.id'), [('Plan A',)])
+        self.assertEqual(self.rows('SELECT recipient FROM handover'), [('Organizers',)])
+
 
 class History(Case):
     def test_undo_and_redo_name_what_they_do(self):
