@@ -279,7 +279,7 @@ plumb_foreign_open (GFile *file, GError **error)
     return NULL;
   self = g_new0 (PlumbForeign, 1);
   self->folder = g_steal_pointer (&folder);
-  checked = plumb_workcopy_bring_into (file, self->folder, &etag, NULL, error);
+  checked = plumb_workcopy_bring_into (file, self->folder, FALSE, &etag, NULL, error);
   if (checked != NULL)
     self->db = plumb_db_open (checked, PLUMB_DB_FRESH, error);
   return self->db != NULL ? g_steal_pointer (&self) : NULL;

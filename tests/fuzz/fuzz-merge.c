@@ -54,6 +54,15 @@ merge (const char *mine, const char *theirs, const char *name)
   return g_file_load_bytes (file, NULL, NULL, NULL);
 }
 
+/* What was merged, merged again with a side, is what it was. */
+static void
+check_again (GBytes *expected, const char *merged, const char *side)
+{
+  g_autoptr (GBytes) again = merge (merged, side, "again.microconf");
+
+  g_assert_true (again != NULL && g_bytes_equal (again, expected));
+}
+
 static void
 merge_both_ways (const char *mine, const char *theirs, guint part)
 {
@@ -61,15 +70,14 @@ merge_both_ways (const char *mine, const char *theirs, guint part)
   g_autoptr (GBytes) there = merge (theirs, mine, "there.microconf");
   g_autofree char *merged = in_folder ("here.microconf");
   g_autoptr (GFile) file = g_file_new_for_path (merged);
-  g_autoptr (GBytes) again = NULL;
 
   g_assert_true ((here == NULL) == (there == NULL));
   if (here == NULL)
     return;
   g_assert_true (g_bytes_equal (here, there));
   rows_use_sound (file, part);
-  again = merge (merged, theirs, "again.microconf");
-  g_assert_true (again != NULL && g_bytes_equal (here, again));
+  check_again (here, merged, mine);
+  check_again (here, merged, theirs);
 }
 
 /* Two sound documents that strangers made of one give one sound document, whoever merges. */
