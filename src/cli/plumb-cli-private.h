@@ -53,6 +53,8 @@ int plumb_cli_radar (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_plans (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_conflicts (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_check (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_backups (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_restore (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_undo (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_redo (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_log (const PlumbCliCommand *self, int argc, char **argv);

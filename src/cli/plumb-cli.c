@@ -51,6 +51,10 @@ static const PlumbCliCommand commands[] = {
   { "undo", "FILE", N_ ("Undo the last change"), plumb_cli_undo },
   { "redo", "FILE", N_ ("Redo what was undone last"), plumb_cli_redo },
   { "log", "FILE", N_ ("List the changes that can be undone or redone"), plumb_cli_log },
+  { "backups", "FILE", N_ ("List the backups of a document, which may be damaged or gone"),
+    plumb_cli_backups },
+  { "restore", "FILE --backup ID", N_ ("Bring a backup back as a new file, never over another"),
+    plumb_cli_restore },
 };
 
 static const PlumbCliCommand *

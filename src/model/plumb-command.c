@@ -137,7 +137,7 @@ plumb_run_transact (PlumbDb *db, const PlumbCommand *command, PlumbArgs *args, g
     return FALSE;
   if (!run_and_note (&run, &changes, error) || !plumb_db_run (db, error, "COMMIT", ""))
     {
-      plumb_db_script (db, "ROLLBACK", NULL);
+      plumb_db_roll_back (db);
       return FALSE;
     }
   out_outcome->made = g_steal_pointer (&made);
@@ -188,7 +188,7 @@ plumb_command_replay (PlumbDb *db, gboolean redo, char **out_label, PlumbOutcome
     }
   if (!done)
     {
-      plumb_db_script (db, "ROLLBACK", NULL);
+      plumb_db_roll_back (db);
       return FALSE;
     }
   *out_label = g_steal_pointer (&label);

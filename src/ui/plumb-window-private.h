@@ -41,6 +41,9 @@ struct _PlumbWindow
 void plumb_window_install_actions (GtkWidgetClass *widget_class);
 void plumb_window_add_script_actions (PlumbWindow *self);
 void plumb_window_update_actions (PlumbWindow *self);
+PlumbWindow *plumb_window_find (PlumbWindow *self, GFile *file);
+void plumb_window_restore (PlumbWindow *self, GFile *file);
+void plumb_window_say_not_opened (PlumbWindow *self, GFile *file, const GError *error);
 void plumb_window_watch_copies (PlumbWindow *self);
 void plumb_window_merge_copies (PlumbWindow *self);
 void plumb_window_update_title (PlumbWindow *self);

@@ -273,8 +273,8 @@ plumb_window_show_error (PlumbWindow *self, const char *heading, const GError *e
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
-static PlumbWindow *
-find_window_of (PlumbWindow *self, GFile *file)
+PlumbWindow *
+plumb_window_find (PlumbWindow *self, GFile *file)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
@@ -316,7 +316,7 @@ tell_again (PlumbWindow *self, PlumbDocument *document)
 void
 plumb_window_open (PlumbWindow *self, GFile *file)
 {
-  PlumbWindow *target = find_window_of (self, file);
+  PlumbWindow *target = plumb_window_find (self, file);
   g_autoptr (PlumbDocument) document = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -328,11 +328,11 @@ plumb_window_open (PlumbWindow *self, GFile *file)
   document = plumb_document_open (file, &error);
   if (document == NULL)
     {
-      plumb_window_show_error (self, _ ("Document Could Not Be Opened"), error);
+      plumb_window_say_not_opened (self, file, error);
       return;
     }
   /* A link to it, or a damaged file that it was rescued from. */
-  target = find_window_of (self, plumb_document_get_file (document));
+  target = plumb_window_find (self, plumb_document_get_file (document));
   if (target != NULL)
     tell_again (target, document);
   else
