@@ -296,6 +296,6 @@ plumb_replace_name (const char *path, const char *target, GError **error)
   close (fd);
   if (!is_synced || !move_over (path, target, TRUE, error))
     return FALSE;
-  sync_folder (target);
+  plumb_replace_sync_name (target);
   return TRUE;
 }
