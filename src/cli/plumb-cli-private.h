@@ -68,6 +68,7 @@ int plumb_cli_fail (const GError *error);
 void plumb_cli_tell_style_faults (void);
 void plumb_cli_say (const char *message);
 gboolean plumb_cli_write (const char *text, gsize length, GError **error);
+gboolean plumb_cli_write_bytes (const char *bytes, gsize length, GError **error);
 GBytes *plumb_cli_load_source (const char *source, GError **error);
 PlumbDocument *plumb_cli_open (const char *path, GError **error);
 PlumbDocument *plumb_cli_open_to_change (const char *path, GError **error);

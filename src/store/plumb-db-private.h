@@ -18,6 +18,10 @@ struct _PlumbDb
   GArray *changes;        /* PlumbChange, since the last plumb_db_take_changes() */
   gboolean is_stuck;      /* a transaction waits to be rolled back */
   gint64 key_base;        /* of a working copy, negative when not read yet */
+  GHashTable *grown;      /* interned names of tables that got rows since then */
+  PlumbDbMode mode;
+  gint64 max_steps; /* of the virtual machine, 0 for any number */
+  gint64 n_steps;   /* since that was set */
 };
 
 /* plumb-db.c */
