@@ -36,6 +36,7 @@ struct _PlumbDocument
   guint publish_source;
   guint retry_source;
   guint look_source;
+  guint retry_delay;  /* ms until the last retry, 0 when nothing failed */
   gint64 dirty_since; /* monotonic µs, 0 when the user's file holds everything */
   char *notice; /* what nobody listened to, %NULL for nothing */
   guint notice_is_lasting : 1;

@@ -13,6 +13,7 @@ G_DEFINE_FINAL_TYPE (PlumbDocument, plumb_document, G_TYPE_OBJECT)
 G_DEFINE_ENUM_TYPE (PlumbSyncState, plumb_sync_state,
                     G_DEFINE_ENUM_VALUE (PLUMB_SYNC_SAVED, "saved"),
                     G_DEFINE_ENUM_VALUE (PLUMB_SYNC_SAVING, "saving"),
+                    G_DEFINE_ENUM_VALUE (PLUMB_SYNC_MISSING, "missing"),
                     G_DEFINE_ENUM_VALUE (PLUMB_SYNC_FAILED, "failed"))
 
 enum

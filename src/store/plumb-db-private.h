@@ -20,6 +20,7 @@ struct _PlumbDb
 
 /* plumb-db.c */
 void plumb_db_set_error (PlumbDb *self, int code, GError **error);
+void plumb_db_set_full (GError **error);
 
 /* plumb-rows.c */
 void plumb_statement_free (gpointer data);

@@ -5,6 +5,7 @@
 
 #include "plumb-db.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 
 #include "plumb-db-private.h"
@@ -17,14 +18,28 @@
 /* How often a running statement looks whether it was cancelled, in virtual machine steps. */
 #define CANCEL_INTERVAL 10000
 
-/* Turns what SQLite says into what a person can act on. */
+/* SQLite tells a full disk from other faults, but not a quota that is used up. */
+static int
+tell_apart (PlumbDb *self, int code)
+{
+  int primary = code & 0xff;
+
+  if ((primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN) && self->handle != NULL
+      && (sqlite3_system_errno (self->handle) == EDQUOT
+          || sqlite3_system_errno (self->handle) == ENOSPC))
+    return SQLITE_FULL;
+  return primary;
+}
+
+/* Turns what SQLite says into what a person can act on. What it writes is the working copy and
+ * what lies beside that. */
 void
 plumb_db_set_error (PlumbDb *self, int code, GError **error)
 {
-  switch (code & 0xff)
+  switch (tell_apart (self, code))
     {
     case SQLITE_FULL:
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _ ("The disk is full."));
+      plumb_db_set_full (error);
       break;
     case SQLITE_READONLY:
     case SQLITE_PERM:
@@ -55,6 +70,18 @@ plumb_db_set_error (PlumbDb *self, int code, GError **error)
                    self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code));
       break;
     }
+}
+
+/**
+ * plumb_db_set_full:
+ *
+ * Says that there is no room for what is worked on.
+ */
+void
+plumb_db_set_full (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                       _ ("There is no space left in your home folder. Make some room there."));
 }
 
 static void

@@ -56,14 +56,14 @@ save_into (PlumbWorkcopy *self, GFile *folder, PlumbBeside why, GError **error)
   for (guint attempt = 0;; attempt++)
     {
       g_autoptr (GError) local_error = NULL;
-      g_autoptr (PlumbPublication) publication = g_new0 (PlumbPublication, 1);
       g_autofree char *name = dup_name (self->file, why, attempt);
+      g_autoptr (GFile) file = g_file_get_child (folder, name);
+      g_autoptr (PlumbPublication) publication = plumb_workcopy_prepare_copy (self, file);
 
-      publication->working_path = g_strdup (self->path);
-      publication->file = g_file_get_child (folder, name);
-      publication->etag = g_strdup ("");
+      /* What is there already stays. */
+      g_set_str (&publication->etag, "");
       if (plumb_publication_run (publication, NULL, &local_error))
-        return g_object_ref (publication->file);
+        return g_steal_pointer (&file);
       if (!g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_CHANGED)
           || attempt + 1 == MAX_ATTEMPTS)
         {
