@@ -69,6 +69,7 @@ gboolean plumb_document_do_made (PlumbDocument *self, char ***out_made, GError *
                                  const char *command, ...) G_GNUC_NULL_TERMINATED;
 gboolean plumb_document_do_valist (PlumbDocument *self, char ***out_made, GError **error,
                                    const char *command, va_list *values);
+gboolean plumb_document_do_args (PlumbDocument *self, PlumbArgs *args, GError **error);
 gboolean plumb_document_do_json (PlumbDocument *self, JsonObject *command, char ***out_made,
                                  GError **error);
 gboolean plumb_document_undo (PlumbDocument *self, char **out_label, GError **error);
