@@ -63,8 +63,8 @@ plumb_carry_leads (PlumbRun *run, gint64 edition, gint64 year, GError **error)
       const Row *row = &g_array_index (rows, Row, i);
 
       if (!plumb_db_run (run->db, error,
-                         "INSERT INTO lead (uid, edition_id, person_id, rank)"
-                         " VALUES (?, ?, ?, ?)",
+                         "INSERT INTO lead (id, uid, edition_id, person_id, rank)"
+                         " VALUES (next_key ('lead'), ?, ?, ?, ?)",
                          "tiit", plumb_run_new_uid (run), edition, row->person, row->first))
         return FALSE;
     }
@@ -91,8 +91,8 @@ plumb_carry_people (PlumbRun *run, gint64 edition, gint64 year, GError **error)
       const Row *row = &g_array_index (rows, Row, i);
 
       if (!plumb_db_run (run->db, error,
-                         "INSERT INTO attendee (uid, edition_id, person_id, why)"
-                         " VALUES (?, ?, ?, ?)",
+                         "INSERT INTO attendee (id, uid, edition_id, person_id, why)"
+                         " VALUES (next_key ('attendee'), ?, ?, ?, ?)",
                          "tiit", plumb_run_new_uid (run), edition, row->person, row->first))
         return FALSE;
     }
@@ -120,8 +120,8 @@ plumb_carry_styles (PlumbRun *run, gint64 edition, gint64 year, GError **error)
       /* A style that nobody here knows has no words to begin with. */
       if (markdown != NULL
           && !plumb_db_run (run->db, error,
-                            "INSERT INTO draft (uid, edition_id, kind, style, markdown)"
-                            " VALUES (?, ?, ?, ?, ?)",
+                            "INSERT INTO draft (id, uid, edition_id, kind, style, markdown)"
+                            " VALUES (next_key ('draft'), ?, ?, ?, ?, ?)",
                             "tittt", plumb_run_new_uid (run), edition, row->first, row->second,
                             markdown))
         return FALSE;

@@ -167,8 +167,8 @@ plumb_plans_put_topic (PlumbRun *run, gint64 topic, gint64 block, const char *ra
                          " CASE WHEN block_id = ?1 THEN pinned_at ELSE 0 END WHERE id = ?3",
                          "iti", block, rank, item);
   return plumb_db_run (run->db, error,
-                       "INSERT INTO item (uid, block_id, rank, kind, topic_id)"
-                       " VALUES (?, ?, ?, 'topic', ?)",
+                       "INSERT INTO item (id, uid, block_id, rank, kind, topic_id)"
+                       " VALUES (next_key ('item'), ?, ?, ?, 'topic', ?)",
                        "titi", plumb_run_new_uid (run), block, rank, topic)
          && plumb_plans_freeze_item (run, plumb_db_last_row (run->db), block, error);
 }
@@ -285,8 +285,8 @@ add_venue_break (PlumbRun *run, gint64 block, const PlumbBlockTemplate *template
       || !plumb_db_get_int (run->db, &start, error, "SELECT starts_at FROM block WHERE id = ?", "i",
                             block)
       || !plumb_db_run (run->db, error,
-                        "INSERT INTO item (uid, block_id, rank, kind, minutes, pinned_at)"
-                        " VALUES (?, ?, ?, 'break', ?, ?)",
+                        "INSERT INTO item (id, uid, block_id, rank, kind, minutes, pinned_at)"
+                        " VALUES (next_key ('item'), ?, ?, ?, 'break', ?, ?)",
                         "titii", plumb_run_new_uid (run), block, rank,
                         (gint64) template->break_minutes,
                         start != 0 ? start + (gint64) after * 60 : 0))
@@ -308,8 +308,9 @@ add_block (PlumbRun *run, GError **error)
   if (plumb_run_has (run, "break_at") && (template == NULL || template->break_minutes == 0))
     return plumb_run_fail (error, _ ("“break_at” is for a template with the venue’s break."));
   if (!plumb_db_run (run->db, error,
-                     "INSERT INTO block (uid, edition_id, title, room, minutes, plan_id)"
-                     " SELECT ?, id, ?, ?, ?, " PLUMB_PLANS_CURRENT " FROM edition WHERE id = ?",
+                     "INSERT INTO block (id, uid, edition_id, title, room, minutes, plan_id)"
+                     " SELECT next_key ('block'), ?, id, ?, ?, ?, " PLUMB_PLANS_CURRENT
+                     " FROM edition WHERE id = ?",
                      "tttii", plumb_run_new_uid (run), plumb_run_text (run, "title"),
                      plumb_run_text (run, "room"), minutes, plumb_run_row (run, "edition")))
     return FALSE;
@@ -330,8 +331,8 @@ add_entry (PlumbRun *run, const char *kind, gint64 minutes, GError **error)
   rank = rank_in_block (run, block, 0, before, plumb_run_row (run, "after"), error);
   return rank != NULL
          && plumb_db_run (run->db, error,
-                          "INSERT INTO item (uid, block_id, rank, kind, title, minutes)"
-                          " VALUES (?, ?, ?, ?, ?, ?)",
+                          "INSERT INTO item (id, uid, block_id, rank, kind, title, minutes)"
+                          " VALUES (next_key ('item'), ?, ?, ?, ?, ?, ?)",
                           "tittti", plumb_run_new_uid (run), block, rank, kind,
                           plumb_run_text (run, "title"), plumb_run_int (run, "minutes", minutes));
 }

@@ -107,8 +107,10 @@ add_edition (PlumbRun *run, GError **error)
     return FALSE;
   if (taken)
     return plumb_run_fail (error, _ ("There is an edition %d already."), (int) year);
-  if (!plumb_db_run (run->db, error, "INSERT INTO edition (uid, year) VALUES (?, ?)", "ti",
-                     plumb_run_new_uid (run), year))
+  if (!plumb_db_run (run->db, error,
+                     "INSERT INTO edition (id, uid, year)"
+                     " VALUES (next_key ('edition'), ?, ?)",
+                     "ti", plumb_run_new_uid (run), year))
     return FALSE;
   edition = plumb_db_last_row (run->db);
   return set_edition_fields (run, edition, error) && carry_over (run, edition, year, error);
@@ -146,7 +148,8 @@ add_lead (PlumbRun *run, GError **error)
   if (taken)
     return plumb_run_fail (error, _ ("This person is a lead already."));
   return plumb_db_run (run->db, error,
-                       "INSERT INTO lead (uid, edition_id, person_id, rank) VALUES (?, ?, ?, ?)",
+                       "INSERT INTO lead (id, uid, edition_id, person_id, rank)"
+                       " VALUES (next_key ('lead'), ?, ?, ?, ?)",
                        "tiit", plumb_run_new_uid (run), edition, person, rank);
 }
 
@@ -166,8 +169,8 @@ add_origin (PlumbRun *run, GError **error)
 
   return rank != NULL
          && plumb_db_run (run->db, error,
-                          "INSERT INTO origin (uid, edition_id, rank, name, source)"
-                          " VALUES (?, ?, ?, ?, ?)",
+                          "INSERT INTO origin (id, uid, edition_id, rank, name, source)"
+                          " VALUES (next_key ('origin'), ?, ?, ?, ?, ?)",
                           "tittt", plumb_run_new_uid (run), edition, rank,
                           plumb_run_text (run, "name"), plumb_run_text (run, "source"));
 }

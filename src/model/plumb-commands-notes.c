@@ -19,8 +19,8 @@ acknowledge (PlumbRun *run, GError **error)
   g_autofree char *uid = g_uuid_string_random ();
 
   return plumb_db_run (run->db, error,
-                       "INSERT INTO acknowledgement (uid, edition_id, key, reason)"
-                       " VALUES (?, ?, ?, ?)"
+                       "INSERT INTO acknowledgement (id, uid, edition_id, key, reason)"
+                       " VALUES (next_key ('acknowledgement'), ?, ?, ?, ?)"
                        " ON CONFLICT (edition_id, key) DO UPDATE SET reason = excluded.reason",
                        "titt", uid, plumb_run_row (run, "edition"), plumb_run_text (run, "key"),
                        plumb_run_text (run, "reason"));
@@ -41,7 +41,8 @@ find_release (PlumbRun *run, gint64 *out_row, GError **error)
   g_autofree char *uid = g_uuid_string_random ();
 
   return plumb_db_run (run->db, error,
-                       "INSERT INTO release (uid, edition_id, kind) VALUES (?, ?, ?)"
+                       "INSERT INTO release (id, uid, edition_id, kind)"
+                       " VALUES (next_key ('release'), ?, ?, ?)"
                        " ON CONFLICT (edition_id, kind) DO NOTHING",
                        "tit", uid, edition, plumb_run_text (run, "kind"))
          && plumb_db_get_int (run->db, out_row, error,
@@ -79,7 +80,8 @@ set_reply (PlumbRun *run, GError **error)
   g_autofree char *uid = g_uuid_string_random ();
 
   return plumb_db_run (run->db, error,
-                       "INSERT INTO reply (uid, proposal_id, style, markdown) VALUES (?, ?, ?, ?)"
+                       "INSERT INTO reply (id, uid, proposal_id, style, markdown)"
+                       " VALUES (next_key ('reply'), ?, ?, ?, ?)"
                        " ON CONFLICT (proposal_id) DO UPDATE"
                        " SET style = excluded.style, markdown = excluded.markdown",
                        "titt", uid, plumb_run_row (run, "proposal"), plumb_run_text (run, "style"),

@@ -32,8 +32,8 @@ replace_topic_rule (PlumbRun *run, gint64 topic, gint64 other, GError **error)
                        "DELETE FROM topic_rule WHERE kind = ? AND topic_id = ? AND other_id = ?",
                        "tii", plumb_run_text (run, "kind"), other, topic)
          && plumb_db_run (run->db, error,
-                          "INSERT INTO topic_rule (uid, kind, topic_id, other_id)"
-                          " VALUES (?, ?, ?, ?)",
+                          "INSERT INTO topic_rule (id, uid, kind, topic_id, other_id)"
+                          " VALUES (next_key ('topic_rule'), ?, ?, ?, ?)",
                           "ttii", plumb_run_new_uid (run), plumb_run_text (run, "kind"), topic,
                           other);
 }
@@ -140,8 +140,8 @@ write_topic (Order *self, gint64 topic, GError **error)
     return plumb_run_fail (error, _ ("Only a first-level topic of the same edition that is not "
                                      "placed yet can be placed by an order."));
   return plumb_db_run (self->run->db, error,
-                       "INSERT INTO item (uid, block_id, rank, kind, topic_id, minutes)"
-                       " SELECT ?1, b.id, ?2, 'topic', ?3,"
+                       "INSERT INTO item (id, uid, block_id, rank, kind, topic_id, minutes)"
+                       " SELECT next_key ('item'), ?1, b.id, ?2, 'topic', ?3,"
                        "  iif (b.plan_id IS NULL OR b.plan_id IS e.plan_id, 0, t.minutes)"
                        " FROM block AS b JOIN edition AS e ON e.id = b.edition_id"
                        " JOIN topic AS t ON t.id = ?3 WHERE b.id = ?4",

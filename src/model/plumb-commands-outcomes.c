@@ -59,7 +59,8 @@ add_action (PlumbRun *run, GError **error)
 
   return rank != NULL
          && plumb_db_run (run->db, error,
-                          "INSERT INTO action_item (uid, topic_id, rank, text) VALUES (?, ?, ?, ?)",
+                          "INSERT INTO action_item (id, uid, topic_id, rank, text)"
+                          " VALUES (next_key ('action_item'), ?, ?, ?, ?)",
                           "titt", plumb_run_new_uid (run), topic, rank,
                           plumb_run_text (run, "text"))
          && set_owner (run, plumb_db_last_row (run->db), error);

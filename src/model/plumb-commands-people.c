@@ -17,8 +17,8 @@ insert_person (PlumbRun *run, const char *uid, const char *name, const char *ema
                const char *affiliation, gint64 indico_person_id, GError **error)
 {
   if (!plumb_db_run (run->db, error,
-                     "INSERT INTO person (uid, name, email, affiliation, indico_person_id)"
-                     " VALUES (?, ?, ?, ?, ?)",
+                     "INSERT INTO person (id, uid, name, email, affiliation, indico_person_id)"
+                     " VALUES (next_key ('person'), ?, ?, ?, ?, ?)",
                      "tttti", uid, name, email, affiliation, indico_person_id))
     return 0;
   return plumb_db_last_row (run->db);
@@ -238,7 +238,8 @@ set_attendee (PlumbRun *run, GError **error)
   gint64 row = 0;
 
   if (!plumb_db_run (run->db, error,
-                     "INSERT INTO attendee (uid, edition_id, person_id) VALUES (?, ?, ?)"
+                     "INSERT INTO attendee (id, uid, edition_id, person_id)"
+                     " VALUES (next_key ('attendee'), ?, ?, ?)"
                      " ON CONFLICT (edition_id, person_id) DO NOTHING",
                      "tii", uid, edition, person)
       || !plumb_db_get_int (run->db, &row, error,

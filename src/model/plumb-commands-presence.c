@@ -26,8 +26,8 @@ set_availability (PlumbRun *run, GError **error)
   if (zone[0] != '\0' && found == NULL)
     return FALSE;
   return plumb_db_run (run->db, error,
-                       "INSERT INTO availability (uid, edition_id, person_id)"
-                       " SELECT ?1, ?2, ?3 WHERE ?4 <> '' OR ?5 <> ''"
+                       "INSERT INTO availability (id, uid, edition_id, person_id)"
+                       " SELECT next_key ('availability'), ?1, ?2, ?3 WHERE ?4 <> '' OR ?5 <> ''"
                        " ON CONFLICT (edition_id, person_id) DO NOTHING",
                        "tiitt", plumb_run_new_uid (run), edition, person,
                        plumb_run_text (run, "words"), zone)
@@ -155,11 +155,11 @@ add_spans (PlumbRun *run, gint64 edition, gint64 person, GHashTable *spans, GErr
       const Span *span = g_ptr_array_index (sorted, i);
       g_autofree char *uid = g_uuid_string_random ();
 
-      if (!plumb_db_run (run->db, error,
-                         "INSERT INTO busy (uid, edition_id, person_id, kind, starts_at, ends_at)"
-                         " VALUES (?, ?, ?, ?, ?, ?)",
-                         "tiitii", uid, edition, person, span->kind, span->starts_at,
-                         span->ends_at))
+      if (!plumb_db_run (
+            run->db, error,
+            "INSERT INTO busy (id, uid, edition_id, person_id, kind, starts_at, ends_at)"
+            " VALUES (next_key ('busy'), ?, ?, ?, ?, ?, ?)",
+            "tiitii", uid, edition, person, span->kind, span->starts_at, span->ends_at))
         return FALSE;
     }
   return TRUE;

@@ -23,12 +23,12 @@ add_proposal (PlumbRun *run, GError **error)
   gint64 proposal, person;
 
   if (rank == NULL
-      || !plumb_db_run (run->db, error,
-                        "INSERT INTO proposal (uid, edition_id, rank, title, minutes, submitted_at)"
-                        " VALUES (?, ?, ?, ?, ?, ?)",
-                        "tittii", plumb_run_new_uid (run), edition, rank,
-                        plumb_run_text (run, "title"), plumb_run_int (run, "minutes", 0),
-                        g_get_real_time () / G_USEC_PER_SEC))
+      || !plumb_db_run (
+        run->db, error,
+        "INSERT INTO proposal (id, uid, edition_id, rank, title, minutes, submitted_at)"
+        " VALUES (next_key ('proposal'), ?, ?, ?, ?, ?, ?)",
+        "tittii", plumb_run_new_uid (run), edition, rank, plumb_run_text (run, "title"),
+        plumb_run_int (run, "minutes", 0), g_get_real_time () / G_USEC_PER_SEC))
     return FALSE;
   proposal = plumb_db_last_row (run->db);
   if (!plumb_db_run (run->db, error, "INSERT INTO proposal_text (id, content) VALUES (?, ?)", "it",
@@ -43,8 +43,8 @@ add_proposal (PlumbRun *run, GError **error)
   return person != 0
          && plumb_db_run (run->db, error,
                           "INSERT INTO proposal_person"
-                          " (uid, proposal_id, person_id, is_speaker, is_submitter)"
-                          " VALUES (?, ?, ?, 1, 1)",
+                          " (id, uid, proposal_id, person_id, is_speaker, is_submitter)"
+                          " VALUES (next_key ('proposal_person'), ?, ?, ?, 1, 1)",
                           "tii", uid, proposal, person);
 }
 
@@ -154,13 +154,14 @@ accept_one (PlumbRun *run, gint64 proposal, GError **error)
   scope.a = edition;
   rank = plumb_run_rank (run, &scope, 0, 0, 0, error);
   if (rank == NULL
-      || !plumb_db_run (run->db, error,
-                        "INSERT INTO topic (uid, edition_id, rank, title, minutes)"
-                        " SELECT ?1, edition_id, ?2, CASE ?3 WHEN '' THEN title ELSE ?3 END,"
-                        " CASE WHEN ?4 > 0 THEN ?4 WHEN minutes > 0 THEN minutes ELSE ?5 END"
-                        " FROM proposal WHERE id = ?6",
-                        "tttiii", plumb_run_new_uid (run), rank, plumb_run_text (run, "title"),
-                        plumb_run_int (run, "minutes", 0), (gint64) DEFAULT_MINUTES, proposal))
+      || !plumb_db_run (
+        run->db, error,
+        "INSERT INTO topic (id, uid, edition_id, rank, title, minutes)"
+        " SELECT next_key ('topic'), ?1, edition_id, ?2, CASE ?3 WHEN '' THEN title ELSE ?3 END,"
+        " CASE WHEN ?4 > 0 THEN ?4 WHEN minutes > 0 THEN minutes ELSE ?5 END"
+        " FROM proposal WHERE id = ?6",
+        "tttiii", plumb_run_new_uid (run), rank, plumb_run_text (run, "title"),
+        plumb_run_int (run, "minutes", 0), (gint64) DEFAULT_MINUTES, proposal))
     return FALSE;
   return cover (run, proposal, plumb_db_last_row (run->db), "accepted", error);
 }

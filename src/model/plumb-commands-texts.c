@@ -57,8 +57,8 @@ add_accomplishment (PlumbRun *run, GError **error)
 
   return rank != NULL
          && plumb_db_run (run->db, error,
-                          "INSERT INTO accomplishment (uid, edition_id, rank, text)"
-                          " VALUES (?, ?, ?, ?)",
+                          "INSERT INTO accomplishment (id, uid, edition_id, rank, text)"
+                          " VALUES (next_key ('accomplishment'), ?, ?, ?, ?)",
                           "titt", plumb_run_new_uid (run), edition, rank,
                           plumb_run_text (run, "text"))
          && set_fields (run, plumb_db_last_row (run->db), error);
@@ -120,10 +120,11 @@ set_draft (PlumbRun *run, GError **error)
   g_autofree char *beginning = dup_beginning (kind, style);
   gint64 row = 0;
 
-  if (!plumb_db_run (run->db, error,
-                     "INSERT INTO draft (uid, edition_id, kind, style, markdown)"
-                     " VALUES (?, ?, ?, ?, ?) ON CONFLICT (edition_id, kind) DO NOTHING",
-                     "tittt", uid, edition, kind, style, beginning)
+  if (!plumb_db_run (
+        run->db, error,
+        "INSERT INTO draft (id, uid, edition_id, kind, style, markdown)"
+        " VALUES (next_key ('draft'), ?, ?, ?, ?, ?) ON CONFLICT (edition_id, kind) DO NOTHING",
+        "tittt", uid, edition, kind, style, beginning)
       || !plumb_db_get_int (run->db, &row, error,
                             "SELECT id FROM draft WHERE edition_id = ? AND kind = ?", "it", edition,
                             kind))

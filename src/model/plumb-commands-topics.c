@@ -135,8 +135,8 @@ add_topic_person (PlumbRun *run, GError **error)
     person = plumb_people_find_or_add (run, plumb_run_text (run, "name"), "", "", 0, error);
   return person != 0
          && plumb_db_run (run->db, error,
-                          "INSERT INTO topic_person (uid, topic_id, person_id, why)"
-                          " VALUES (?, ?, ?, ?)"
+                          "INSERT INTO topic_person (id, uid, topic_id, person_id, why)"
+                          " VALUES (next_key ('topic_person'), ?, ?, ?, ?)"
                           " ON CONFLICT (topic_id, person_id) DO UPDATE SET why = excluded.why",
                           "tiit", uid, topic, person, plumb_run_text (run, "why"));
 }

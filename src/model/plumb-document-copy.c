@@ -7,6 +7,9 @@
 
 #include "plumb-document-private.h"
 
+/* How soon it is tried again while the document's own file is written (ms). */
+#define BUSY_INTERVAL 50
+
 static void
 copy_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -16,6 +19,51 @@ copy_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+static void
+copied_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  PlumbDocument *self = PLUMB_DOCUMENT (object);
+  g_autoptr (GTask) outer = user_data;
+  GError *error = NULL;
+
+  self->is_publishing = FALSE;
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      /* Its versions are out now, so they must not be given again. */
+      plumb_workcopy_note_beside (self->workcopy, g_task_get_task_data (G_TASK (result)));
+      g_task_return_boolean (outer, TRUE);
+    }
+  else
+    {
+      g_task_return_error (outer, error);
+    }
+  if (self->sync_state == PLUMB_SYNC_SAVING)
+    plumb_document_wake (self);
+}
+
+/* Two files are not made at once: each goes by the versions of the one before. */
+static gboolean
+start_cb (gpointer user_data)
+{
+  GTask *outer = user_data;
+  PlumbDocument *self = g_task_get_source_object (outer);
+  g_autoptr (GTask) task = NULL;
+
+  if (self->is_publishing || self->is_merging)
+    {
+      g_timeout_add (BUSY_INTERVAL, start_cb, outer);
+      return G_SOURCE_REMOVE;
+    }
+  self->is_publishing = TRUE;
+  task = g_task_new (self, NULL, copied_cb, outer);
+  g_task_set_source_tag (task, start_cb);
+  g_task_set_task_data (task,
+                        plumb_workcopy_prepare_copy (self->workcopy, g_task_get_task_data (outer)),
+                        (GDestroyNotify) plumb_publication_free);
+  g_task_run_in_thread (task, copy_thread);
+  return G_SOURCE_REMOVE;
 }
 
 /**
@@ -29,13 +77,12 @@ void
 plumb_document_save_copy (PlumbDocument *self, GFile *file, GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_return_if_fail (!plumb_document_is_at (self, file));
   g_task_set_source_tag (task, plumb_document_save_copy);
-  g_task_set_task_data (task, plumb_workcopy_prepare_copy (self->workcopy, file),
-                        (GDestroyNotify) plumb_publication_free);
-  g_task_run_in_thread (task, copy_thread);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  start_cb (task);
 }
 
 /**

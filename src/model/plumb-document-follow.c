@@ -19,58 +19,13 @@
 #define RETRY_MOST 5000
 /* Programs write files in several steps: quiet before one that changed is read (ms). */
 #define LOOK_QUIET 200
+/* How often the file is looked at where nobody tells that it was changed (ms). */
+#define POLL_INTERVAL 1500
 /* How often a file that others keep changing is written at once. */
 #define MAX_ATTEMPTS 5
 
 static void look_again (PlumbDocument *self);
 static void watch (PlumbDocument *self);
-
-/* A file that cannot be taken in is no reason to save beside it, again at every try. */
-static gboolean
-check_file (PlumbDocument *self, GError **error)
-{
-  return plumb_document_check (plumb_document_get_file (self), error);
-}
-
-/**
- * plumb_document_reconcile:
- *
- * Takes in what somebody else did to the user's file. What the working copy had and the file never
- * got is first saved beside it, so that nothing is lost.
- */
-gboolean
-plumb_document_reconcile (PlumbDocument *self, GError **error)
-{
-  g_autoptr (GFile) beside = NULL;
-  g_autoptr (GArray) changes = NULL;
-  gboolean dirty = FALSE;
-
-  if (plumb_workcopy_look (self->workcopy) != PLUMB_FILE_CHANGED
-      || plumb_workcopy_claim (self->workcopy))
-    return TRUE;
-  if (!plumb_workcopy_is_dirty (self->workcopy, &dirty, error)
-      || (dirty && !check_file (self, error))
-      || (dirty && !plumb_workcopy_save_beside (self->workcopy, PLUMB_BESIDE_YOURS, &beside, error))
-      || !plumb_workcopy_take_in (self->workcopy, &changes, error))
-    return FALSE;
-
-  plumb_document_notify_changed (self, changes);
-  if (beside != NULL)
-    {
-      g_autofree char *place = plumb_document_dup_place (self, beside);
-      g_autofree char *text = g_strdup_printf (
-        /* Translators: %s is a file's name, or its path. */
-        _ ("Your unsaved changes are in “%s”, because the file was changed by another program."),
-        place);
-
-      plumb_document_tell (self, text, TRUE);
-    }
-  else if (changes->len > 0)
-    {
-      plumb_document_tell (self, _ ("Changes from the file were taken in"), FALSE);
-    }
-  return TRUE;
-}
 
 static gboolean
 retry_cb (gpointer user_data)
@@ -134,21 +89,33 @@ settle (PlumbDocument *self, gboolean dirty)
 }
 
 static void
-publication_failed (PlumbDocument *self, GError *error)
+fail_for_now (PlumbDocument *self, const char *message)
+{
+  plumb_document_set_sync (self, PLUMB_SYNC_FAILED, message);
+  try_later (self);
+}
+
+static void
+reconciled_cb (PlumbDocument *self, const GError *error)
 {
   g_autoptr (GError) local_error = NULL;
   gboolean dirty = FALSE;
 
-  if (g_error_matches (error, PLUMB_ERROR, PLUMB_ERROR_CHANGED)
-      && plumb_document_reconcile (self, &local_error)
-      && plumb_workcopy_is_dirty (self->workcopy, &dirty, &local_error))
-    {
-      settle (self, dirty);
-      return;
-    }
-  plumb_document_set_sync (self, PLUMB_SYNC_FAILED,
-                           local_error != NULL ? local_error->message : error->message);
-  try_later (self);
+  if (error != NULL)
+    fail_for_now (self, error->message);
+  else if (!plumb_workcopy_is_dirty (self->workcopy, &dirty, &local_error))
+    fail_for_now (self, local_error->message);
+  else
+    settle (self, dirty);
+}
+
+static void
+publication_failed (PlumbDocument *self, GError *error)
+{
+  if (g_error_matches (error, PLUMB_ERROR, PLUMB_ERROR_CHANGED))
+    plumb_document_reconcile_soon (self, reconciled_cb);
+  else
+    fail_for_now (self, error->message);
 }
 
 static void
@@ -191,7 +158,8 @@ start_writing (PlumbDocument *self)
   g_autoptr (GError) error = NULL;
   PlumbPublication *publication;
 
-  if (self->is_publishing)
+  /* What comes of merging is written afterwards. */
+  if (self->is_publishing || self->is_merging)
     return;
   publication = plumb_workcopy_prepare (self->workcopy, &error);
   if (publication == NULL)
@@ -268,15 +236,17 @@ plumb_document_wake (PlumbDocument *self)
 static void
 look_again (PlumbDocument *self)
 {
-  g_autoptr (GError) error = NULL;
+  PlumbFileState state;
   gboolean dirty = FALSE;
 
-  if (self->is_publishing)
+  if (self->is_publishing || self->is_merging)
     return;
-  if (!plumb_document_reconcile (self, &error)
-      || !plumb_workcopy_is_dirty (self->workcopy, &dirty, &error))
-    publication_failed (self, error);
-  else if (!dirty || self->sync_state == PLUMB_SYNC_FAILED)
+  state = plumb_workcopy_look (self->workcopy);
+  self->was_missing = state == PLUMB_FILE_MISSING;
+  if (state == PLUMB_FILE_CHANGED)
+    plumb_document_reconcile_soon (self, reconciled_cb);
+  else if (!plumb_workcopy_is_dirty (self->workcopy, &dirty, NULL) || !dirty
+           || self->sync_state == PLUMB_SYNC_FAILED)
     start_publication (self);
 }
 
@@ -286,7 +256,7 @@ look_cb (gpointer user_data)
   PlumbDocument *self = user_data;
 
   /* Our own writing also wakes the monitor; its end looks again. */
-  if (self->is_publishing)
+  if (self->is_publishing || self->is_merging)
     return G_SOURCE_CONTINUE;
   self->look_source = 0;
   look_again (self);
@@ -298,6 +268,19 @@ file_changed_cb (PlumbDocument *self)
 {
   g_clear_handle_id (&self->look_source, g_source_remove);
   self->look_source = g_timeout_add (LOOK_QUIET, look_cb, self);
+}
+
+/* Some file systems, such as those of a network, tell nobody that a file was changed. */
+static gboolean
+poll_cb (gpointer user_data)
+{
+  PlumbDocument *self = user_data;
+
+  if (self->look_source == 0 && !self->is_publishing && !self->is_merging
+      && plumb_workcopy_look (self->workcopy)
+           != (self->was_missing ? PLUMB_FILE_MISSING : PLUMB_FILE_SAME))
+    file_changed_cb (self);
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -314,9 +297,9 @@ watch (PlumbDocument *self)
 /**
  * plumb_document_follow:
  *
- * Starts writing the user's file after each change and watching it for changes by others. A folder
- * that cannot be watched is no error: the file is then looked at before it is written. What there
- * was to tell since the document was opened is told now.
+ * Starts writing the user's file after each change and watching it for changes by others. It is
+ * looked at now and then, too, so a folder that cannot be watched is no error. What there was to
+ * tell since the document was opened is told now.
  */
 void
 plumb_document_follow (PlumbDocument *self)
@@ -329,6 +312,7 @@ plumb_document_follow (PlumbDocument *self)
     plumb_document_tell (self, notice, is_lasting);
   self->is_following = TRUE;
   watch (self);
+  self->poll_source = g_timeout_add (POLL_INTERVAL, poll_cb, self);
   plumb_document_index (self);
   if (plumb_workcopy_is_dirty (self->workcopy, &dirty, NULL) && dirty)
     plumb_document_wake (self);
@@ -343,6 +327,7 @@ plumb_document_stop (PlumbDocument *self)
   g_clear_handle_id (&self->publish_source, g_source_remove);
   g_clear_handle_id (&self->retry_source, g_source_remove);
   g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_handle_id (&self->poll_source, g_source_remove);
   self->is_following = FALSE;
 }
 
@@ -350,7 +335,7 @@ plumb_document_stop (PlumbDocument *self)
  * plumb_document_publish:
  *
  * Writes the user's file now, if it lacks anything, and returns when it is complete. When another
- * program changed it meanwhile, that is taken in and ours is saved beside it.
+ * program changed it meanwhile, that is merged first.
  *
  * Returns: %FALSE with what keeps the file from being written; the working copy has it all
  */

@@ -20,8 +20,8 @@ add_record (PlumbDb *db, const char *name, int year, GError **error)
          && plumb_db_run (db, error, "INSERT INTO microconference (id, uid, name) VALUES (1, ?, ?)",
                           "tt", uid, name)
          && plumb_db_run (db, error,
-                          "INSERT INTO edition (uid, year, conference)"
-                          " VALUES (?, ?, 'Linux Plumbers Conference')",
+                          "INSERT INTO edition (id, uid, year, conference)"
+                          " VALUES (next_key ('edition'), ?, ?, 'Linux Plumbers Conference')",
                           "ti", edition_uid, (gint64) year)
          && plumb_db_script (db, "COMMIT", error);
 }

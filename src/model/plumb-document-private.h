@@ -37,11 +37,14 @@ struct _PlumbDocument
   guint retry_source;
   guint look_source;
   guint retry_delay;  /* ms until the last retry, 0 when nothing failed */
+  guint poll_source;
   gint64 dirty_since; /* monotonic µs, 0 when the user's file holds everything */
   char *notice; /* what nobody listened to, %NULL for nothing */
   guint notice_is_lasting : 1;
   guint is_following : 1;
   guint is_publishing : 1;
+  guint is_merging : 1;
+  guint was_missing : 1; /* when the user's file was last looked at */
   guint is_indexing : 1;
   guint was_changed : 1; /* since the indexing that runs was started */
 };
@@ -54,6 +57,10 @@ void plumb_document_wake (PlumbDocument *self);
 void plumb_document_index (PlumbDocument *self);
 void plumb_document_stop (PlumbDocument *self);
 gboolean plumb_document_reconcile (PlumbDocument *self, GError **error);
+
+typedef void (*PlumbDocumentReconciled) (PlumbDocument *self, const GError *error);
+
+void plumb_document_reconcile_soon (PlumbDocument *self, PlumbDocumentReconciled callback);
 char *plumb_document_dup_place (PlumbDocument *self, GFile *file);
 
 G_END_DECLS

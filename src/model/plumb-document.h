@@ -19,6 +19,7 @@
 #include <json-glib/json-glib.h>
 
 #include "plumb-command.h"
+#include "plumb-merge.h"
 #include "plumb-radar.h"
 #include "plumb-records.h"
 #include "plumb-search.h"
@@ -97,6 +98,8 @@ void plumb_document_save_copy (PlumbDocument *self, GFile *file, GAsyncReadyCall
                                gpointer user_data);
 gboolean plumb_document_save_copy_finish (PlumbDocument *self, GAsyncResult *result,
                                           GError **error);
+gboolean plumb_document_merge_file (PlumbDocument *self, GFile *copy, PlumbMergeReport *out_report,
+                                    GError **error);
 
 PlumbDb *plumb_document_get_db (PlumbDocument *self);
 const char *plumb_document_get_path (PlumbDocument *self);

@@ -170,11 +170,12 @@ plumb_import_people_take (PlumbImportPeople *self, const PlumbImportPart *part, 
   if (known != NULL)
     return complete (self, known, part, error) ? known->id : 0;
   uid = g_uuid_string_random ();
-  if (!plumb_db_run (self->db, error,
-                     "INSERT INTO person (uid, name, affiliation, email, phone, indico_person_id)"
-                     " VALUES (?, ?, ?, ?, ?, ?)",
-                     "ttttti", uid, part->name, part->affiliation, part->email, part->phone,
-                     part->indico_person_id))
+  if (!plumb_db_run (
+        self->db, error,
+        "INSERT INTO person (id, uid, name, affiliation, email, phone, indico_person_id)"
+        " VALUES (next_key ('person'), ?, ?, ?, ?, ?, ?)",
+        "ttttti", uid, part->name, part->affiliation, part->email, part->phone,
+        part->indico_person_id))
     return 0;
   id = plumb_db_last_row (self->db);
   return add_known (self, id, part->name, part->email, part->indico_person_id)->id;

@@ -26,12 +26,13 @@ add_reviews (Import *import, gint64 proposal, const GPtrArray *reviews, GError *
       const PlumbReview *review = g_ptr_array_index (reviews, i);
       g_autofree char *uid = g_uuid_string_random ();
 
-      if (!plumb_db_run (import->run->db, error,
-                         "INSERT INTO review (uid, proposal_id, indico_id, is_comment, reviewer,"
-                         " action, text, score, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                         "tiiitttdi", uid, proposal, review->indico_id, (gint64) review->is_comment,
-                         review->reviewer, review->action, review->text, review->score,
-                         review->created_at))
+      if (!plumb_db_run (
+            import->run->db, error,
+            "INSERT INTO review (id, uid, proposal_id, indico_id, is_comment, reviewer,"
+            " action, text, score, created_at)"
+            " VALUES (next_key ('review'), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "tiiitttdi", uid, proposal, review->indico_id, (gint64) review->is_comment,
+            review->reviewer, review->action, review->text, review->score, review->created_at))
         return FALSE;
     }
   return TRUE;
@@ -47,14 +48,15 @@ add_part (Import *import, gint64 proposal, const PlumbImportPart *part, GString 
   if (person == 0)
     return FALSE;
   g_string_append_printf (kept, "%s%" G_GINT64_FORMAT, kept->len > 1 ? "," : "", person);
-  return plumb_db_run (import->run->db, error,
-                       "INSERT INTO proposal_person"
-                       " (uid, proposal_id, person_id, is_speaker, is_submitter)"
-                       " VALUES (?, ?, ?, ?, ?) ON CONFLICT (proposal_id, person_id) DO UPDATE SET"
-                       " is_speaker = max (is_speaker, excluded.is_speaker),"
-                       " is_submitter = max (is_submitter, excluded.is_submitter)",
-                       "tiiii", uid, proposal, person, (gint64) part->is_speaker,
-                       (gint64) part->is_submitter);
+  return plumb_db_run (
+    import->run->db, error,
+    "INSERT INTO proposal_person"
+    " (id, uid, proposal_id, person_id, is_speaker, is_submitter)"
+    " VALUES (next_key ('proposal_person'), ?, ?, ?, ?, ?)"
+    " ON CONFLICT (proposal_id, person_id) DO UPDATE SET"
+    " is_speaker = max (is_speaker, excluded.is_speaker),"
+    " is_submitter = max (is_submitter, excluded.is_submitter)",
+    "tiiii", uid, proposal, person, (gint64) part->is_speaker, (gint64) part->is_submitter);
 }
 
 static gboolean
@@ -87,14 +89,15 @@ add_proposal (Import *import, const PlumbImportEntry *entry, GError **error)
   g_autofree char *answers = plumb_import_merge_answers (import->plan->import, "", from);
   gint64 proposal;
 
-  if (!plumb_db_run (import->run->db, error,
-                     "INSERT INTO proposal (uid, edition_id, rank, indico_id, friendly_id, title,"
-                     " state, score, submitted_at, minutes, track)"
-                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                     "titiittdiit", plumb_run_new_uid (import->run), import->edition, rank,
-                     from->indico_id, from->friendly_id, from->title,
-                     plumb_proposal_state_nick (from->state), from->score, from->submitted_at,
-                     (gint64) MIN (from->minutes, 1440), entry->track != NULL ? entry->track : ""))
+  if (!plumb_db_run (
+        import->run->db, error,
+        "INSERT INTO proposal (id, uid, edition_id, rank, indico_id, friendly_id, title,"
+        " state, score, submitted_at, minutes, track)"
+        " VALUES (next_key ('proposal'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "titiittdiit", plumb_run_new_uid (import->run), import->edition, rank, from->indico_id,
+        from->friendly_id, from->title, plumb_proposal_state_nick (from->state), from->score,
+        from->submitted_at, (gint64) MIN (from->minutes, 1440),
+        entry->track != NULL ? entry->track : ""))
     return FALSE;
   g_free (import->last_rank);
   import->last_rank = g_steal_pointer (&rank);

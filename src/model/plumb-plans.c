@@ -45,7 +45,8 @@ insert_plan (PlumbRun *run, gint64 edition, const char *uid, const char *name, G
 
   return rank != NULL
          && plumb_db_run (run->db, error,
-                          "INSERT INTO plan (uid, edition_id, rank, name) VALUES (?, ?, ?, ?)",
+                          "INSERT INTO plan (id, uid, edition_id, rank, name)"
+                          " VALUES (next_key ('plan'), ?, ?, ?, ?)",
                           "titt", uid, edition, rank, name);
 }
 
@@ -114,16 +115,17 @@ copy_items (PlumbRun *run, gint64 from, gint64 to, GError **error)
     {
       g_autofree char *uid = g_uuid_string_random ();
 
-      if (!plumb_db_run (run->db, error,
-                         "INSERT INTO item (uid, block_id, rank, kind, topic_id, title, minutes,"
-                         " talk_minutes, pinned_at)"
-                         " SELECT ?1, ?2, i.rank, i.kind, i.topic_id, i.title,"
-                         "  iif (i.minutes = 0, coalesce (t.minutes, 0), i.minutes),"
-                         "  iif (i.minutes = 0, coalesce (t.talk_minutes, 0), i.talk_minutes),"
-                         "  i.pinned_at"
-                         " FROM item AS i LEFT JOIN topic AS t ON t.id = i.topic_id"
-                         " WHERE i.id = ?3",
-                         "tii", uid, to, g_array_index (items, gint64, i)))
+      if (!plumb_db_run (
+            run->db, error,
+            "INSERT INTO item (id, uid, block_id, rank, kind, topic_id, title, minutes,"
+            " talk_minutes, pinned_at)"
+            " SELECT next_key ('item'), ?1, ?2, i.rank, i.kind, i.topic_id, i.title,"
+            "  iif (i.minutes = 0, coalesce (t.minutes, 0), i.minutes),"
+            "  iif (i.minutes = 0, coalesce (t.talk_minutes, 0), i.talk_minutes),"
+            "  i.pinned_at"
+            " FROM item AS i LEFT JOIN topic AS t ON t.id = i.topic_id"
+            " WHERE i.id = ?3",
+            "tii", uid, to, g_array_index (items, gint64, i)))
         return FALSE;
     }
   return items != NULL;
@@ -134,12 +136,13 @@ copy_block (PlumbRun *run, gint64 block, gint64 plan, GError **error)
 {
   g_autofree char *uid = g_uuid_string_random ();
 
-  return plumb_db_run (run->db, error,
-                       "INSERT INTO block (uid, edition_id, title, room, starts_at, minutes,"
-                       " plan_id, video, chat, shared_notes)"
-                       " SELECT ?, edition_id, title, room, starts_at, minutes, ?, video, chat,"
-                       " shared_notes FROM block WHERE id = ?",
-                       "tii", uid, plan, block)
+  return plumb_db_run (
+           run->db, error,
+           "INSERT INTO block (id, uid, edition_id, title, room, starts_at, minutes,"
+           " plan_id, video, chat, shared_notes)"
+           " SELECT next_key ('block'), ?, edition_id, title, room, starts_at, minutes, ?, video, chat,"
+           " shared_notes FROM block WHERE id = ?",
+           "tii", uid, plan, block)
          && copy_items (run, block, plumb_db_last_row (run->db), error);
 }
 

@@ -44,7 +44,8 @@ plumb_take_find_edition (PlumbRun *run, int year, gint64 *out_edition, GError **
   if (*out_edition != 0)
     return TRUE;
   if (!plumb_db_run (run->db, error,
-                     "INSERT INTO edition (uid, year, conference) VALUES (?, ?,"
+                     "INSERT INTO edition (id, uid, year, conference)"
+                     " VALUES (next_key ('edition'), ?, ?,"
                      " coalesce ((SELECT conference FROM edition WHERE conference <> ''"
                      "  ORDER BY abs (year - ?2) LIMIT 1), ?3))",
                      "tit", plumb_run_new_uid (run), (gint64) year, CONFERENCE))
@@ -77,8 +78,8 @@ plumb_take_find_origin (PlumbRun *run, gint64 edition, const char *name, const c
   rank = plumb_run_rank (run, &scope, 0, 0, 0, error);
   if (rank == NULL
       || !plumb_db_run (run->db, error,
-                        "INSERT INTO origin (uid, edition_id, rank, name, source)"
-                        " VALUES (?, ?, ?, ?, ?)",
+                        "INSERT INTO origin (id, uid, edition_id, rank, name, source)"
+                        " VALUES (next_key ('origin'), ?, ?, ?, ?, ?)",
                         "tittt", plumb_run_new_uid (run), edition, rank, name, source))
     return FALSE;
   *out_origin = plumb_db_last_row (run->db);
@@ -193,8 +194,8 @@ take_accomplishment (PlumbRun *run, gint64 edition, gint64 origin,
   return rank != NULL
          && plumb_db_run (
            run->db, error,
-           "INSERT INTO accomplishment (uid, edition_id, rank, text, status, evidence, origin_id)"
-           " VALUES (?, ?, ?, ?, ?, ?, nullif (?, 0))",
+           "INSERT INTO accomplishment (id, uid, edition_id, rank, text, status, evidence, origin_id)"
+           " VALUES (next_key ('accomplishment'), ?, ?, ?, ?, ?, ?, nullif (?, 0))",
            "titttti", plumb_run_new_uid (run), edition, rank, text,
            plumb_accomplishment_status_nick (one->accomplishment->status), evidence, origin);
 }
@@ -218,8 +219,8 @@ take_lead (PlumbRun *run, gint64 edition, const PlumbPageLead *lead, GError **er
     return FALSE;
   return leads
          || plumb_db_run (run->db, error,
-                          "INSERT INTO lead (uid, edition_id, person_id, rank)"
-                          " VALUES (?, ?, ?, ?)",
+                          "INSERT INTO lead (id, uid, edition_id, person_id, rank)"
+                          " VALUES (next_key ('lead'), ?, ?, ?, ?)",
                           "tiit", plumb_run_new_uid (run), edition, person, rank);
 }
 

@@ -98,7 +98,11 @@ write_statements (PlumbTakingShape *shape)
 
       g_string_append_printf (object, "%s'%s', \"%s\"", i > 0 ? ", " : "", column, column);
       if (is_key && !g_hash_table_contains (shape->refers_to, "id"))
-        continue;
+        {
+          g_string_append (names, "id");
+          g_string_append_printf (values, "next_key ('%s')", shape->table);
+          continue;
+        }
       g_string_append_printf (names, "%s\"%s\"", names->len > 0 ? ", " : "", column);
       g_string_append_printf (values, "%sjson_extract (?1, '$.%s')", values->len > 0 ? ", " : "",
                               column);

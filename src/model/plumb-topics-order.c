@@ -85,8 +85,8 @@ plumb_topics_insert (PlumbRun *run, const PlumbTopicList *place, const char *ran
                      const char *title, gint64 minutes, GError **error)
 {
   if (!plumb_db_run (run->db, error,
-                     "INSERT INTO topic (uid, edition_id, parent_id, rank, title, minutes)"
-                     " VALUES (?, ?, nullif (?, 0), ?, ?, ?)",
+                     "INSERT INTO topic (id, uid, edition_id, parent_id, rank, title, minutes)"
+                     " VALUES (next_key ('topic'), ?, ?, nullif (?, 0), ?, ?, ?)",
                      "tiitti", plumb_run_new_uid (run), place->edition, place->parent, rank, title,
                      place->parent != 0 ? 0 : minutes))
     return 0;

@@ -16,11 +16,15 @@ struct _PlumbDb
   sqlite3 *handle;
   GHashTable *statements; /* SQL text -> PlumbStatement */
   GArray *changes;        /* PlumbChange, since the last plumb_db_take_changes() */
+  gint64 key_base;        /* of a working copy, negative when not read yet */
 };
 
 /* plumb-db.c */
 void plumb_db_set_error (PlumbDb *self, int code, GError **error);
 void plumb_db_set_full (GError **error);
+
+/* plumb-keys.c */
+void plumb_keys_install (PlumbDb *self);
 
 /* plumb-rows.c */
 void plumb_statement_free (gpointer data);

@@ -184,7 +184,10 @@ plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
   if (!plumb_db_script (self, setup_of (mode), error))
     return NULL;
   if (mode == PLUMB_DB_WORKING)
-    sqlite3_update_hook (self->handle, note_change, self);
+    {
+      sqlite3_update_hook (self->handle, note_change, self);
+      plumb_keys_install (self);
+    }
   return g_steal_pointer (&self);
 }
 

@@ -64,6 +64,8 @@ void plumb_db_close (PlumbDb *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbDb, plumb_db_close)
 
 gboolean plumb_db_run (PlumbDb *self, GError **error, const char *sql, const char *format, ...);
+gboolean plumb_db_run_texts (PlumbDb *self, const char *sql, const char *const *values,
+                             guint n_values, GError **error);
 gboolean plumb_db_script (PlumbDb *self, const char *sql, GError **error);
 gboolean plumb_db_get_int (PlumbDb *self, gint64 *out_value, GError **error, const char *sql,
                            const char *format, ...);

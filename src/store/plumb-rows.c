@@ -273,6 +273,25 @@ plumb_db_run (PlumbDb *self, GError **error, const char *sql, const char *format
 }
 
 /**
+ * plumb_db_run_texts:
+ * @values: (array length=n_values): texts, %NULL for NULL
+ *
+ * Runs one statement with as many texts as it has parameters.
+ */
+gboolean
+plumb_db_run_texts (PlumbDb *self, const char *sql, const char *const *values, guint n_values,
+                    GError **error)
+{
+  g_autoptr (PlumbRows) rows = plumb_db_query (self, sql, "");
+
+  for (guint i = 0; rows->statement != NULL && i < n_values; i++)
+    sqlite3_bind_text (rows->statement->stmt, (int) i + 1, values[i], -1, SQLITE_TRANSIENT);
+  while (plumb_rows_next (rows))
+    continue;
+  return plumb_rows_finish (rows, error);
+}
+
+/**
  * plumb_db_get_int:
  * @out_value: (out): the first column of the first row, untouched unless there is one
  *

@@ -13,9 +13,13 @@
 
 #define SQL_PREFIX "/io/github/plumbline/Plumbline/sql/"
 
+/* The first schema with versions. */
+#define VERSIONS_VERSION 5
+
 /* One file a version, in order. */
 static const char *const steps[PLUMB_SCHEMA_VERSION] = { "001-initial.sql", "002-answers.sql",
-                                                         "003-years.sql", "004-agenda.sql" };
+                                                         "003-years.sql", "004-agenda.sql",
+                                                         "005-merge.sql" };
 
 static GBytes *
 load_sql (const char *file, GError **error)
@@ -50,12 +54,69 @@ run_step (PlumbDb *db, gint64 version, GError **error)
   return FALSE;
 }
 
+static gboolean
+run_steps (PlumbDb *db, gint64 from_version, gint64 to_version, GError **error)
+{
+  for (gint64 version = from_version + 1; version <= to_version; version++)
+    {
+      if (!run_step (db, version, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What all steps together make, as one script: the steps change tables again and again, for which
+ * SQLite reads the whole schema each time, and new files are made all the time. */
+static char *
+dup_whole (gint64 version, GError **error)
+{
+  g_autoptr (PlumbDb) db = plumb_db_open (":memory:", PLUMB_DB_FRESH, error);
+
+  if (db == NULL || !run_steps (db, 0, version, error))
+    return NULL;
+  return plumb_db_dup_text (db, error,
+                            "SELECT group_concat (sql, ';' ORDER BY rowid) FROM sqlite_schema"
+                            " WHERE sql IS NOT NULL",
+                            "");
+}
+
+static const char *
+get_whole (gint64 version, GError **error)
+{
+  static GMutex mutex;
+  static char *wholes[PLUMB_SCHEMA_VERSION + 1];
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+
+  if (wholes[version] == NULL)
+    wholes[version] = dup_whole (version, error);
+  return wholes[version];
+}
+
+static gboolean
+make_whole (PlumbDb *db, gint64 version, GError **error)
+{
+  const char *whole = get_whole (version, error);
+  g_autofree char *sql = whole != NULL
+                           ? g_strdup_printf ("BEGIN IMMEDIATE; %s;"
+                                              "PRAGMA application_id = %d;"
+                                              "PRAGMA user_version = %" G_GINT64_FORMAT "; COMMIT",
+                                              whole, PLUMB_APPLICATION_ID, version)
+                           : NULL;
+
+  if (sql == NULL)
+    return FALSE;
+  if (plumb_db_script (db, sql, error))
+    return TRUE;
+  plumb_db_script (db, "ROLLBACK", NULL);
+  return FALSE;
+}
+
 /**
  * plumb_schema_migrate:
  * @to_version: the version to reach, %PLUMB_SCHEMA_VERSION for this build's
  *
- * Runs the steps that a database lacks, each in a transaction of its own; an empty one gets them
- * all. Does nothing to one that has them.
+ * Runs the steps that a database lacks, each in a transaction of its own; an empty one gets what
+ * they make. Does nothing to one that has them.
  */
 gboolean
 plumb_schema_migrate (PlumbDb *db, gint64 to_version, GError **error)
@@ -64,12 +125,32 @@ plumb_schema_migrate (PlumbDb *db, gint64 to_version, GError **error)
 
   if (!plumb_db_get_int (db, &version, error, "PRAGMA user_version", ""))
     return FALSE;
-  while (version < to_version)
-    {
-      if (!run_step (db, ++version, error))
-        return FALSE;
-    }
-  return TRUE;
+  return version == 0 && to_version > 0 ? make_whole (db, to_version, error)
+                                        : run_steps (db, version, to_version, error);
+}
+
+/* Working copies of documents before schema 5 were not told apart. */
+static gboolean
+complete_local (PlumbDb *db, GError **error)
+{
+  gint64 is_complete = 0;
+
+  if (!plumb_db_get_int (db, &is_complete, error,
+                         "SELECT count (*) FROM pragma_table_info ('local_state')"
+                         " WHERE name = 'replica'",
+                         ""))
+    return FALSE;
+  return is_complete
+         || plumb_db_script (
+           db,
+           "SAVEPOINT complete;"
+           "ALTER TABLE local_state ADD COLUMN replica TEXT NOT NULL DEFAULT '';"
+           "ALTER TABLE local_state ADD COLUMN key_base INTEGER NOT NULL DEFAULT 0;"
+           "ALTER TABLE local_state ADD COLUMN base TEXT NOT NULL DEFAULT '';"
+           "UPDATE local_state SET replica = lower (hex (randomblob (16))),"
+           " key_base = (abs (random () % 1073741823) + 1) << 22;"
+           "RELEASE complete",
+           error);
 }
 
 /**
@@ -86,7 +167,7 @@ plumb_schema_add_local (PlumbDb *db, GError **error)
                          "SELECT count (*) FROM sqlite_schema WHERE name = 'local_state'", ""))
     return FALSE;
   if (n_tables > 0)
-    return TRUE;
+    return complete_local (db, error);
   return plumb_db_script (db, "BEGIN IMMEDIATE", error) && run_file (db, "local.sql", error)
          && plumb_db_script (db, "COMMIT", error);
 }
@@ -106,8 +187,8 @@ collect_texts (PlumbRows *rows, GError **error)
 /**
  * plumb_schema_list_tables:
  *
- * Lists the document's tables, parents before the tables that point to them. The file's stamp is
- * not one of them: it tells of the record and is no part of it.
+ * Lists the document's tables, parents before the tables that point to them. The file's stamps are
+ * not among them: they tell of the record and are no part of it.
  *
  * Returns: (transfer full): the names, or %NULL with an error
  */
@@ -118,7 +199,7 @@ plumb_schema_list_tables (PlumbDb *db, GError **error)
     plumb_db_query (db,
                     "SELECT name FROM sqlite_schema"
                     " WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-                    " AND name NOT LIKE 'local\\_%' ESCAPE '\\' AND name <> 'stamp'"
+                    " AND name NOT LIKE 'local\\_%' ESCAPE '\\' AND name NOT GLOB 'stamp*'"
                     " ORDER BY rowid",
                     "");
 
@@ -251,7 +332,7 @@ check_texts_of (PlumbDb *db, const char *name, const char *table, GError **error
 
 /* SQLite stores any bytes as text. */
 static gboolean
-check_texts (PlumbDb *db, const char *name, GError **error)
+check_texts (PlumbDb *db, const char *name, gint64 version, GError **error)
 {
   g_auto (GStrv) tables = plumb_schema_list_tables (db, error);
 
@@ -260,7 +341,10 @@ check_texts (PlumbDb *db, const char *name, GError **error)
       if (!check_texts_of (db, name, tables[i], error))
         return FALSE;
     }
-  return tables != NULL;
+  return tables != NULL
+         && (version < VERSIONS_VERSION
+             || (check_texts_of (db, name, "stamp_seen", error)
+                 && check_texts_of (db, name, "stamp_edit", error)));
 }
 
 static gboolean
@@ -325,7 +409,7 @@ plumb_schema_check_file (PlumbDb *db, const char *name, gint64 *out_version, GEr
       return FALSE;
     }
   if (!check_schema (db, name, version, error) || !check_contents (db, name, error)
-      || !check_texts (db, name, error) || !check_record (db, name, error))
+      || !check_texts (db, name, version, error) || !check_record (db, name, error))
     return FALSE;
   *out_version = version;
   return TRUE;

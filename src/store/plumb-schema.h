@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* "MCNF": what `file` and the MIME magic look for, at byte 68 of the file. */
 #define PLUMB_APPLICATION_ID 0x4D434E46
 /* The schema this build writes; the number of the last file in sql/. */
-#define PLUMB_SCHEMA_VERSION 4
+#define PLUMB_SCHEMA_VERSION 5
 
 gboolean plumb_schema_migrate (PlumbDb *db, gint64 to_version, GError **error);
 gboolean plumb_schema_add_local (PlumbDb *db, GError **error);

@@ -9,9 +9,13 @@
 
 #include "plumb-error.h"
 #include "plumb-schema.h"
+#include "plumb-stamps.h"
 
-/* The first schema with a stamp. */
+/* The first schema with a stamp, and that with versions. */
 #define STAMP_VERSION 2
+#define VERSIONS_VERSION 5
+/* How often a working copy that is being merged meanwhile is copied anew. */
+#define MAX_ATTEMPTS 20
 
 /* Copies every row of every table of the attached database "other" into the main one. */
 static gboolean
@@ -35,15 +39,61 @@ copy_tables (PlumbDb *db, GError **error)
   return tables != NULL;
 }
 
-/* @stamp: makes the stamp's row, "" for none. */
+/* Attaches the file as it was last read or written, if there is one. */
 static gboolean
-copy_whole (const char *from_path, gint64 version, const char *stamp, PlumbDb *to, GError **error)
+attach_base (PlumbDb *db, const char *from_path, const char *name, gboolean *out_attached,
+             GError **error)
 {
-  return plumb_schema_migrate (to, version, error)
-         && plumb_db_run (to, error, "ATTACH ? AS other", "t", from_path)
-         && plumb_db_script (to, "PRAGMA trusted_schema = OFF; BEGIN", error)
-         && copy_tables (to, error) && plumb_db_script (to, stamp, error)
-         && plumb_db_script (to, "COMMIT; DETACH other", error);
+  g_autofree char *folder = g_path_get_dirname (from_path);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  *out_attached = name[0] != '\0' && g_file_test (path, G_FILE_TEST_EXISTS);
+  return !*out_attached || plumb_db_run (db, error, "ATTACH ? AS base", "t", path);
+}
+
+/* A working copy whose base is lost has written all of it itself, and merges so that nothing is. A
+ * document whose file is not written yet has no versions. */
+static gboolean
+stamp (PlumbDb *db, gboolean has_base, GError **error)
+{
+  g_autofree char *replica = plumb_db_dup_text (db, error, "SELECT replica FROM other.local_state",
+                                                "");
+  gint64 published = 0;
+
+  if (replica == NULL
+      || !plumb_db_get_int (db, &published, error, "SELECT published FROM other.local_state", "")
+      || !plumb_db_script (db,
+                           "INSERT INTO main.stamp (id, changed_at)"
+                           " SELECT 1, changed_at FROM other.local_state",
+                           error)
+      || !plumb_stamps_begin (db, error))
+    return FALSE;
+  return ((!has_base && published == 0)
+          || plumb_stamps_compare (db, has_base ? "base" : NULL, replica, error))
+         && plumb_stamps_store (db, error);
+}
+
+/* Copies all of one moment. The base is found out before, and may be another one by then. */
+static gboolean
+copy_once (PlumbDb *db, const char *from_path, gboolean *out_done, GError **error)
+{
+  g_autofree char *base = plumb_db_dup_text (db, error, "SELECT base FROM other.local_state", "");
+  g_autofree char *now = NULL;
+  gboolean has_base = FALSE;
+
+  if (base == NULL || !attach_base (db, from_path, base, &has_base, error)
+      || !plumb_db_script (db, "BEGIN", error))
+    return FALSE;
+  now = plumb_db_dup_text (db, error, "SELECT base FROM other.local_state", "");
+  if (now == NULL)
+    return FALSE;
+  *out_done = g_str_equal (base, now);
+  if (*out_done
+      && (!copy_tables (db, error) || !stamp (db, has_base, error)
+          || !plumb_db_script (db, "COMMIT", error)))
+    return FALSE;
+  return (*out_done || plumb_db_script (db, "COMMIT", error))
+         && (!has_base || plumb_db_script (db, "DETACH base", error));
 }
 
 /**
@@ -52,22 +102,36 @@ copy_whole (const char *from_path, gint64 version, const char *stamp, PlumbDb *t
  * @to_path: the new file; it must not exist
  * @cancellable: (nullable): stops the copy; the new file is then worth nothing
  *
- * Writes the document, and nothing that is private to the working copy, into a new database. The
- * same rows give the same bytes.
+ * Writes the document, and nothing that is private to the working copy, into a new database, with
+ * the versions of what differs from the file as it was. The same rows and versions give the same
+ * bytes.
  */
 gboolean
 plumb_transfer_out (const char *from_path, const char *to_path, GCancellable *cancellable,
                     GError **error)
 {
   g_autoptr (PlumbDb) db = plumb_db_open (to_path, PLUMB_DB_FRESH, error);
+  gboolean done = FALSE;
 
   if (db == NULL)
     return FALSE;
   plumb_db_interrupt_on (db, cancellable);
-  return copy_whole (from_path, PLUMB_SCHEMA_VERSION,
-                     "INSERT INTO main.stamp (id, changed_at)"
-                     " SELECT 1, changed_at FROM other.local_state",
-                     db, error);
+  if (!plumb_schema_migrate (db, PLUMB_SCHEMA_VERSION, error)
+      || !plumb_db_run (db, error, "ATTACH ? AS other", "t", from_path)
+      || !plumb_db_script (db, "PRAGMA trusted_schema = OFF", error))
+    return FALSE;
+  for (guint attempt = 0; !done; attempt++)
+    {
+      if (attempt == MAX_ATTEMPTS)
+        {
+          g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_BUSY,
+                               _ ("Another program is using the document."));
+          return FALSE;
+        }
+      if (!copy_once (db, from_path, &done, error))
+        return FALSE;
+    }
+  return plumb_db_script (db, "DETACH other", error);
 }
 
 /* What a read-only connection does not see, such as a value that a CHECK forbids, shows here. */
@@ -88,6 +152,52 @@ blame_file (GError *cause, const char *name, GError **error)
   return FALSE;
 }
 
+static gboolean
+copy_foreign (const char *from_path, gint64 version, PlumbDb *to, GError **error)
+{
+  return plumb_schema_migrate (to, version, error)
+         && plumb_db_run (to, error, "ATTACH ? AS other", "t", from_path)
+         && plumb_db_script (to, "PRAGMA trusted_schema = OFF; BEGIN", error)
+         && copy_tables (to, error)
+         && (version < STAMP_VERSION
+             || plumb_db_script (to,
+                                 "INSERT INTO main.stamp (id, changed_at)"
+                                 " SELECT id, changed_at FROM other.stamp",
+                                 error))
+         && (version < VERSIONS_VERSION
+             || plumb_db_script (to,
+                                 "INSERT INTO main.stamp_seen SELECT * FROM other.stamp_seen;"
+                                 "INSERT INTO main.stamp_edit SELECT * FROM other.stamp_edit",
+                                 error))
+         && plumb_db_script (to, "COMMIT", error);
+}
+
+/* The digest stays only where the rows are those that it was made of: without one, the versions do
+ * not tell of every change. */
+static gboolean
+check_digest (PlumbDb *db, gint64 version, gboolean *out_matches, GError **error)
+{
+  g_autofree char *claimed = NULL;
+  g_autofree char *found = NULL;
+
+  *out_matches = FALSE;
+  if (version < VERSIONS_VERSION)
+    return TRUE;
+  claimed = plumb_db_dup_text (db, NULL, "SELECT digest FROM other.stamp", "");
+  found = plumb_stamps_digest (db, error);
+  *out_matches = g_strcmp0 (claimed, found) == 0;
+  return found != NULL;
+}
+
+static gboolean
+renew_digest (PlumbDb *db, GError **error)
+{
+  g_autofree char *digest = plumb_stamps_digest (db, error);
+
+  return digest != NULL
+         && plumb_db_run (db, error, "UPDATE main.stamp SET digest = ?", "t", digest);
+}
+
 /**
  * plumb_transfer_in:
  * @from_path: a private copy of somebody's file
@@ -95,8 +205,9 @@ blame_file (GError *cause, const char *name, GError **error)
  * @to_path: the new database; it must not exist
  * @out_version: (out) (optional): the file's schema
  *
- * Checks a foreign file and copies its rows into a new database with this build's schema. Nothing
- * but rows of known tables is taken over.
+ * Checks a foreign file and copies its rows and versions into a new database with this build's
+ * schema. Nothing but rows of known tables is taken over. The stamp has no digest when something
+ * that counts no versions changed the file.
  */
 gboolean
 plumb_transfer_in (const char *from_path, const char *name, const char *to_path,
@@ -105,7 +216,7 @@ plumb_transfer_in (const char *from_path, const char *name, const char *to_path,
   g_autoptr (PlumbDb) foreign = plumb_db_open (from_path, PLUMB_DB_FOREIGN, error);
   g_autoptr (PlumbDb) db = NULL;
   GError *cause = NULL;
-  const char *stamp;
+  gboolean is_counted = FALSE;
   gint64 version = 0;
 
   if (foreign == NULL || !plumb_schema_check_file (foreign, name, &version, error))
@@ -115,12 +226,12 @@ plumb_transfer_in (const char *from_path, const char *name, const char *to_path,
   db = plumb_db_open (to_path, PLUMB_DB_FRESH, error);
   if (db == NULL)
     return FALSE;
-  stamp = version >= STAMP_VERSION ? "INSERT INTO main.stamp (id, changed_at)"
-                                     " SELECT id, changed_at FROM other.stamp"
-                                   : "";
-  if (!copy_whole (from_path, version, stamp, db, &cause))
+  if (!copy_foreign (from_path, version, db, &cause))
     return blame_file (cause, name, error);
-  if (!plumb_schema_migrate (db, PLUMB_SCHEMA_VERSION, error))
+  if (!check_digest (db, version, &is_counted, error)
+      || !plumb_db_script (db, "DETACH other", error)
+      || !plumb_schema_migrate (db, PLUMB_SCHEMA_VERSION, error)
+      || (is_counted && !renew_digest (db, error)))
     return FALSE;
   if (out_version != NULL)
     *out_version = version;

@@ -63,7 +63,11 @@ save_into (PlumbWorkcopy *self, GFile *folder, PlumbBeside why, GError **error)
       /* What is there already stays. */
       g_set_str (&publication->etag, "");
       if (plumb_publication_run (publication, NULL, &local_error))
-        return g_steal_pointer (&file);
+        {
+          /* Its versions are out now, so they must not be given again. */
+          plumb_workcopy_note_beside (self, publication);
+          return g_steal_pointer (&file);
+        }
       if (!g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_CHANGED)
           || attempt + 1 == MAX_ATTEMPTS)
         {

@@ -77,19 +77,19 @@ looks_like_sqlite (const char *path)
 /* A private copy of the user's bytes: SQLite never opens the user's file itself, whose locks and
  * side files belong to others. */
 static char *
-fetch (PlumbWorkcopy *self, char **out_etag, GError **error)
+fetch (GFile *file, const char *folder, char **out_etag, GError **error)
 {
-  g_autofree char *name = plumb_workcopy_dup_display_name (self->file);
-  g_autofree char *path = g_build_filename (self->folder, "incoming.db", NULL);
-  g_autofree char *etag = plumb_workcopy_dup_etag (self->file);
+  g_autofree char *name = plumb_workcopy_dup_display_name (file);
+  g_autofree char *path = g_build_filename (folder, "incoming.db", NULL);
+  g_autofree char *etag = plumb_workcopy_dup_etag (file);
   g_autoptr (GFile) copy = g_file_new_for_path (path);
   g_autoptr (GError) local_error = NULL;
 
   plumb_workcopy_remove_database (path);
-  if (!plumb_workcopy_check_readable (self->file, error))
+  if (!plumb_workcopy_check_readable (file, error))
     return NULL;
-  if (!g_file_copy (self->file, copy, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
-                    NULL, NULL, NULL, &local_error))
+  if (!g_file_copy (file, copy, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL,
+                    NULL, NULL, &local_error))
     {
       plumb_workcopy_remove_database (path);
       if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
@@ -110,20 +110,30 @@ fetch (PlumbWorkcopy *self, char **out_etag, GError **error)
   return g_steal_pointer (&path);
 }
 
-/* Brings the user's file into a checked database with our own tables, beside the working copy. */
+/**
+ * plumb_workcopy_bring_into:
+ * @folder: a private folder
+ * @out_etag: (out) (transfer full): the file's when it was read
+ * @out_version: (out) (optional): its schema
+ *
+ * Brings a file into a checked database with our own tables.
+ *
+ * Returns: (transfer full): its path, or %NULL with an error
+ */
 char *
-plumb_workcopy_bring_in (PlumbWorkcopy *self, char **out_etag, GError **error)
+plumb_workcopy_bring_into (GFile *file, const char *folder, char **out_etag, gint64 *out_version,
+                           GError **error)
 {
-  g_autofree char *name = plumb_workcopy_dup_display_name (self->file);
+  g_autofree char *name = plumb_workcopy_dup_display_name (file);
   g_autofree char *etag = NULL;
-  g_autofree char *incoming = fetch (self, &etag, error);
-  g_autofree char *checked = g_build_filename (self->folder, "checked.db", NULL);
+  g_autofree char *incoming = fetch (file, folder, &etag, error);
+  g_autofree char *checked = g_build_filename (folder, "checked.db", NULL);
   gboolean sound;
 
   if (incoming == NULL)
     return NULL;
   plumb_workcopy_remove_database (checked);
-  sound = plumb_transfer_in (incoming, name, checked, NULL, error);
+  sound = plumb_transfer_in (incoming, name, checked, out_version, error);
   plumb_workcopy_remove_database (incoming);
   if (!sound)
     {
@@ -134,14 +144,21 @@ plumb_workcopy_bring_in (PlumbWorkcopy *self, char **out_etag, GError **error)
   return g_steal_pointer (&checked);
 }
 
+char *
+plumb_workcopy_bring_in (PlumbWorkcopy *self, char **out_etag, GError **error)
+{
+  return plumb_workcopy_bring_into (self->file, self->folder, out_etag, NULL, error);
+}
+
 gboolean
-plumb_workcopy_remember_file (PlumbWorkcopy *self, const char *etag, GError **error)
+plumb_workcopy_remember_file (PlumbWorkcopy *self, const char *etag, const char *base,
+                              GError **error)
 {
   g_autofree char *uri = g_file_get_uri (self->file);
 
   return plumb_db_run (self->db, error,
-                       "UPDATE local_state SET uri = ?, etag = ?, published = change", "tt", uri,
-                       etag);
+                       "UPDATE local_state SET uri = ?, etag = ?, base = ?, published = change",
+                       "ttt", uri, etag, base);
 }
 
 /* When the record was last changed, which is what exports are dated by, is what its file says: two
@@ -189,35 +206,22 @@ plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **erro
   g_autoptr (GArray) changes = NULL;
   g_autofree char *etag = NULL;
   g_autofree char *checked = plumb_workcopy_bring_in (self, &etag, error);
+  g_autofree char *base = checked != NULL ? plumb_workcopy_keep_base (self, checked, error) : NULL;
+  g_autofree char *path = base != NULL ? g_build_filename (self->folder, base, NULL) : NULL;
   gboolean done;
 
-  if (checked == NULL || !plumb_db_run (self->db, error, "ATTACH ? AS other", "t", checked))
+  if (path == NULL || !plumb_db_run (self->db, error, "ATTACH ? AS other", "t", path))
     return FALSE;
   done = plumb_db_script (self->db, "BEGIN IMMEDIATE", error) && take_over (self, &changes, error)
-         && plumb_workcopy_remember_file (self, etag, error)
+         && plumb_workcopy_remember_file (self, etag, base, error)
          && plumb_db_script (self->db, "COMMIT", error);
   if (!done)
     plumb_db_script (self->db, "ROLLBACK", NULL);
   done = plumb_db_script (self->db, "DETACH other", done ? error : NULL) && done;
-  plumb_workcopy_remove_database (checked);
+  plumb_workcopy_drop_bases (self);
   if (done)
     *out_changes = g_steal_pointer (&changes);
   return done;
-}
-
-/* Brings a file that has no working copy into a checked database within @folder. */
-static char *
-bring_aside (GFile *file, char *folder, gint64 *out_version, GError **error)
-{
-  g_autofree char *name = plumb_workcopy_dup_display_name (file);
-  g_autofree char *checked = g_build_filename (folder, "checked.db", NULL);
-  g_autofree char *etag = NULL;
-  PlumbWorkcopy passing = { .file = file, .folder = folder, .lock_fd = -1 };
-  g_autofree char *path = fetch (&passing, &etag, error);
-
-  if (path == NULL || !plumb_transfer_in (path, name, checked, out_version, error))
-    return NULL;
-  return g_steal_pointer (&checked);
 }
 
 /**
@@ -232,13 +236,14 @@ plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error)
 {
   g_autofree char *folder = NULL;
   g_autofree char *checked = NULL;
+  g_autofree char *etag = NULL;
 
   if (!plumb_workcopy_check_readable (file, error))
     return FALSE;
   folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
   if (folder == NULL)
     return FALSE;
-  checked = bring_aside (file, folder, out_version, error);
+  checked = plumb_workcopy_bring_into (file, folder, &etag, out_version, error);
   plumb_workcopy_remove_folder (folder);
   return checked != NULL;
 }
@@ -264,7 +269,7 @@ plumb_foreign_open (GFile *file, GError **error)
   g_autoptr (PlumbForeign) self = NULL;
   g_autofree char *checked = NULL;
   g_autofree char *folder = NULL;
-  gint64 version = 0;
+  g_autofree char *etag = NULL;
 
   if (!plumb_workcopy_check_readable (file, error))
     return NULL;
@@ -273,7 +278,7 @@ plumb_foreign_open (GFile *file, GError **error)
     return NULL;
   self = g_new0 (PlumbForeign, 1);
   self->folder = g_steal_pointer (&folder);
-  checked = bring_aside (file, self->folder, &version, error);
+  checked = plumb_workcopy_bring_into (file, self->folder, &etag, NULL, error);
   if (checked != NULL)
     self->db = plumb_db_open (checked, PLUMB_DB_FRESH, error);
   return self->db != NULL ? g_steal_pointer (&self) : NULL;

@@ -149,6 +149,7 @@ plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError
   if (self->turn != NULL)
     g_mutex_lock (self->turn);
   if (plumb_transfer_out (self->working_path, self->staged_path, cancellable, &local_error)
+      && plumb_workcopy_sync_file (self->staged_path, &local_error)
       && check_disk (self, &local_error))
     etag = plumb_replace_file (self->staged_path, self->file, self->etag, cancellable,
                                &local_error);
@@ -170,6 +171,26 @@ plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError
   return FALSE;
 }
 
+/* What was written is what the next changes are found by: it stays, under the name that it has, so
+ * that there is no moment in which it is neither on its way nor noted. */
+static gboolean
+note_written (PlumbWorkcopy *self, const char *staged_path, const char *etag, gint64 change,
+              gboolean *out_noted, GError **error)
+{
+  g_autofree char *old = plumb_workcopy_dup_base (self);
+  g_autofree char *name = g_path_get_basename (staged_path);
+
+  if (!plumb_db_run (self->db, error,
+                     "UPDATE local_state SET etag = ?1, published = ?2, base = ?3"
+                     " WHERE published <= ?2",
+                     "tit", etag, change, name))
+    return FALSE;
+  *out_noted = plumb_db_n_changed (self->db) > 0;
+  if (*out_noted && g_strcmp0 (old, staged_path) != 0)
+    plumb_workcopy_remove_base (old);
+  return TRUE;
+}
+
 /**
  * plumb_workcopy_note_published:
  * @publication: one that plumb_publication_run() brought to its end
@@ -177,12 +198,34 @@ plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError
  * Remembers what the user's file holds now, unless a later publication has been noted already.
  */
 gboolean
-plumb_workcopy_note_published (PlumbWorkcopy *self, const PlumbPublication *publication,
-                               GError **error)
+plumb_workcopy_note_published (PlumbWorkcopy *self, PlumbPublication *publication, GError **error)
 {
-  return plumb_db_run (self->db, error,
-                       "UPDATE local_state SET etag = ?1, published = ?2 WHERE published <= ?2",
-                       "ti", publication->etag, publication->change);
+  gboolean is_noted = FALSE;
+
+  if (!note_written (self, publication->staged_path, publication->etag, publication->change,
+                     &is_noted, error))
+    return FALSE;
+  if (is_noted)
+    g_clear_pointer (&publication->staged_path, g_free);
+  return TRUE;
+}
+
+/**
+ * plumb_workcopy_note_beside:
+ * @publication: a copy that was written beside the user's file
+ *
+ * Remembers what versions were written, without saying anything of the user's file.
+ */
+void
+plumb_workcopy_note_beside (PlumbWorkcopy *self, PlumbPublication *publication)
+{
+  g_autofree char *old = plumb_workcopy_dup_base (self);
+  g_autofree char *name = g_path_get_basename (publication->staged_path);
+
+  if (!plumb_db_run (self->db, NULL, "UPDATE local_state SET base = ?", "t", name))
+    return;
+  g_clear_pointer (&publication->staged_path, g_free);
+  plumb_workcopy_remove_base (old);
 }
 
 static gboolean
@@ -201,10 +244,12 @@ static gboolean
 claim_one (PlumbWorkcopy *self, const char *staged_path, const char *etag)
 {
   const char *change = strstr (staged_path, STAGED_MARK) + strlen (STAGED_MARK);
+  gboolean is_noted = FALSE;
 
   return have_same_bytes (staged_path, self->file)
-         && plumb_db_run (self->db, NULL, "UPDATE local_state SET etag = ?, published = ?", "ti",
-                          etag, g_ascii_strtoll (change, NULL, 10));
+         && note_written (self, staged_path, etag, g_ascii_strtoll (change, NULL, 10), &is_noted,
+                          NULL)
+         && is_noted;
 }
 
 /**
@@ -242,16 +287,21 @@ void
 plumb_workcopy_clear_up (PlumbWorkcopy *self)
 {
   g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
+  g_autofree char *base = NULL;
   const char *name;
 
   if (plumb_workcopy_look (self) == PLUMB_FILE_CHANGED)
     plumb_workcopy_claim (self);
+  base = plumb_db_dup_text (self->db, NULL, "SELECT base FROM local_state", "");
+  plumb_workcopy_drop_bases (self);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (self->folder, name, NULL);
 
-      if (strstr (name, STAGED_MARK) != NULL || g_str_has_prefix (name, "incoming.db")
-          || g_str_has_prefix (name, "checked.db"))
+      if (g_str_has_prefix (name, PLUMB_MERGE_PREFIX))
+        plumb_workcopy_remove_folder (path);
+      else if ((strstr (name, STAGED_MARK) != NULL && g_strcmp0 (name, base) != 0)
+               || g_str_has_prefix (name, "incoming.db") || g_str_has_prefix (name, "checked.db"))
         g_unlink (path);
     }
 }

@@ -9,6 +9,10 @@
 
 G_BEGIN_DECLS
 
+/* What is merged lies in a folder of its own, called so; and what came of it in a file. */
+#define PLUMB_MERGE_PREFIX "merge-"
+#define PLUMB_MERGED_NAME "merged.db"
+
 struct _PlumbWorkcopy
 {
   GFile *file;
@@ -28,10 +32,21 @@ char *plumb_workcopy_dup_disk (GFile *file);
 GFile *plumb_workcopy_follow_links (GFile *file);
 void plumb_workcopy_remove_database (const char *path);
 void plumb_workcopy_remove_folder (const char *folder);
-gboolean plumb_workcopy_remember_file (PlumbWorkcopy *self, const char *etag, GError **error);
+gboolean plumb_workcopy_remember_file (PlumbWorkcopy *self, const char *etag, const char *base,
+                                       GError **error);
 gboolean plumb_workcopy_date (PlumbWorkcopy *self, const char *schema, GError **error);
 gboolean plumb_workcopy_check_readable (GFile *file, GError **error);
 char *plumb_workcopy_bring_in (PlumbWorkcopy *self, char **out_etag, GError **error);
+char *plumb_workcopy_bring_into (GFile *file, const char *folder, char **out_etag,
+                                 gint64 *out_version, GError **error);
+
+gboolean plumb_workcopy_sync_file (const char *path, GError **error);
+char *plumb_workcopy_keep_base (PlumbWorkcopy *self, const char *path, GError **error);
+char *plumb_workcopy_copy_base (PlumbWorkcopy *self, const char *path, GError **error);
+char *plumb_workcopy_dup_base (PlumbWorkcopy *self);
+void plumb_workcopy_remove_base (const char *path);
+void plumb_workcopy_drop_bases (PlumbWorkcopy *self);
+gboolean plumb_workcopy_ensure_base (PlumbWorkcopy *self, GError **error);
 
 void plumb_workcopy_clear_up (PlumbWorkcopy *self);
 void plumb_workcopy_release_turn (GMutex *turn);

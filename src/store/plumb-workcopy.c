@@ -409,8 +409,9 @@ plumb_workcopy_create (GFile *file, GError **error)
   g_clear_pointer (&self->db, plumb_db_close);
   plumb_workcopy_remove_database (self->path);
   if (!open_database (self, self->path, error)
-      || !plumb_db_run (self->db, error, "UPDATE local_state SET uri = ?, changed_at = ?", "ti",
-                        uri, g_get_real_time () / G_USEC_PER_SEC))
+      || !plumb_db_run (self->db, error,
+                        "UPDATE local_state SET uri = ?, changed_at = ?, key_base = 0", "ti", uri,
+                        g_get_real_time () / G_USEC_PER_SEC))
     return NULL;
   plumb_workcopy_forget_rescue (self);
   return g_steal_pointer (&self);
@@ -418,7 +419,8 @@ plumb_workcopy_create (GFile *file, GError **error)
 
 /* What plumb_workcopy_bring_in() made becomes a working copy. */
 static gboolean
-furnish (PlumbWorkcopy *self, const char *checked, const char *etag, GError **error)
+furnish (PlumbWorkcopy *self, const char *checked, const char *etag, const char *base,
+         GError **error)
 {
   gboolean done =
     open_database (self, checked, error)
@@ -429,8 +431,10 @@ furnish (PlumbWorkcopy *self, const char *checked, const char *etag, GError **er
                      " UNION ALL SELECT id * 8 + 3 FROM accomplishment"
                      " UNION ALL SELECT id * 8 + 4 FROM draft",
                      "")
-    && plumb_workcopy_remember_file (self, etag, error) && plumb_workcopy_date (self, "main", error)
-    && plumb_db_script (self->db, "DELETE FROM stamp", error);
+    && plumb_workcopy_remember_file (self, etag, base, error)
+    && plumb_workcopy_date (self, "main", error)
+    && plumb_db_script (self->db,
+                        "DELETE FROM stamp; DELETE FROM stamp_edit; DELETE FROM stamp_seen", error);
 
   g_clear_pointer (&self->db, plumb_db_close);
   return done;
@@ -444,9 +448,11 @@ start_from_file (PlumbWorkcopy *self, GError **error)
   g_autofree char *etag = NULL;
   g_autofree char *checked = plumb_workcopy_bring_in (self, &etag, error);
 
+  g_autofree char *base = checked != NULL ? plumb_workcopy_copy_base (self, checked, error) : NULL;
+
   if (checked == NULL)
     return FALSE;
-  if (!furnish (self, checked, etag, error))
+  if (base == NULL || !furnish (self, checked, etag, base, error))
     {
       plumb_workcopy_remove_database (checked);
       return FALSE;
@@ -480,7 +486,7 @@ open_existing (PlumbWorkcopy *self, gboolean *out_is_open, GError **error)
       && n_records == 1)
     {
       *out_is_open = TRUE;
-      return TRUE;
+      return plumb_workcopy_ensure_base (self, error);
     }
   if (local_error == NULL || g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED))
     return put_aside (self, error);

@@ -18,6 +18,7 @@
 #pragma once
 
 #include "plumb-db.h"
+#include "plumb-merge.h"
 
 G_BEGIN_DECLS
 
@@ -88,8 +89,9 @@ gboolean plumb_workcopy_check_writable (PlumbWorkcopy *self, GError **error);
 PlumbPublication *plumb_workcopy_prepare (PlumbWorkcopy *self, GError **error);
 gboolean plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError **error);
 PlumbPublication *plumb_workcopy_prepare_copy (PlumbWorkcopy *self, GFile *file);
+void plumb_workcopy_note_beside (PlumbWorkcopy *self, PlumbPublication *publication);
 void plumb_publication_free (PlumbPublication *self);
-gboolean plumb_workcopy_note_published (PlumbWorkcopy *self, const PlumbPublication *publication,
+gboolean plumb_workcopy_note_published (PlumbWorkcopy *self, PlumbPublication *publication,
                                         GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPublication, plumb_publication_free)
@@ -100,6 +102,18 @@ gboolean plumb_workcopy_save_beside (PlumbWorkcopy *self, PlumbBeside why, GFile
                                      GError **error);
 gboolean plumb_workcopy_rescue (PlumbWorkcopy *self, GFile **out_file, GError **error);
 void plumb_workcopy_forget_rescue (PlumbWorkcopy *self);
+typedef struct _PlumbMerging PlumbMerging;
+
+PlumbMerging *plumb_workcopy_prepare_merge (PlumbWorkcopy *self, GFile *source, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+gboolean plumb_merging_run (PlumbMerging *self, GError **error);
+const PlumbMergeReport *plumb_merging_get_report (PlumbMerging *self);
+void plumb_merging_free (PlumbMerging *self);
+gboolean plumb_workcopy_finish_merge (PlumbWorkcopy *self, PlumbMerging *merging,
+                                      gboolean *out_done, GArray **out_changes, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbMerging, plumb_merging_free)
+
 gboolean plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **error);
 
 gboolean plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error);

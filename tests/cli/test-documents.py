@@ -310,7 +310,7 @@ class Versions(Case):
         self.assertEqual(self.file.read_bytes(), before)
         self.assertEqual(len(self.edition()['proposals']), 3)
         self.do({'do': 'add-topic', 'title': 'New'})
-        self.assertEqual(self.rows('PRAGMA user_version'), [(4,)])
+        self.assertEqual(self.rows('PRAGMA user_version'), [(5,)])
         self.plumbline('check', self.file)
 
     def test_a_document_of_schema_1(self):

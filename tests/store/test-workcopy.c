@@ -764,8 +764,11 @@ leave_older (const char *path, gint64 version)
   g_assert_true (plumb_undo_install (db, &error));
   g_assert_true (plumb_undo_begin (db, "Ask", NULL, &error));
   g_assert_true (plumb_db_script (db,
-                                  "INSERT INTO attendee (uid, edition_id, person_id, hours)"
-                                  " VALUES ('a1', 1, 1, 'Not early')",
+                                  version < 4
+                                    ? "INSERT INTO attendee (uid, edition_id, person_id, hours)"
+                                      " VALUES ('a1', 1, 1, 'Not early')"
+                                    : "INSERT INTO availability (uid, edition_id, person_id, words)"
+                                      " VALUES ('a1', 1, 1, 'Not early')",
                                   &error));
   g_assert_true (plumb_undo_end (db, &is_empty, &error));
   g_assert_true (plumb_undo_begin (db, "Rename", NULL, &error));
@@ -799,8 +802,8 @@ test_a_working_copy_of_an_older_build (void)
       g_assert_cmpstr (label, ==, "Rename");
       name = plumb_db_dup_text (db, &error, "SELECT name FROM person", "");
       g_assert_cmpstr (name, ==, "First");
-      g_assert_null (plumb_undo_peek (db, FALSE, &error));
-      g_assert_no_error (error);
+      g_clear_pointer (&label, g_free);
+      g_assert_cmpint (plumb_undo_replay (db, FALSE, &label, NULL), ==, version > 3);
     }
 }
 

@@ -12,9 +12,13 @@ CREATE TABLE local_state (
   uri TEXT NOT NULL DEFAULT '',           -- the user's file
   etag TEXT NOT NULL DEFAULT '',          -- of the user's file when last read or written
   step INTEGER NOT NULL DEFAULT 0,        -- the undo step being recorded, 0 for none
-  last_step INTEGER NOT NULL DEFAULT 0    -- the number of the newest step there ever was
+  last_step INTEGER NOT NULL DEFAULT 0,   -- the number of the newest step there ever was
+  replica TEXT NOT NULL DEFAULT '',       -- what this working copy is called in versions
+  key_base INTEGER NOT NULL DEFAULT 0,    -- where the keys of rows that are made here begin
+  base TEXT NOT NULL DEFAULT ''           -- the file, in the same folder, as last read or written
 );
-INSERT INTO local_state (id) VALUES (1);
+INSERT INTO local_state (id, replica, key_base)
+  VALUES (1, lower (hex (randomblob (16))), (abs (random () % 1073741823) + 1) << 22);
 
 CREATE TABLE local_undo_step (
   id INTEGER PRIMARY KEY,

@@ -1,0 +1,187 @@
+/* SPDX-FileCopyrightText: The Plumbline developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Merging a file into the working copy: read and merged in a thread, taken over at once.
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "plumb-error.h"
+#include "plumb-merge.h"
+#include "plumb-search.h"
+#include "plumb-stamps.h"
+#include "plumb-transfer.h"
+#include "plumb-undo.h"
+#include "plumb-workcopy-private.h"
+
+struct _PlumbMerging
+{
+  GFile *source;
+  gboolean is_users; /* the user's file, and not a copy of it */
+  char *working_path;
+  char *base; /* nullable */
+  char *folder;
+  char *etag;
+  gint64 change;
+  gboolean is_same; /* what was merged is what the file holds */
+  PlumbMergeReport report;
+};
+
+void
+plumb_merging_free (PlumbMerging *self)
+{
+  plumb_workcopy_remove_folder (self->folder);
+  g_clear_object (&self->source);
+  g_free (self->working_path);
+  g_free (self->base);
+  g_free (self->folder);
+  g_free (self->etag);
+  g_free (self);
+}
+
+/**
+ * plumb_workcopy_prepare_merge:
+ * @source: (nullable): another copy of the document, %NULL for the user's file
+ *
+ * Gathers what plumb_merging_run() needs.
+ *
+ * Returns: (transfer full): what is to be merged, or %NULL with an error
+ */
+PlumbMerging *
+plumb_workcopy_prepare_merge (PlumbWorkcopy *self, GFile *source, GError **error)
+{
+  g_autofree char *form = g_build_filename (self->folder, PLUMB_MERGE_PREFIX "XXXXXX", NULL);
+  g_autoptr (PlumbMerging) merging = NULL;
+
+  if (g_mkdtemp_full (form, 0700) == NULL)
+    {
+      g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_FAILED,
+                           _ ("No folder for merging could be made."));
+      return NULL;
+    }
+  merging = g_new0 (PlumbMerging, 1);
+  merging->folder = g_steal_pointer (&form);
+  merging->is_users = source == NULL;
+  merging->source = g_object_ref (source != NULL ? source : self->file);
+  merging->working_path = g_strdup (self->path);
+  merging->base = plumb_workcopy_dup_base (self);
+  if (!plumb_db_get_int (self->db, &merging->change, error, "SELECT change FROM local_state", ""))
+    return NULL;
+  return g_steal_pointer (&merging);
+}
+
+static gboolean
+compare_merged (PlumbMerging *self, const char *merged, const char *theirs, GError **error)
+{
+  g_autoptr (PlumbDb) db = plumb_db_open (merged, PLUMB_DB_FRESH, error);
+
+  return db != NULL && plumb_db_run (db, error, "ATTACH ? AS theirs", "t", theirs)
+         && plumb_stamps_equal (db, "main", "theirs", &self->is_same, error);
+}
+
+/**
+ * plumb_merging_run:
+ *
+ * Reads the other file and merges it with the working copy, which is not changed. May run in any
+ * thread.
+ *
+ * Returns: %FALSE with what is wrong with the file, or with what kept it from being merged
+ */
+gboolean
+plumb_merging_run (PlumbMerging *self, GError **error)
+{
+  g_autofree char *theirs = NULL;
+  g_autofree char *mine = g_build_filename (self->folder, "mine.db", NULL);
+  g_autofree char *merged = g_build_filename (self->folder, PLUMB_MERGED_NAME, NULL);
+  gboolean is_counted = FALSE;
+
+  if (!plumb_workcopy_check_readable (self->source, error))
+    return FALSE;
+  theirs = plumb_workcopy_bring_into (self->source, self->folder, &self->etag, NULL, error);
+  if (theirs == NULL || !plumb_merge_complete (theirs, self->base, &is_counted, error)
+      || !plumb_transfer_out (self->working_path, mine, NULL, error)
+      || !plumb_merge_databases (mine, theirs, merged, &self->report, error)
+      || !compare_merged (self, merged, theirs, error))
+    return FALSE;
+  self->is_same = self->is_same && is_counted;
+  return plumb_workcopy_sync_file (merged, error);
+}
+
+/**
+ * plumb_merging_get_report:
+ *
+ * Returns: (transfer none): what came of it
+ */
+const PlumbMergeReport *
+plumb_merging_get_report (PlumbMerging *self)
+{
+  return &self->report;
+}
+
+static gboolean
+take_over (PlumbWorkcopy *self, const PlumbMerging *merging, const char *base, GArray **out_changes,
+           GError **error)
+{
+  gboolean is_empty = FALSE;
+
+  if (!plumb_undo_begin (self->db, N_ ("Merge Changes From the File"), NULL, error)
+      || !plumb_transfer_over (self->db, error) || !plumb_undo_end (self->db, &is_empty, error))
+    return FALSE;
+  *out_changes = plumb_db_take_changes (self->db);
+  if (!plumb_search_note (self->db, *out_changes, error)
+      || !plumb_db_run (self->db, error,
+                        "UPDATE local_state SET base = ?, change = change + 1, changed_at ="
+                        " coalesce ((SELECT changed_at FROM other.stamp), changed_at)",
+                        "t", base))
+    return FALSE;
+  return !merging->is_users
+         || plumb_db_run (self->db, error,
+                          "UPDATE local_state SET etag = ?1,"
+                          " published = iif (?2, change, min (published, change - 1))",
+                          "ti", merging->etag, (gint64) merging->is_same);
+}
+
+/**
+ * plumb_workcopy_finish_merge:
+ * @merging: one that plumb_merging_run() brought to its end
+ * @out_done: (out): %FALSE when the working copy was changed meanwhile: begin again
+ * @out_changes: (out) (transfer full) (element-type PlumbChange): the rows that changed
+ *
+ * Makes the working copy what was merged, as one step that can be undone.
+ */
+gboolean
+plumb_workcopy_finish_merge (PlumbWorkcopy *self, PlumbMerging *merging, gboolean *out_done,
+                             GArray **out_changes, GError **error)
+{
+  g_autofree char *merged = g_build_filename (merging->folder, PLUMB_MERGED_NAME, NULL);
+  g_autoptr (GArray) stale = plumb_db_take_changes (self->db);
+  g_autoptr (GArray) changes = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *path = NULL;
+  gint64 change = 0;
+  gboolean done;
+
+  if (!plumb_db_get_int (self->db, &change, error, "SELECT change FROM local_state", ""))
+    return FALSE;
+  *out_done = change == merging->change;
+  if (!*out_done)
+    return TRUE;
+  base = plumb_workcopy_keep_base (self, merged, error);
+  if (base == NULL)
+    return FALSE;
+  path = g_build_filename (self->folder, base, NULL);
+  if (!plumb_db_run (self->db, error, "ATTACH ? AS other", "t", path))
+    return FALSE;
+  done = plumb_db_script (self->db, "BEGIN IMMEDIATE", error)
+         && take_over (self, merging, base, &changes, error)
+         && plumb_db_script (self->db, "COMMIT", error);
+  if (!done)
+    plumb_db_script (self->db, "ROLLBACK", NULL);
+  done = plumb_db_script (self->db, "DETACH other", done ? error : NULL) && done;
+  plumb_workcopy_drop_bases (self);
+  if (done)
+    *out_changes = g_steal_pointer (&changes);
+  return done;
+}
