@@ -16,6 +16,7 @@ struct _PlumbDb
   sqlite3 *handle;
   GHashTable *statements; /* SQL text -> PlumbStatement */
   GArray *changes;        /* PlumbChange, since the last plumb_db_take_changes() */
+  int log_length;         /* of a working copy, in pages */
   gint64 key_base;        /* of a working copy, negative when not read yet */
 };
 

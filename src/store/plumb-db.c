@@ -15,6 +15,10 @@
 #define BUSY_TIMEOUT 2000
 /* It looks this often (µs): SQLite's own handler soon sleeps longer than a frame. */
 #define BUSY_INTERVAL 500
+/* Pages in the log of a working copy from which on a thread should move them into the database, and
+ * from which on they are moved by whoever commits. */
+#define LOG_LONG 1000
+#define LOG_LONGEST 16000
 /* How often a running statement looks whether it was cancelled, in virtual machine steps. */
 #define CANCEL_INTERVAL 10000
 
@@ -94,6 +98,31 @@ note_change (gpointer user_data, int op, const char *schema, const char *table, 
     return;
   change.table = g_intern_string (table);
   g_array_append_val (self->changes, change);
+}
+
+/* SQLite would have whoever makes the log long move it into the database, which on a slow disk takes
+ * a minute. */
+static int
+note_log (gpointer user_data, sqlite3 *handle, const char *schema, int n_pages)
+{
+  PlumbDb *self = user_data;
+
+  self->log_length = n_pages;
+  if (n_pages >= LOG_LONGEST)
+    sqlite3_wal_checkpoint_v2 (handle, schema, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  return SQLITE_OK;
+}
+
+/**
+ * plumb_db_is_log_long:
+ *
+ * Says whether it is time to move a working copy's log into the database. A thread does that by
+ * “PRAGMA wal_checkpoint” on a connection of its own, so that nobody waits for it.
+ */
+gboolean
+plumb_db_is_log_long (PlumbDb *self)
+{
+  return self->log_length >= LOG_LONG;
 }
 
 static int
@@ -186,6 +215,7 @@ plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
   if (mode == PLUMB_DB_WORKING)
     {
       sqlite3_update_hook (self->handle, note_change, self);
+      sqlite3_wal_hook (self->handle, note_log, self);
       plumb_keys_install (self);
     }
   return g_steal_pointer (&self);

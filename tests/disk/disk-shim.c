@@ -8,7 +8,7 @@
  *   fail 122 /media/stick     each write there fails with that errno
  *
  * The file is read at each call, so that a running program can be given a fault and relieved of it.
- * It holds one line only. Each slow call adds a line to the file that DISK_COUNT names.
+ * It holds one line only. Each slow call adds its thread to the file that DISK_COUNT names.
  */
 /* It makes one name of two, and both are wrapped. */
 #undef _FILE_OFFSET_BITS
@@ -58,7 +58,7 @@ count (void)
 
   if (fd < 0)
     return;
-  REAL (write) (fd, "count\n", 6);
+  dprintf (fd, "%d\n", (int) gettid ());
   close (fd);
 }
 

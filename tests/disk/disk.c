@@ -254,19 +254,22 @@ disk_heal (void)
 /**
  * disk_take_count:
  *
- * Returns: how many writes were slow since the last call
+ * Returns: how many slow writes the main thread waited for since the last call
  */
 guint
 disk_take_count (void)
 {
   const char *path = g_getenv ("DISK_COUNT");
-  g_autofree char *lines = NULL;
+  g_autofree char *content = NULL;
+  g_autofree char *own = g_strdup_printf ("%d", (int) getpid ());
+  g_auto (GStrv) lines = NULL;
   guint n = 0;
 
-  if (!g_file_get_contents (path, &lines, NULL, NULL))
+  if (!g_file_get_contents (path, &content, NULL, NULL))
     return 0;
-  for (const char *c = lines; *c != '\0'; c++)
-    n += *c == '\n';
+  lines = g_strsplit (content, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    n += g_str_equal (lines[i], own);
   g_unlink (path);
   return n;
 }

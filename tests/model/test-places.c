@@ -552,6 +552,47 @@ test_no_room_to_save_from (Place *self, gconstpointer user_data)
   assert_follows (self, "A B");
 }
 
+/* A change that many were made before is written as fast as the first; the rest is for threads. */
+static void
+test_nobody_waits_long_for_a_slow_home (Place *self, gconstpointer user_data)
+{
+  guint most = 0;
+  gboolean was_long = FALSE;
+
+  place_begin (self);
+  document_hurry (self->document);
+  disk_slow (g_get_user_state_dir (), 0);
+  for (guint i = 0; i < 200; i++)
+    {
+      disk_take_count ();
+      document_do (self->document, "{'do': 'add-topic', 'title': 'T%u'}", i);
+      most = MAX (most, disk_take_count ());
+      was_long |= plumb_db_is_log_long (plumb_document_get_db (self->document));
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_test_message ("an edit waits for %u writes at the most", most);
+  g_assert_cmpuint (most, <=, 60);
+  /* Or all this would show nothing. */
+  g_assert_true (was_long);
+  wait_until (is_at (self, PLUMB_SYNC_SAVED));
+  document_do (self->document, "{'do': 'add-topic', 'title': 'Last'}");
+  g_assert_false (plumb_db_is_log_long (plumb_document_get_db (self->document)));
+}
+
+static void
+test_slow_home (Place *self, gconstpointer user_data)
+{
+  gint64 start;
+
+  place_begin (self);
+  disk_slow (g_get_user_state_dir (), 100);
+  start = g_get_monotonic_time ();
+  document_do (self->document, "{'do': 'add-topic', 'title': 'B'}");
+  g_test_message ("an edit takes %d ms", (int) ((g_get_monotonic_time () - start) / 1000));
+  disk_heal ();
+  assert_follows (self, "A B");
+}
+
 #define ADD(name) g_test_add ("/model/places/" #name, Place, NULL, set_up, test_##name, tear_down)
 
 int
@@ -578,5 +619,7 @@ main (int argc, char *argv[])
   ADD (home_is_full);
   ADD (home_has_a_quota);
   ADD (no_room_to_save_from);
+  ADD (slow_home);
+  ADD (nobody_waits_long_for_a_slow_home);
   return g_test_run ();
 }
