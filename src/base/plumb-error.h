@@ -38,5 +38,6 @@ typedef enum
 } PlumbError;
 
 GQuark plumb_error_quark (void);
+void plumb_error_end (GError *error);
 
 G_END_DECLS

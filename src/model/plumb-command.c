@@ -16,12 +16,12 @@
 #include "plumb-undo.h"
 
 static const PlumbCommand *const tables[] = {
-  plumb_commands_edition,   plumb_commands_people, plumb_commands_presence,
-  plumb_commands_proposals, plumb_commands_topics, plumb_commands_agenda,
-  plumb_commands_plans,     plumb_commands_order,  plumb_commands_day,
-  plumb_commands_outcomes,  plumb_commands_texts,  plumb_commands_notes,
-  plumb_commands_import,    plumb_commands_page,   plumb_commands_radar,
-  plumb_commands_handover,
+  plumb_commands_edition,   plumb_commands_people,    plumb_commands_presence,
+  plumb_commands_proposals, plumb_commands_topics,    plumb_commands_agenda,
+  plumb_commands_plans,     plumb_commands_order,     plumb_commands_day,
+  plumb_commands_outcomes,  plumb_commands_texts,     plumb_commands_notes,
+  plumb_commands_import,    plumb_commands_page,      plumb_commands_radar,
+  plumb_commands_handover,  plumb_commands_conflicts,
 };
 
 /**
@@ -137,7 +137,7 @@ plumb_run_transact (PlumbDb *db, const PlumbCommand *command, PlumbArgs *args, g
     return FALSE;
   if (!run_and_note (&run, &changes, error) || !plumb_db_run (db, error, "COMMIT", ""))
     {
-      plumb_db_script (db, "ROLLBACK", NULL);
+      plumb_db_roll_back (db);
       return FALSE;
     }
   out_outcome->made = g_steal_pointer (&made);
@@ -188,7 +188,7 @@ plumb_command_replay (PlumbDb *db, gboolean redo, char **out_label, PlumbOutcome
     }
   if (!done)
     {
-      plumb_db_script (db, "ROLLBACK", NULL);
+      plumb_db_roll_back (db);
       return FALSE;
     }
   *out_label = g_steal_pointer (&label);

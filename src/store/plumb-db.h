@@ -67,6 +67,7 @@ gboolean plumb_db_run (PlumbDb *self, GError **error, const char *sql, const cha
 gboolean plumb_db_run_texts (PlumbDb *self, const char *sql, const char *const *values,
                              guint n_values, GError **error);
 gboolean plumb_db_script (PlumbDb *self, const char *sql, GError **error);
+void plumb_db_roll_back (PlumbDb *self);
 gboolean plumb_db_get_int (PlumbDb *self, gint64 *out_value, GError **error, const char *sql,
                            const char *format, ...);
 char *plumb_db_dup_text (PlumbDb *self, GError **error, const char *sql, const char *format, ...);
@@ -74,6 +75,7 @@ gint64 plumb_db_last_row (PlumbDb *self);
 gint64 plumb_db_n_changed (PlumbDb *self);
 gboolean plumb_db_is_log_long (PlumbDb *self);
 GArray *plumb_db_take_changes (PlumbDb *self);
+gboolean plumb_db_blames_computer (const GError *error);
 void plumb_db_interrupt_on (PlumbDb *self, GCancellable *cancellable);
 
 PlumbRows *plumb_db_query (PlumbDb *self, const char *sql, const char *format, ...);

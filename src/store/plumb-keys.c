@@ -32,7 +32,7 @@ next_key (sqlite3_context *context, int n_values, sqlite3_value **values)
   if (!read_base (self, &error)
       || !plumb_db_get_int (self, &newest, &error, sql, "ii", self->key_base,
                             self->key_base + KEYS_OF_ONE - 1))
-    sqlite3_result_error (context, error->message, -1);
+    sqlite3_result_error_code (context, sqlite3_extended_errcode (self->handle));
   else if (newest + 1 >= self->key_base + KEYS_OF_ONE)
     sqlite3_result_error_code (context, SQLITE_FULL);
   else

@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "plumb-error.h"
+
 /* Written between two looks at whether it was cancelled. */
 #define SLICE (gsize) (1024 * 1024)
 
@@ -98,26 +100,37 @@ fail (GError **error, int code)
 }
 
 static char *
-dup_etag (const char *path)
+dup_etag (const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
+                                                  G_FILE_QUERY_INFO_NONE, NULL, error);
 
+  if (info == NULL && error != NULL)
+    plumb_error_end (*error);
   return info != NULL
            ? g_strdup (g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE))
            : NULL;
 }
 
 /* Whether the user's file is still the one that is known, or there is none. One that cannot be
- * looked at cannot be replaced either, and that says why. */
+ * looked at may be somebody else's. */
 static gboolean
 check_unchanged (const char *target, const char *etag, GError **error)
 {
-  g_autofree char *now = dup_etag (target);
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *now = dup_etag (target, &local_error);
 
-  if (now == NULL || g_str_equal (now, etag))
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) || g_strcmp0 (now, etag) == 0)
     return TRUE;
+  /* GIO makes no error of a file that may not be looked at. */
+  if (now == NULL && local_error == NULL)
+    return fail (error, EACCES);
+  if (now == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
   g_set_error_literal (error, G_IO_ERROR,
                        etag[0] == '\0' ? G_IO_ERROR_EXISTS : G_IO_ERROR_WRONG_ETAG,
                        _ ("Another program changed it."));
@@ -160,29 +173,29 @@ open_beside (const char *target, char **out_path, GError **error)
   return fd;
 }
 
-/* The new file is its owner's and as open to others as the old one, as far as that is ours to say. */
-static void
-copy_rights (const char *target, int fd)
+/* The new file is its owner's and as open to others as the old one, as far as that is ours to say,
+ * and never more. */
+static gboolean
+copy_rights (const char *target, int fd, GError **error)
 {
   struct stat old;
 
   if (stat (target, &old) != 0)
-    return;
+    return errno == ENOENT || fail (error, errno);
   if (fchown (fd, old.st_uid, old.st_gid) != 0 && fchown (fd, (uid_t) -1, old.st_gid) != 0)
     old.st_mode &= ~(mode_t) S_IRWXG; /* Another group than it was meant for. */
-  if (fchmod (fd, old.st_mode & 07777) != 0)
-    fchmod (fd, 0600);
+  return fchmod (fd, old.st_mode & 07777) == 0 || fchmod (fd, 0600) == 0 || fail (error, errno);
 }
 
 static gboolean
 write_contents (int fd, const char *path, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GMappedFile) from = g_mapped_file_new (path, FALSE, error);
+  g_autoptr (GMappedFile) from = g_mapped_file_new (path, FALSE, NULL);
   gsize length = from != NULL ? g_mapped_file_get_length (from) : 0;
   gsize written = 0;
 
   if (from == NULL)
-    return FALSE;
+    return fail (error, EIO);
   while (written < length)
     {
       gssize n;
@@ -209,11 +222,16 @@ move_over (const char *from, const char *target, gboolean is_new, GError **error
   return g_rename (from, target) == 0 || fail (error, errno);
 }
 
-/* After a crash of the whole computer, too, the name means the new file. */
-static void
-sync_folder (const char *target)
+/**
+ * plumb_replace_sync_name:
+ * @path: a file or folder that has a new name
+ *
+ * Sees to it that after a crash of the whole computer, too, the name means what it means now.
+ */
+void
+plumb_replace_sync_name (const char *path)
 {
-  g_autofree char *folder = g_path_get_dirname (target);
+  g_autofree char *folder = g_path_get_dirname (path);
   int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
 
   if (fd < 0)
@@ -236,18 +254,17 @@ replace_path (const char *path, const char *target, const char *etag, GCancellab
   fd = open_beside (target, &beside, error);
   if (fd < 0)
     return NULL;
-  copy_rights (target, fd);
-  done = write_contents (fd, path, cancellable, error);
+  done = copy_rights (target, fd, error) && write_contents (fd, path, cancellable, error);
   if (close (fd) != 0 && done)
     done = fail (error, errno);
-  new_etag = dup_etag (beside);
-  if (!done || !check_unchanged (target, etag, error)
+  new_etag = done ? dup_etag (beside, error) : NULL;
+  if (new_etag == NULL || !check_unchanged (target, etag, error)
       || !move_over (beside, target, etag[0] == '\0', error))
     {
       g_unlink (beside);
       return NULL;
     }
-  sync_folder (target);
+  plumb_replace_sync_name (target);
   return g_steal_pointer (&new_etag);
 }
 
@@ -291,4 +308,30 @@ plumb_replace_check (GFile *file, GError **error)
     return TRUE;
   return check_writable (target, error)
          && (g_access (folder, W_OK | X_OK) == 0 || fail_in_folder (error, errno));
+}
+
+/**
+ * plumb_replace_name:
+ * @path: a finished file of our own
+ * @target: where it shall be, in the same folder; nothing may be there
+ *
+ * Gives a file its lasting name once all of it is on the disk.
+ *
+ * Returns: %FALSE with %G_IO_ERROR_EXISTS when there is such a file already, or with what kept it
+ *   from being done; @path is then as it was
+ */
+gboolean
+plumb_replace_name (const char *path, const char *target, GError **error)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean is_synced;
+
+  if (fd < 0)
+    return fail (error, errno);
+  is_synced = fsync (fd) == 0 || fail (error, errno);
+  close (fd);
+  if (!is_synced || !move_over (path, target, TRUE, error))
+    return FALSE;
+  plumb_replace_sync_name (target);
+  return TRUE;
 }

@@ -56,7 +56,13 @@ static PlumbStatement *
 borrow (PlumbDb *self, const char *sql, gboolean *out_is_own, GError **error)
 {
   PlumbStatement *statement = g_hash_table_lookup (self->statements, sql);
+  int code = plumb_db_settle (self);
 
+  if (code != SQLITE_OK)
+    {
+      plumb_db_set_error (self, code, error);
+      return NULL;
+    }
   *out_is_own = statement != NULL && statement->lent;
   if (statement == NULL || statement->lent)
     {
@@ -70,10 +76,13 @@ borrow (PlumbDb *self, const char *sql, gboolean *out_is_own, GError **error)
   return statement;
 }
 
-static void
+/* A value that is not bound would be written as NULL. */
+static int
 bind_values (sqlite3_stmt *stmt, const char *format, va_list *values)
 {
-  for (int i = 0; format[i] != '\0'; i++)
+  int code = SQLITE_OK;
+
+  for (int i = 0; format[i] != '\0' && code == SQLITE_OK; i++)
     {
       const char *text;
       double number;
@@ -81,23 +90,29 @@ bind_values (sqlite3_stmt *stmt, const char *format, va_list *values)
       switch (format[i])
         {
         case 'i':
-          sqlite3_bind_int64 (stmt, i + 1, va_arg (*values, gint64));
+          code = sqlite3_bind_int64 (stmt, i + 1, va_arg (*values, gint64));
           break;
         case 't':
           text = va_arg (*values, const char *);
-          sqlite3_bind_text (stmt, i + 1, text, -1, SQLITE_TRANSIENT);
+          code = sqlite3_bind_text (stmt, i + 1, text, -1, SQLITE_TRANSIENT);
           break;
         case 'd':
           number = va_arg (*values, double);
-          if (isnan (number))
-            sqlite3_bind_null (stmt, i + 1);
-          else
-            sqlite3_bind_double (stmt, i + 1, number);
+          code = isnan (number) ? sqlite3_bind_null (stmt, i + 1)
+                                : sqlite3_bind_double (stmt, i + 1, number);
           break;
         default:
           g_assert_not_reached ();
         }
     }
+  return code;
+}
+
+static void
+check_bound (PlumbRows *self, int code)
+{
+  if (code != SQLITE_OK && self->error == NULL)
+    plumb_db_set_error (self->db, code, &self->error);
 }
 
 static PlumbRows *
@@ -108,7 +123,7 @@ query_va (PlumbDb *self, const char *sql, const char *format, va_list *values)
   rows->db = self;
   rows->statement = borrow (self, sql, &rows->is_own, &rows->error);
   if (rows->statement != NULL)
-    bind_values (rows->statement->stmt, format, values);
+    check_bound (rows, bind_values (rows->statement->stmt, format, values));
   return rows;
 }
 
@@ -172,13 +187,16 @@ plumb_rows_double (PlumbRows *self, int column)
 /**
  * plumb_rows_text:
  *
- * Returns: (transfer none): a column's text until the next row, "" for NULL
+ * Returns: (transfer none): a column's text until the next row, "" for NULL; a text that memory does
+ *   not suffice for is "", too, and plumb_rows_finish() fails
  */
 const char *
 plumb_rows_text (PlumbRows *self, int column)
 {
   const char *text = (const char *) sqlite3_column_text (self->statement->stmt, column);
 
+  if (text == NULL && self->error == NULL && sqlite3_errcode (self->db->handle) == SQLITE_NOMEM)
+    plumb_db_set_error (self->db, SQLITE_NOMEM, &self->error);
   return text != NULL ? text : "";
 }
 
@@ -206,8 +224,8 @@ plumb_rows_is_sound (PlumbRows *self, int column)
 
   if (sqlite3_column_type (self->statement->stmt, column) != SQLITE_TEXT)
     return TRUE;
-  text = (const char *) sqlite3_column_text (self->statement->stmt, column);
-  return text != NULL
+  text = plumb_rows_text (self, column);
+  return self->error == NULL
          && g_utf8_validate (text, sqlite3_column_bytes (self->statement->stmt, column), NULL);
 }
 
@@ -285,7 +303,8 @@ plumb_db_run_texts (PlumbDb *self, const char *sql, const char *const *values, g
   g_autoptr (PlumbRows) rows = plumb_db_query (self, sql, "");
 
   for (guint i = 0; rows->statement != NULL && i < n_values; i++)
-    sqlite3_bind_text (rows->statement->stmt, (int) i + 1, values[i], -1, SQLITE_TRANSIENT);
+    check_bound (rows, sqlite3_bind_text (rows->statement->stmt, (int) i + 1, values[i], -1,
+                                          SQLITE_TRANSIENT));
   while (plumb_rows_next (rows))
     continue;
   return plumb_rows_finish (rows, error);

@@ -6,8 +6,10 @@
 #include "plumb-schema.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "plumb-db-private.h"
 #include "plumb-error.h"
 #include "plumb-store-resources.h"
 
@@ -15,6 +17,9 @@
 
 /* The first schema with versions. */
 #define VERSIONS_VERSION 5
+
+/* Before a code of SQLite's, in what quick_check says of a page. */
+#define PAGE_ERROR "error code="
 
 /* One file a version, in order. */
 static const char *const steps[PLUMB_SCHEMA_VERSION] = { "001-initial.sql", "002-answers.sql",
@@ -50,7 +55,7 @@ run_step (PlumbDb *db, gint64 version, GError **error)
     return FALSE;
   if (run_file (db, steps[version - 1], error) && plumb_db_script (db, end, error))
     return TRUE;
-  plumb_db_script (db, "ROLLBACK", NULL);
+  plumb_db_roll_back (db);
   return FALSE;
 }
 
@@ -241,10 +246,36 @@ dup_schema_text (PlumbDb *db, GError **error)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* Whatever keeps a private copy from being read lies in the file. */
-static gboolean
-fail_reading (const char *name, GError **error)
+/* The text of a version never changes, and making all the tables takes longer than anything else
+ * that is done to a small file. */
+static const char *
+get_expected_text (gint64 version, GError **error)
 {
+  static GMutex mutex;
+  static char *texts[PLUMB_SCHEMA_VERSION];
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  g_autoptr (PlumbDb) model = NULL;
+
+  if (texts[version - 1] != NULL)
+    return texts[version - 1];
+  model = plumb_db_open (":memory:", PLUMB_DB_FRESH, error);
+  if (model == NULL || !plumb_schema_migrate (model, version, error))
+    return NULL;
+  texts[version - 1] = dup_schema_text (model, error);
+  return texts[version - 1];
+}
+
+/* What keeps a private copy from being read lies in the file, unless the computer is to blame: a
+ * sound file must not be taken for a damaged one because the memory was full. */
+static gboolean
+fail_reading (GError *cause, const char *name, GError **error)
+{
+  if (plumb_db_blames_computer (cause))
+    {
+      g_propagate_prefixed_error (error, cause, _ ("“%s” cannot be read: "), name);
+      return FALSE;
+    }
+  g_clear_error (&cause);
   g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED, _ ("“%s” is damaged and cannot be read."),
                name);
   return FALSE;
@@ -253,17 +284,14 @@ fail_reading (const char *name, GError **error)
 static gboolean
 check_schema (PlumbDb *db, const char *name, gint64 version, GError **error)
 {
-  g_autoptr (PlumbDb) model = plumb_db_open (":memory:", PLUMB_DB_FRESH, error);
-  g_autofree char *expected = NULL;
-  g_autofree char *found = dup_schema_text (db, NULL);
+  const char *expected = get_expected_text (version, error);
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *found = expected != NULL ? dup_schema_text (db, &cause) : NULL;
 
-  if (model == NULL || !plumb_schema_migrate (model, version, error))
-    return FALSE;
-  expected = dup_schema_text (model, error);
   if (expected == NULL)
     return FALSE;
   if (found == NULL)
-    return fail_reading (name, error);
+    return fail_reading (g_steal_pointer (&cause), name, error);
   if (g_str_equal (expected, found))
     return TRUE;
   g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
@@ -271,28 +299,40 @@ check_schema (PlumbDb *db, const char *name, gint64 version, GError **error)
   return FALSE;
 }
 
+/* What a check finds is text, a page that the disk does not give as well. */
+static gboolean
+fail_check (PlumbDb *db, const char *verdict, const char *name, GError **error)
+{
+  const char *code = strstr (verdict, PAGE_ERROR);
+  /* The first line only names the database. */
+  const char *line = g_str_has_prefix (verdict, "***") ? strchr (verdict, '\n') : NULL;
+  GError *cause = NULL;
+
+  if (code != NULL)
+    plumb_db_set_error (db, atoi (code + strlen (PAGE_ERROR)), &cause);
+  if (plumb_db_blames_computer (cause))
+    return fail_reading (cause, name, error);
+  g_clear_error (&cause);
+  /* Translators: the name of a file, and what SQLite says of it, in English. */
+  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED, _ ("“%s” is damaged: %s"), name,
+               line != NULL ? line + 1 : verdict);
+  return FALSE;
+}
+
 static gboolean
 check_contents (PlumbDb *db, const char *name, GError **error)
 {
-  g_autofree char *verdict = plumb_db_dup_text (db, NULL, "PRAGMA quick_check (1)", "");
-  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *verdict = plumb_db_dup_text (db, &cause, "PRAGMA quick_check (1)", "");
   g_autofree char *orphan = NULL;
 
   if (verdict == NULL)
-    return fail_reading (name, error);
+    return fail_reading (g_steal_pointer (&cause), name, error);
   if (!g_str_equal (verdict, "ok"))
-    {
-      /* The first line only names the database. */
-      const char *line = g_str_has_prefix (verdict, "***") ? strchr (verdict, '\n') : NULL;
-
-      /* Translators: the name of a file, and what SQLite says of it, in English. */
-      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED, _ ("“%s” is damaged: %s"), name,
-                   line != NULL ? line + 1 : verdict);
-      return FALSE;
-    }
-  orphan = plumb_db_dup_text (db, &local_error, "PRAGMA foreign_key_check", "");
-  if (local_error != NULL)
-    return fail_reading (name, error);
+    return fail_check (db, verdict, name, error);
+  orphan = plumb_db_dup_text (db, &cause, "PRAGMA foreign_key_check", "");
+  if (cause != NULL)
+    return fail_reading (g_steal_pointer (&cause), name, error);
   if (orphan != NULL)
     {
       g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
@@ -312,6 +352,7 @@ check_texts_of (PlumbDb *db, const char *name, const char *table, GError **error
   g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s", names, table);
   g_autoptr (PlumbRows) rows = columns != NULL ? plumb_db_query (db, sql, "") : NULL;
   gboolean is_sound = rows != NULL;
+  GError *cause = NULL;
 
   while (is_sound && plumb_rows_next (rows))
     {
@@ -320,8 +361,8 @@ check_texts_of (PlumbDb *db, const char *name, const char *table, GError **error
     }
   if (rows == NULL)
     return FALSE;
-  if (!plumb_rows_finish (rows, NULL))
-    return fail_reading (name, error);
+  if (!plumb_rows_finish (rows, &cause))
+    return fail_reading (cause, name, error);
   if (!is_sound)
     g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
                  /* Translators: the name of a file, and that of a table in it. */
@@ -353,15 +394,15 @@ check_record (PlumbDb *db, const char *name, GError **error)
   gint64 n_records = 0;
   gint64 n_editions = 0;
   gint64 is_deep = 0;
+  GError *cause = NULL;
 
-  if (!plumb_db_get_int (db, &n_records, NULL, "SELECT count (*) FROM microconference", "")
-      || !plumb_db_get_int (db, &n_editions, NULL, "SELECT count (*) FROM edition", ""))
-    return fail_reading (name, error);
-  if (!plumb_db_get_int (db, &is_deep, NULL,
-                         "SELECT EXISTS (SELECT 1 FROM topic AS t JOIN topic AS p"
-                         " ON p.id = t.parent_id WHERE p.parent_id IS NOT NULL)",
-                         ""))
-    return fail_reading (name, error);
+  if (!plumb_db_get_int (db, &n_records, &cause, "SELECT count (*) FROM microconference", "")
+      || !plumb_db_get_int (db, &n_editions, &cause, "SELECT count (*) FROM edition", "")
+      || !plumb_db_get_int (db, &is_deep, &cause,
+                            "SELECT EXISTS (SELECT 1 FROM topic AS t JOIN topic AS p"
+                            " ON p.id = t.parent_id WHERE p.parent_id IS NOT NULL)",
+                            ""))
+    return fail_reading (cause, name, error);
   if (is_deep)
     {
       /* No page would show the third level, nor topics that are part of each other. */
@@ -390,10 +431,11 @@ plumb_schema_check_file (PlumbDb *db, const char *name, gint64 *out_version, GEr
 {
   gint64 application_id = 0;
   gint64 version = 0;
+  GError *cause = NULL;
 
-  if (!plumb_db_get_int (db, &application_id, NULL, "PRAGMA application_id", "")
-      || !plumb_db_get_int (db, &version, NULL, "PRAGMA user_version", ""))
-    return fail_reading (name, error);
+  if (!plumb_db_get_int (db, &application_id, &cause, "PRAGMA application_id", "")
+      || !plumb_db_get_int (db, &version, &cause, "PRAGMA user_version", ""))
+    return fail_reading (cause, name, error);
   if (application_id != PLUMB_APPLICATION_ID || version < 1)
     {
       g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_OURS,

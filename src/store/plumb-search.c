@@ -190,13 +190,18 @@ plumb_search_index (PlumbDb *db, gint64 budget_usec, gboolean *out_more, GError 
     {
       if (!index_slice (db, &more, error))
         {
-          plumb_db_script (db, "ROLLBACK", NULL);
+          plumb_db_roll_back (db);
           return FALSE;
         }
     }
   while (more && (budget_usec == 0 || g_get_monotonic_time () - start < budget_usec));
+  if (!plumb_db_script (db, "COMMIT", error))
+    {
+      plumb_db_roll_back (db);
+      return FALSE;
+    }
   *out_more = more;
-  return plumb_db_script (db, "COMMIT", error);
+  return TRUE;
 }
 
 /**

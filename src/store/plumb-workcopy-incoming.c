@@ -34,6 +34,7 @@ plumb_workcopy_check_readable (GFile *file, GError **error)
     }
   if (info == NULL)
     {
+      plumb_error_end (local_error);
       g_propagate_prefixed_error (error, g_steal_pointer (&local_error),
                                   _ ("“%s” cannot be opened: "), name);
       return FALSE;
@@ -61,17 +62,26 @@ plumb_workcopy_check_readable (GFile *file, GError **error)
 }
 
 static gboolean
-looks_like_sqlite (const char *path)
+check_magic (const char *path, const char *name, GError **error)
 {
   static const char magic[16] = "SQLite format 3";
   char head[16] = { 0 };
   int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gboolean same = fd >= 0 && read (fd, head, sizeof head) == sizeof head
-                  && memcmp (head, magic, sizeof head) == 0;
+  gssize n = fd >= 0 ? read (fd, head, sizeof head) : -1;
+  int saved_errno = errno;
 
   if (fd >= 0)
     close (fd);
-  return same;
+  if (n < 0)
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
+                 /* Translators: the name of a file, and the system's reason. */
+                 _ ("“%s” cannot be read: %s."), name, g_strerror (saved_errno));
+  else if (n < (gssize) sizeof head || memcmp (head, magic, sizeof head) != 0)
+    g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_OURS, _ ("“%s” is not a microconf document."),
+                 name);
+  else
+    return TRUE;
+  return FALSE;
 }
 
 /* A private copy of the user's bytes: SQLite never opens the user's file itself, whose locks and
@@ -97,13 +107,13 @@ fetch (GFile *file, const char *folder, char **out_etag, GError **error)
       else
         g_propagate_error (error, g_steal_pointer (&local_error));
       g_prefix_error (error, _ ("“%s” cannot be read: "), name);
+      if (error != NULL)
+        plumb_error_end (*error);
       return NULL;
     }
-  if (!looks_like_sqlite (path))
+  if (!check_magic (path, name, error))
     {
       plumb_workcopy_remove_database (path);
-      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_OURS,
-                   _ ("“%s” is not a microconf document."), name);
       return NULL;
     }
   *out_etag = g_steal_pointer (&etag);
@@ -113,6 +123,8 @@ fetch (GFile *file, const char *folder, char **out_etag, GError **error)
 /**
  * plumb_workcopy_bring_into:
  * @folder: a private folder
+ * @is_users: whether it is a user's file that this build will write: one of an older build is then
+ *   kept as it is
  * @out_etag: (out) (transfer full): the file's when it was read
  * @out_version: (out) (optional): its schema
  *
@@ -121,25 +133,29 @@ fetch (GFile *file, const char *folder, char **out_etag, GError **error)
  * Returns: (transfer full): its path, or %NULL with an error
  */
 char *
-plumb_workcopy_bring_into (GFile *file, const char *folder, char **out_etag, gint64 *out_version,
-                           GError **error)
+plumb_workcopy_bring_into (GFile *file, const char *folder, gboolean is_users, char **out_etag,
+                           gint64 *out_version, GError **error)
 {
   g_autofree char *name = plumb_workcopy_dup_display_name (file);
   g_autofree char *etag = NULL;
   g_autofree char *incoming = fetch (file, folder, &etag, error);
   g_autofree char *checked = g_build_filename (folder, "checked.db", NULL);
+  gint64 version = 0;
   gboolean sound;
 
   if (incoming == NULL)
     return NULL;
   plumb_workcopy_remove_database (checked);
-  sound = plumb_transfer_in (incoming, name, checked, out_version, error);
+  sound = plumb_transfer_in (incoming, name, checked, &version, error)
+          && (!is_users || plumb_workcopy_back_up_file (file, incoming, version, error));
   plumb_workcopy_remove_database (incoming);
   if (!sound)
     {
       plumb_workcopy_remove_database (checked);
       return NULL;
     }
+  if (out_version != NULL)
+    *out_version = version;
   *out_etag = g_steal_pointer (&etag);
   return g_steal_pointer (&checked);
 }
@@ -147,7 +163,7 @@ plumb_workcopy_bring_into (GFile *file, const char *folder, char **out_etag, gin
 char *
 plumb_workcopy_bring_in (PlumbWorkcopy *self, char **out_etag, GError **error)
 {
-  return plumb_workcopy_bring_into (self->file, self->folder, out_etag, NULL, error);
+  return plumb_workcopy_bring_into (self->file, self->folder, TRUE, out_etag, NULL, error);
 }
 
 gboolean
@@ -216,7 +232,7 @@ plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **erro
          && plumb_workcopy_remember_file (self, etag, base, error)
          && plumb_db_script (self->db, "COMMIT", error);
   if (!done)
-    plumb_db_script (self->db, "ROLLBACK", NULL);
+    plumb_db_roll_back (self->db);
   done = plumb_db_script (self->db, "DETACH other", done ? error : NULL) && done;
   plumb_workcopy_drop_bases (self);
   if (done)
@@ -243,7 +259,7 @@ plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error)
   folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
   if (folder == NULL)
     return FALSE;
-  checked = plumb_workcopy_bring_into (file, folder, &etag, out_version, error);
+  checked = plumb_workcopy_bring_into (file, folder, FALSE, &etag, out_version, error);
   plumb_workcopy_remove_folder (folder);
   return checked != NULL;
 }
@@ -278,7 +294,7 @@ plumb_foreign_open (GFile *file, GError **error)
     return NULL;
   self = g_new0 (PlumbForeign, 1);
   self->folder = g_steal_pointer (&folder);
-  checked = plumb_workcopy_bring_into (file, self->folder, &etag, NULL, error);
+  checked = plumb_workcopy_bring_into (file, self->folder, FALSE, &etag, NULL, error);
   if (checked != NULL)
     self->db = plumb_db_open (checked, PLUMB_DB_FRESH, error);
   return self->db != NULL ? g_steal_pointer (&self) : NULL;

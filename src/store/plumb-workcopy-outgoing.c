@@ -29,10 +29,11 @@ plumb_workcopy_release_turn (GMutex *turn)
   g_atomic_rc_box_release_full (turn, clear_turn);
 }
 
+/* What was written and not noted is found by plumb_workcopy_claim(). */
 void
 plumb_publication_free (PlumbPublication *self)
 {
-  if (self->staged_path != NULL)
+  if (self->staged_path != NULL && !self->is_unnoted)
     plumb_workcopy_remove_database (self->staged_path);
   g_clear_pointer (&self->turn, plumb_workcopy_release_turn);
   g_free (self->staged_path);
@@ -159,6 +160,7 @@ plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError
     {
       g_free (self->etag);
       self->etag = g_steal_pointer (&etag);
+      self->is_unnoted = TRUE;
       return TRUE;
     }
   if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG)
@@ -205,6 +207,7 @@ plumb_workcopy_note_published (PlumbWorkcopy *self, PlumbPublication *publicatio
   if (!note_written (self, publication->staged_path, publication->etag, publication->change,
                      &is_noted, error))
     return FALSE;
+  publication->is_unnoted = FALSE;
   if (is_noted)
     g_clear_pointer (&publication->staged_path, g_free);
   return TRUE;

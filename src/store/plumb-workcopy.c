@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "plumb-error.h"
+#include "plumb-replace.h"
 #include "plumb-schema.h"
 #include "plumb-search.h"
 #include "plumb-tally.h"
@@ -138,19 +139,18 @@ plumb_workcopy_look (PlumbWorkcopy *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (GFileInfo) info = g_file_query_info (self->file, G_FILE_ATTRIBUTE_ETAG_VALUE,
                                                   G_FILE_QUERY_INFO_NONE, NULL, &error);
-  const char *etag = info != NULL
-                       ? g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE)
-                       : NULL;
-  g_autofree char *known = NULL;
+  const char *now = info != NULL
+                      ? g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE)
+                      : NULL;
+  g_autofree char *known = plumb_db_dup_text (self->db, NULL, "SELECT etag FROM local_state", "");
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY))
     return PLUMB_FILE_MISSING;
-  /* What may not even be looked at has no etag; who wants to write it is told so. */
-  if (etag == NULL)
-    return PLUMB_FILE_SAME;
-  known = plumb_db_dup_text (self->db, NULL, "SELECT etag FROM local_state", "");
-  return g_strcmp0 (etag, known) == 0 ? PLUMB_FILE_SAME : PLUMB_FILE_CHANGED;
+  /* What may not even be looked at has no etag. */
+  if (now == NULL || known == NULL)
+    return PLUMB_FILE_UNKNOWN;
+  return g_strcmp0 (now, known) == 0 ? PLUMB_FILE_SAME : PLUMB_FILE_CHANGED;
 }
 
 /* The disk that a file is on, or would be on: its folder's. */
@@ -199,18 +199,61 @@ plumb_workcopy_is_dirty (PlumbWorkcopy *self, gboolean *out_dirty, GError **erro
   return TRUE;
 }
 
+/* What is synced in a folder is gone with a name that was not. */
+static void
+sync_new_folders (const char *folder, const char *above)
+{
+  g_autofree char *path = g_strdup (folder);
+
+  while (!g_str_equal (path, above))
+    {
+      char *parent = g_path_get_dirname (path);
+
+      plumb_replace_sync_name (path);
+      g_free (path);
+      path = parent;
+    }
+}
+
+static char *
+dup_existing (const char *folder)
+{
+  char *path = g_strdup (folder);
+
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      char *parent = g_path_get_dirname (path);
+
+      g_free (path);
+      path = parent;
+    }
+  return path;
+}
+
 static gboolean
 make_folder (const char *folder, GError **error)
 {
+  g_autofree char *above = dup_existing (folder);
   int saved_errno;
 
   if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
+    {
+      sync_new_folders (folder, above);
+      return TRUE;
+    }
   saved_errno = errno;
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
                /* Translators: the name of a folder, and the system's reason. */
                _ ("The folder for working copies, “%s”, cannot be made: %s."), folder,
                g_strerror (saved_errno));
+  return FALSE;
+}
+
+static gboolean
+fail_to_lock (GError **error, int code)
+{
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+               _ ("The working copy cannot be locked: %s."), g_strerror (code));
   return FALSE;
 }
 
@@ -222,15 +265,9 @@ take_lock (PlumbWorkcopy *self, GError **error)
 
   self->lock_fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (self->lock_fd < 0)
-    {
-      int saved_errno = errno;
-
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
-                   _ ("The working copy cannot be locked: %s."), g_strerror (saved_errno));
-      return FALSE;
-    }
+    return fail_to_lock (error, errno);
   self->is_shared = flock (self->lock_fd, LOCK_EX | LOCK_NB) != 0;
-  return TRUE;
+  return !self->is_shared || errno == EWOULDBLOCK || fail_to_lock (error, errno);
 }
 
 /* One file, one working copy, by whatever links it is reached; and a link that is written to stays
@@ -265,21 +302,28 @@ plumb_workcopy_is_at (PlumbWorkcopy *self, GFile *file)
   return g_file_equal (self->file, followed);
 }
 
-static PlumbWorkcopy *
-prepare_folder (GFile *link, GError **error)
+/* The folder of a file's working copy. */
+char *
+plumb_workcopy_dup_home (GFile *file)
 {
-  g_autoptr (PlumbWorkcopy) self = g_new0 (PlumbWorkcopy, 1);
-  g_autoptr (GFile) file = plumb_workcopy_follow_links (link);
   g_autofree char *uri = g_file_get_uri (file);
   g_autofree char *key = g_compute_checksum_for_string (G_CHECKSUM_SHA256, uri, -1);
 
   key[32] = '\0';
-  self->file = g_object_ref (file);
-  self->disk = plumb_workcopy_dup_disk (file);
+  return g_build_filename (g_get_user_state_dir (), "plumbline", key, NULL);
+}
+
+static PlumbWorkcopy *
+prepare_folder (GFile *link, GError **error)
+{
+  g_autoptr (PlumbWorkcopy) self = g_new0 (PlumbWorkcopy, 1);
+
+  self->file = plumb_workcopy_follow_links (link);
+  self->disk = plumb_workcopy_dup_disk (self->file);
   self->lock_fd = -1;
   self->turn = g_atomic_rc_box_new0 (GMutex);
   g_mutex_init (self->turn);
-  self->folder = g_build_filename (g_get_user_state_dir (), "plumbline", key, NULL);
+  self->folder = plumb_workcopy_dup_home (self->file);
   if (!make_folder (self->folder, error) || !take_lock (self, error))
     {
       self->is_shared = FALSE;
@@ -329,11 +373,25 @@ open_database (PlumbWorkcopy *self, const char *path, GError **error)
                    name);
       return FALSE;
     }
-  if (version > 0 && version < PLUMB_SCHEMA_VERSION && !leave_schema (self->db, version, error))
+  if (version > 0 && version < PLUMB_SCHEMA_VERSION
+      && (!plumb_workcopy_back_up_older (self, path, version, error)
+          || !leave_schema (self->db, version, error)))
     return FALSE;
   return plumb_schema_migrate (self->db, PLUMB_SCHEMA_VERSION, error)
          && plumb_schema_add_local (self->db, error) && plumb_undo_install (self->db, error)
          && plumb_search_install (self->db, error) && plumb_tally_install (self->db, error);
+}
+
+static gboolean
+fail_to_put_aside (const char *path, const char *aside, GError **error, int code)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *log_aside = g_strconcat (aside, "-wal", NULL);
+
+  g_rename (log_aside, log);
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+               _ ("The old working copy cannot be put aside: %s."), g_strerror (code));
+  return FALSE;
 }
 
 /* A working copy that cannot be used is put aside and never thrown away. */
@@ -345,36 +403,31 @@ put_aside (PlumbWorkcopy *self, GError **error)
                                             g_get_real_time ());
 
   g_clear_pointer (&self->db, plumb_db_close);
-  /* What was not yet moved from the log into the database goes with it. */
+  /* What was not yet moved from the log into the database goes with it, or nothing does. */
   for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
     {
       g_autofree char *from = g_strconcat (self->path, tails[i], NULL);
       g_autofree char *to = g_strconcat (aside, tails[i], NULL);
 
-      g_rename (from, to);
+      if (g_rename (from, to) != 0 && errno != ENOENT)
+        return fail_to_put_aside (self->path, aside, error, errno);
     }
   if (g_rename (self->path, aside) != 0)
-    {
-      int saved_errno = errno;
-
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
-                   _ ("The old working copy cannot be put aside: %s."), g_strerror (saved_errno));
-      return FALSE;
-    }
+    return fail_to_put_aside (self->path, aside, error, errno);
   g_free (self->aside);
   self->aside = g_steal_pointer (&aside);
   return TRUE;
 }
 
-/* Whether the working copy has what a file that is gone never got. */
+/* Whether the working copy has, or may have, what a file that is gone never got. */
 static gboolean
 has_unpublished (PlumbWorkcopy *self)
 {
   gint64 unpublished = 0;
 
-  return plumb_db_get_int (self->db, &unpublished, NULL,
-                           "SELECT published > 0 AND change <> published FROM local_state", "")
-         && unpublished;
+  return !plumb_db_get_int (self->db, &unpublished, NULL,
+                            "SELECT published > 0 AND change <> published FROM local_state", "")
+         || unpublished;
 }
 
 /**
@@ -417,6 +470,22 @@ plumb_workcopy_create (GFile *file, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* Moves all into the database file: what stayed in the log would not get the new name with it. */
+static gboolean
+leave_log (PlumbDb *db, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *mode = plumb_db_dup_text (db, &local_error, "PRAGMA journal_mode = DELETE", "");
+
+  if (g_strcmp0 (mode, "delete") == 0)
+    return TRUE;
+  if (local_error == NULL)
+    g_set_error_literal (&local_error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                         _ ("The working copy cannot be written."));
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 /* What plumb_workcopy_bring_in() made becomes a working copy. */
 static gboolean
 furnish (PlumbWorkcopy *self, const char *checked, const char *etag, const char *base,
@@ -436,6 +505,7 @@ furnish (PlumbWorkcopy *self, const char *checked, const char *etag, const char 
     && plumb_db_script (self->db,
                         "DELETE FROM stamp; DELETE FROM stamp_edit; DELETE FROM stamp_seen", error);
 
+  done = done && leave_log (self->db, error);
   g_clear_pointer (&self->db, plumb_db_close);
   return done;
 }

@@ -17,6 +17,7 @@
  */
 #pragma once
 
+#include "plumb-backups.h"
 #include "plumb-db.h"
 #include "plumb-merge.h"
 
@@ -29,25 +30,30 @@ typedef struct _PlumbWorkcopy PlumbWorkcopy;
  * @PLUMB_FILE_SAME: the user's file is as it was last read or written, as far as can be seen
  * @PLUMB_FILE_CHANGED: somebody changed it
  * @PLUMB_FILE_MISSING: it was moved or deleted, or its disk was taken out
+ * @PLUMB_FILE_UNKNOWN: it cannot be told, because the disk or the memory fails, or it may not be
+ *   looked at
  */
 typedef enum
 {
   PLUMB_FILE_SAME,
   PLUMB_FILE_CHANGED,
   PLUMB_FILE_MISSING,
+  PLUMB_FILE_UNKNOWN,
 } PlumbFileState;
 
 /**
  * PlumbBeside:
  * @PLUMB_BESIDE_YOURS: the user's file and the working copy have both changed
  * @PLUMB_BESIDE_RESCUED: the user's file is damaged
+ * @PLUMB_BESIDE_BACKUP: a backup is wanted
  *
- * Why a working copy is saved beside the user's file.
+ * Why something is saved beside the user's file.
  */
 typedef enum
 {
   PLUMB_BESIDE_YOURS,
   PLUMB_BESIDE_RESCUED,
+  PLUMB_BESIDE_BACKUP,
 } PlumbBeside;
 
 /**
@@ -66,6 +72,7 @@ typedef struct
 
   /*< private >*/
   char *staged_path; /* what was written, kept until it is noted */
+  gboolean is_unnoted; /* the user's file is this one, and the working copy does not know */
   GMutex *turn;      /* nullable: one at a time writes a file */
 } PlumbPublication;
 
@@ -102,6 +109,9 @@ gboolean plumb_workcopy_save_beside (PlumbWorkcopy *self, PlumbBeside why, GFile
                                      GError **error);
 gboolean plumb_workcopy_rescue (PlumbWorkcopy *self, GFile **out_file, GError **error);
 void plumb_workcopy_forget_rescue (PlumbWorkcopy *self);
+gboolean plumb_workcopy_restore_beside (GFile *file, const PlumbBackup *backup, GFile **out_file,
+                                        GError **error);
+gboolean plumb_workcopy_restore_to (const PlumbBackup *backup, GFile *file, GError **error);
 typedef struct _PlumbMerging PlumbMerging;
 
 PlumbMerging *plumb_workcopy_prepare_merge (PlumbWorkcopy *self, GFile *source, GError **error)
@@ -115,6 +125,10 @@ gboolean plumb_workcopy_finish_merge (PlumbWorkcopy *self, PlumbMerging *merging
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbMerging, plumb_merging_free)
 
 gboolean plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **error);
+
+char *plumb_workcopy_dup_backups_folder (GFile *file);
+PlumbBackupJob *plumb_workcopy_prepare_backup (PlumbWorkcopy *self, PlumbBackupReason reason,
+                                               GError **error);
 
 gboolean plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error);
 
