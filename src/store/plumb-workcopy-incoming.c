@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "plumb-db-private.h"
 #include "plumb-error.h"
 #include "plumb-limits.h"
 #include "plumb-search.h"
@@ -37,6 +38,12 @@ plumb_workcopy_check_readable (GFile *file, GError **error)
       plumb_error_end (local_error);
       g_propagate_prefixed_error (error, g_steal_pointer (&local_error),
                                   _ ("“%s” cannot be opened: "), name);
+      return FALSE;
+    }
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+    {
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_OURS,
+                   _ ("“%s” is not a microconf document, but a folder."), name);
       return FALSE;
     }
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
@@ -130,11 +137,23 @@ fetch (GFile *file, const char *folder, char **out_etag, GError **error)
   g_autofree char *path = g_build_filename (folder, "incoming.db", NULL);
   g_autofree char *etag = plumb_workcopy_dup_etag (file);
   g_autoptr (GFile) copy = g_file_new_for_path (path);
+  g_autoptr (GError) local_error = NULL;
 
   plumb_workcopy_remove_database (path);
-  if (!copy_limited (file, copy, name, error))
+  if (!plumb_workcopy_check_readable (file, error))
+    return NULL;
+  if (!copy_limited (file, copy, name, &local_error))
     {
       plumb_workcopy_remove_database (path);
+      if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+        {
+          plumb_db_set_full (error);
+          g_prefix_error (error, _ ("“%s” cannot be read: "), name);
+        }
+      else
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+        }
       if (error != NULL)
         plumb_error_end (*error);
       return NULL;
