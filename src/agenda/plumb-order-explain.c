@@ -20,29 +20,31 @@ get_spot (const PlumbOrderResult *self, guint index)
 }
 
 static gboolean
-is_same_day (GDateTime *a, GDateTime *b)
+is_same_day (const PlumbOrderProblem *problem, gint64 a, gint64 b)
 {
-  return g_date_time_get_year (a) == g_date_time_get_year (b)
-         && g_date_time_get_day_of_year (a) == g_date_time_get_day_of_year (b);
+  g_autoptr (GDateTime) one = plumb_time_to_local (a, problem->zone);
+  g_autoptr (GDateTime) other = plumb_time_to_local (b, problem->zone);
+
+  return g_date_time_get_year (one) == g_date_time_get_year (other)
+         && g_date_time_get_day_of_year (one) == g_date_time_get_day_of_year (other);
 }
 
 /* Whether blocks are on several days, so that a clock time alone does not say when it is. */
 static gboolean
 has_days (const PlumbOrderProblem *problem)
 {
-  g_autoptr (GDateTime) first = NULL;
+  const PlumbOrderBlock *first = NULL;
 
   for (guint i = 0; i < problem->blocks->len; i++)
     {
       const PlumbOrderBlock *block = order_get_block (problem, i);
-      g_autoptr (GDateTime) local = plumb_time_to_local (block->starts_at, problem->zone);
 
       if (!block->has_clock)
         continue;
-      if (first != NULL && !is_same_day (first, local))
-        return TRUE;
       if (first == NULL)
-        first = g_steal_pointer (&local);
+        first = block;
+      else if (!is_same_day (problem, first->starts_at, block->starts_at))
+        return TRUE;
     }
   return FALSE;
 }

@@ -18,24 +18,6 @@ get_entry (const OrderGrid *self, guint index)
   return &g_array_index (self->problem->entries, PlumbOrderEntry, index);
 }
 
-static const PlumbOrderBlock *
-get_block (const OrderGrid *self, guint index)
-{
-  return &g_array_index (self->problem->blocks, PlumbOrderBlock, index);
-}
-
-static OrderSegment *
-get_segment (OrderGrid *self, guint index)
-{
-  return &g_array_index (self->segments, OrderSegment, index);
-}
-
-static gboolean
-is_off (const OrderGrid *self, PlumbOrderRuleKind kind, guint a, guint b)
-{
-  return plumb_order_is_off (self->problem, self->off, kind, a, b);
-}
-
 static guint
 greatest_divisor (guint a, guint b)
 {
@@ -67,7 +49,7 @@ dup_absences (const OrderGrid *self, const PlumbOrderEntry *entry)
       guint index = g_array_index (entry->people, guint, i);
       const GArray *spans = g_array_index (self->problem->people, PlumbOrderPerson, index).spans;
 
-      if (is_off (self, PLUMB_ORDER_PRESENCE, index, 0))
+      if (order_grid_is_off (self, PLUMB_ORDER_PRESENCE, index, 0))
         continue;
       for (guint j = 0; j < spans->len; j++)
         {
@@ -98,8 +80,8 @@ static void
 price_segment (OrderGrid *self, guint j, guint s, gboolean is_empty, guint pin,
                const GArray *absences, gboolean for_free)
 {
-  const OrderSegment *segment = get_segment (self, s);
-  const PlumbOrderBlock *room = get_block (self, segment->block);
+  const OrderSegment *segment = order_grid_get (self, s);
+  const PlumbOrderBlock *room = order_grid_get_block (self, segment->block);
   int n = is_empty ? (int) segment->n_starts : segment->highest + 1;
   int ticks = (int) self->ticks[j];
 
@@ -411,7 +393,7 @@ needs_times (const OrderGrid *self)
         {
           guint person = g_array_index (people, guint, i);
 
-          if (++parts[person] > 1 && !is_off (self, PLUMB_ORDER_ONE_PLACE, person, 0))
+          if (++parts[person] > 1 && !order_grid_is_off (self, PLUMB_ORDER_ONE_PLACE, person, 0))
             return TRUE;
         }
     }
@@ -425,8 +407,10 @@ do_blocks_overlap (const OrderGrid *self)
     {
       for (guint b = 0; b < self->problem->blocks->len; b++)
         {
-          if (a != b && get_block (self, a)->starts_at <= get_block (self, b)->starts_at
-              && get_block (self, b)->starts_at < order_grid_get_room_end (self, a))
+          if (a != b
+              && order_grid_get_block (self, a)->starts_at
+                   <= order_grid_get_block (self, b)->starts_at
+              && order_grid_get_block (self, b)->starts_at < order_grid_get_room_end (self, a))
             return TRUE;
         }
     }

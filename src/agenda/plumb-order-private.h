@@ -70,6 +70,22 @@ typedef struct
   gboolean is_impossible;
 } OrderGrid;
 
+gboolean plumb_order_is_off (const PlumbOrderProblem *self, const gboolean *off,
+                             PlumbOrderRuleKind kind, guint a, guint b);
+
+static inline const PlumbOrderBlock *
+order_grid_get_block (const OrderGrid *self, guint index)
+{
+  return &g_array_index (self->problem->blocks, PlumbOrderBlock, index);
+}
+
+/* Whether a rule does not count. */
+static inline gboolean
+order_grid_is_off (const OrderGrid *self, PlumbOrderRuleKind kind, guint a, guint b)
+{
+  return plumb_order_is_off (self->problem, self->off, kind, a, b);
+}
+
 OrderGrid *order_grid_new (const PlumbOrderProblem *problem, const gboolean *off,
                            gboolean for_free);
 void order_grid_free (OrderGrid *self);
@@ -78,7 +94,7 @@ gint64 order_grid_get_room_end (const OrderGrid *self, guint block);
 gboolean order_grid_can_close (const OrderGrid *self, guint segment, gboolean is_empty, int tick,
                                int *out_next);
 
-static inline const OrderSegment *
+static inline OrderSegment *
 order_grid_get (const OrderGrid *self, guint segment)
 {
   return &g_array_index (self->segments, OrderSegment, segment);
@@ -155,8 +171,6 @@ void order_find_conflict (const PlumbOrderProblem *problem, PlumbOrderResult *re
                           GCancellable *cancellable);
 
 /* In plumb-order-judge.c */
-gboolean plumb_order_is_off (const PlumbOrderProblem *self, const gboolean *off,
-                             PlumbOrderRuleKind kind, guint a, guint b);
 guint plumb_order_cost_at (const PlumbOrderProblem *self, guint entry, guint block,
                            gint64 starts_at, guint costs[PLUMB_ORDER_N_PARTS]);
 guint plumb_order_count_missing (const GArray *a, const GArray *b);

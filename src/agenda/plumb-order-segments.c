@@ -9,24 +9,6 @@
 
 #define MINUTE 60
 
-static const PlumbOrderBlock *
-get_block (const OrderGrid *self, guint index)
-{
-  return &g_array_index (self->problem->blocks, PlumbOrderBlock, index);
-}
-
-static OrderSegment *
-get_segment (OrderGrid *self, guint index)
-{
-  return &g_array_index (self->segments, OrderSegment, index);
-}
-
-static gboolean
-is_off (const OrderGrid *self, PlumbOrderRuleKind kind, guint a, guint b)
-{
-  return plumb_order_is_off (self->problem, self->off, kind, a, b);
-}
-
 static int
 ticks_down (const OrderGrid *self, gint64 seconds)
 {
@@ -43,10 +25,10 @@ ticks_up (const OrderGrid *self, gint64 seconds)
 gint64
 order_grid_get_room_end (const OrderGrid *self, guint block)
 {
-  const PlumbOrderBlock *room = get_block (self, block);
+  const PlumbOrderBlock *room = order_grid_get_block (self, block);
   gint64 seconds = (gint64) room->minutes * MINUTE;
 
-  if (!is_off (self, PLUMB_ORDER_ROOM, block, 0))
+  if (!order_grid_is_off (self, PLUMB_ORDER_ROOM, block, 0))
     return room->starts_at + seconds;
   for (guint i = 0; i < room->fixtures->len; i++)
     {
@@ -72,14 +54,14 @@ add_segment (OrderGrid *self, guint block, OrderLink link, gint64 base)
                            .n_starts = 1 };
 
   g_array_append_val (self->segments, segment);
-  return get_segment (self, self->segments->len - 1);
+  return order_grid_get (self, self->segments->len - 1);
 }
 
 /* Ends the last segment at @fixture. */
 static void
 end_segment (OrderGrid *self, guint index, const PlumbOrderFixture *fixture, gint64 room_end)
 {
-  OrderSegment *segment = get_segment (self, self->segments->len - 1);
+  OrderSegment *segment = order_grid_get (self, self->segments->len - 1);
 
   segment->fixture = index;
   segment->limit = room_end;
@@ -113,7 +95,7 @@ add_pinned (OrderGrid *self, guint block, guint index, const PlumbOrderFixture *
 static void
 cut_block (OrderGrid *self, guint block)
 {
-  const PlumbOrderBlock *room = get_block (self, block);
+  const PlumbOrderBlock *room = order_grid_get_block (self, block);
   gint64 room_end = order_grid_get_room_end (self, block);
   gint64 fixed = room->starts_at;
 
@@ -124,10 +106,10 @@ cut_block (OrderGrid *self, guint block)
       gint64 seconds = (gint64) fixture->minutes * MINUTE;
       OrderSegment last;
 
-      if (is_off (self, PLUMB_ORDER_STAYS, block, i))
+      if (order_grid_is_off (self, PLUMB_ORDER_STAYS, block, i))
         continue;
       end_segment (self, i, fixture, room_end);
-      last = *get_segment (self, self->segments->len - 1);
+      last = *order_grid_get (self, self->segments->len - 1);
       if (fixture->pinned_at != 0)
         {
           gboolean is_topic = fixture->entry != PLUMB_ORDER_NONE;
@@ -143,7 +125,7 @@ cut_block (OrderGrid *self, guint block)
                        last.base + (gint64) last.lowest * self->tick + seconds)
             ->follows = TRUE;
         }
-      get_segment (self, self->segments->len - 1)->is_closed = fixture->closes;
+      order_grid_get (self, self->segments->len - 1)->is_closed = fixture->closes;
     }
   end_segment (self, room->fixtures->len, NULL, room_end);
 }
@@ -182,8 +164,8 @@ limit_segments (OrderGrid *self)
 {
   for (guint i = self->segments->len; i > 0; i--)
     {
-      OrderSegment *segment = get_segment (self, i - 1);
-      const OrderSegment *next = i < self->segments->len ? get_segment (self, i) : NULL;
+      OrderSegment *segment = order_grid_get (self, i - 1);
+      const OrderSegment *next = i < self->segments->len ? order_grid_get (self, i) : NULL;
 
       if (next != NULL && next->follows)
         segment->limit =
@@ -198,11 +180,11 @@ number_nodes (OrderGrid *self)
 {
   for (guint i = 0; i < self->segments->len; i++)
     {
-      OrderSegment *segment = get_segment (self, i);
+      OrderSegment *segment = order_grid_get (self, i);
 
       if (segment->follows)
         {
-          const OrderSegment *last = get_segment (self, i - 1);
+          const OrderSegment *last = order_grid_get (self, i - 1);
 
           segment->n_starts = (guint) MAX (last->highest - last->lowest, 0) + 1;
         }
@@ -212,7 +194,7 @@ number_nodes (OrderGrid *self)
   self->n_nodes = self->n_starts;
   for (guint i = 0; i < self->segments->len; i++)
     {
-      OrderSegment *segment = get_segment (self, i);
+      OrderSegment *segment = order_grid_get (self, i);
 
       segment->first = self->n_nodes;
       self->n_nodes += (guint) MAX (segment->highest, 0) + 1;

@@ -104,6 +104,12 @@ plumb_schedule_dup_item_title (const PlumbItem *item)
   return g_strdup ("To be announced");
 }
 
+static void
+append_plain (GString *text, const char *name)
+{
+  g_string_append (text, name);
+}
+
 /**
  * plumb_schedule_dup_people:
  * @item: an item
@@ -112,6 +118,19 @@ plumb_schedule_dup_item_title (const PlumbItem *item)
  */
 char *
 plumb_schedule_dup_people (const PlumbItem *item)
+{
+  return plumb_schedule_dup_people_by (item, append_plain);
+}
+
+/**
+ * plumb_schedule_dup_people_by:
+ * @item: an item
+ * @append: what adds a name, of somebody or of where they work
+ *
+ * Returns: (transfer full): the same with every name added by @append
+ */
+char *
+plumb_schedule_dup_people_by (const PlumbItem *item, PlumbAppendFunc append)
 {
   GString *text = g_string_new (NULL);
   g_autoptr (GPtrArray) speakers = NULL;
@@ -124,9 +143,13 @@ plumb_schedule_dup_people (const PlumbItem *item)
       g_autofree char *name = plumb_schedule_dup_line (person->name);
       g_autofree char *affiliation = plumb_schedule_dup_line (person->affiliation);
 
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", name);
-      if (affiliation[0] != '\0')
-        g_string_append_printf (text, " (%s)", affiliation);
+      g_string_append (text, text->len > 0 ? ", " : "");
+      append (text, name);
+      if (affiliation[0] == '\0')
+        continue;
+      g_string_append (text, " (");
+      append (text, affiliation);
+      g_string_append_c (text, ')');
     }
   return g_string_free (text, FALSE);
 }

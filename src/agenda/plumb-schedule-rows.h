@@ -42,12 +42,16 @@ struct _PlumbScheduleBlock
   GPtrArray *rows;         /* PlumbScheduleRow */
 };
 
+/** PlumbAppendFunc: adds a name to a text as it is to be written there. */
+typedef void (*PlumbAppendFunc) (GString *text, const char *name);
+
 GPtrArray *plumb_schedule_dup_blocks (const PlumbEdition *edition, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 char *plumb_schedule_dup_title (const PlumbSnapshot *snapshot, const PlumbEdition *edition);
 char *plumb_schedule_block_dup_when (const PlumbScheduleBlock *self, const char *dash);
 char *plumb_schedule_dup_item_title (const PlumbItem *item);
 char *plumb_schedule_dup_people (const PlumbItem *item);
+char *plumb_schedule_dup_people_by (const PlumbItem *item, PlumbAppendFunc append);
 char *plumb_schedule_dup_day (gint64 seconds, const char *zone);
 char *plumb_schedule_dup_line (const char *text);
 

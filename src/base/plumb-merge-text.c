@@ -7,36 +7,37 @@
 
 #include <string.h>
 
-#include "plumb-tokens-private.h"
+#include "plumb-text-tokens-private.h"
 
 /* No text of a microconference is nearly as long; a longer one is not taken apart. */
 #define MAX_BYTES (2u * 1024u * 1024u)
 
 static gboolean
-equal_change (const PlumbTokensChange *a, const PlumbTokens *one, const PlumbTokensChange *b,
-              const PlumbTokens *other)
+equal_change (const PlumbTextTokensChange *a, const PlumbTextTokens *one,
+              const PlumbTextTokensChange *b, const PlumbTextTokens *other)
 {
   if (a->base_start != b->base_start || a->base_end != b->base_end
       || a->side_end - a->side_start != b->side_end - b->side_start)
     return FALSE;
   for (guint i = 0; i < a->side_end - a->side_start; i++)
     {
-      if (!plumb_tokens_same (one, a->side_start + i, other, b->side_start + i))
+      if (!plumb_text_tokens_same (one, a->side_start + i, other, b->side_start + i))
         return FALSE;
     }
   return TRUE;
 }
 
 static void
-mark_shared (GArray *changes, const PlumbTokens *one, GArray *others, const PlumbTokens *other)
+mark_shared (GArray *changes, const PlumbTextTokens *one, GArray *others,
+             const PlumbTextTokens *other)
 {
   guint i = 0;
   guint j = 0;
 
   while (i < changes->len && j < others->len)
     {
-      PlumbTokensChange *a = &g_array_index (changes, PlumbTokensChange, i);
-      PlumbTokensChange *b = &g_array_index (others, PlumbTokensChange, j);
+      PlumbTextTokensChange *a = &g_array_index (changes, PlumbTextTokensChange, i);
+      PlumbTextTokensChange *b = &g_array_index (others, PlumbTextTokensChange, j);
 
       a->is_shared = b->is_shared = equal_change (a, one, b, other);
       /* Two that begin alike may be an insertion and a replacement: the shorter one first. */
@@ -56,32 +57,31 @@ mark_shared (GArray *changes, const PlumbTokens *one, GArray *others, const Plum
 /* Whoever rewrote a sentence left some “the” and all of the spaces where they were. That does not
  * make it many changes with room for another's between them, but one. Lines stay apart. */
 static gboolean
-belong_together (const PlumbTokensChange *a, const PlumbTokensChange *b, const PlumbTokens *base,
-                 guint n_kept)
+belong_together (const PlumbTextTokensChange *a, const PlumbTextTokensChange *b,
+                 const PlumbTextTokens *base, guint n_kept)
 {
   if (a->is_shared || b->is_shared)
     return FALSE;
   for (guint i = a->base_end; i < b->base_start; i++)
     {
-      if (plumb_tokens_get (base, i)->kind == PLUMB_TOKEN_NEWLINE)
+      if (plumb_text_tokens_get (base, i)->kind == PLUMB_TEXT_TOKEN_NEWLINE)
         return FALSE;
     }
-  return n_kept == 0
-         || (n_kept < MAX (a->base_words, a->side_words)
-             && n_kept < MAX (b->base_words, b->side_words));
+  return n_kept < MAX (a->base_words, a->side_words) && n_kept < MAX (b->base_words, b->side_words);
 }
 
 static void
-join_changes (GArray *changes, const PlumbTokens *base)
+join_changes (GArray *changes, const PlumbTextTokens *base)
 {
   guint n = 0;
 
   for (guint i = 0; i < changes->len; i++)
     {
-      PlumbTokensChange change = g_array_index (changes, PlumbTokensChange, i);
-      PlumbTokensChange *last = n > 0 ? &g_array_index (changes, PlumbTokensChange, n - 1) : NULL;
+      PlumbTextTokensChange change = g_array_index (changes, PlumbTextTokensChange, i);
+      PlumbTextTokensChange *last = n > 0 ? &g_array_index (changes, PlumbTextTokensChange, n - 1)
+                                          : NULL;
       guint n_kept = last != NULL
-                       ? plumb_tokens_count_words (base, last->base_end, change.base_start)
+                       ? plumb_text_tokens_count_words (base, last->base_end, change.base_start)
                        : 0;
 
       if (last != NULL && belong_together (last, &change, base, n_kept))
@@ -92,33 +92,33 @@ join_changes (GArray *changes, const PlumbTokens *base)
           last->side_words += n_kept + change.side_words;
         }
       else
-        g_array_index (changes, PlumbTokensChange, n++) = change;
+        g_array_index (changes, PlumbTextTokensChange, n++) = change;
     }
   g_array_set_size (changes, n);
 }
 
 static gboolean
-is_insertion (const PlumbTokensChange *change)
+is_insertion (const PlumbTextTokensChange *change)
 {
   return change->base_start == change->base_end;
 }
 
 static gboolean
-is_removal (const PlumbTokensChange *change)
+is_removal (const PlumbTextTokensChange *change)
 {
   return change->side_start == change->side_end;
 }
 
 /* Nothing but a space is between the two: they are at one place to a reader. */
 static gboolean
-insert_at_one_place (const PlumbTokensChange *a, const PlumbTokensChange *b,
-                     const PlumbTokens *base)
+insert_at_one_place (const PlumbTextTokensChange *a, const PlumbTextTokensChange *b,
+                     const PlumbTextTokens *base)
 {
   guint end = MAX (a->base_start, b->base_start);
 
   for (guint i = MIN (a->base_start, b->base_start); i < end; i++)
     {
-      if (plumb_tokens_get (base, i)->kind != PLUMB_TOKEN_SPACE)
+      if (plumb_text_tokens_get (base, i)->kind != PLUMB_TEXT_TOKEN_SPACE)
         return FALSE;
     }
   return TRUE;
@@ -127,7 +127,7 @@ insert_at_one_place (const PlumbTokensChange *a, const PlumbTokensChange *b,
 /* Beside a word that the other replaced there is room for more; beside one that was taken out,
  * what was added would stand somewhere else than it was meant to. */
 static gboolean
-clash (const PlumbTokensChange *a, const PlumbTokensChange *b, const PlumbTokens *base)
+clash (const PlumbTextTokensChange *a, const PlumbTextTokensChange *b, const PlumbTextTokens *base)
 {
   if (is_insertion (a) && is_insertion (b))
     return insert_at_one_place (a, b, base);
@@ -137,21 +137,21 @@ clash (const PlumbTokensChange *a, const PlumbTokensChange *b, const PlumbTokens
 }
 
 static void
-append_tokens (GString *text, guint *n_tokens, const PlumbTokens *prose, guint start, guint end)
+append_tokens (GString *text, guint *n_tokens, const PlumbTextTokens *prose, guint start, guint end)
 {
   if (start == end)
     return;
-  g_string_append_len (text, prose->text + plumb_tokens_get (prose, start)->start,
-                       (gssize) (plumb_tokens_get (prose, end - 1)->start
-                                 + plumb_tokens_get (prose, end - 1)->length
-                                 - plumb_tokens_get (prose, start)->start));
+  g_string_append_len (text, prose->text + plumb_text_tokens_get (prose, start)->start,
+                       (gssize) (plumb_text_tokens_get (prose, end - 1)->start
+                                 + plumb_text_tokens_get (prose, end - 1)->length
+                                 - plumb_text_tokens_get (prose, start)->start));
   *n_tokens += end - start;
 }
 
 /* Which of the next changes stands first; both where they are the same. NULL for a clash. */
-static const PlumbTokensChange *
-choose (const PlumbTokens *base, const PlumbTokensChange *a, const PlumbTokens *one,
-        const PlumbTokensChange *b, const PlumbTokens *other, gboolean *out_both)
+static const PlumbTextTokensChange *
+choose (const PlumbTextTokens *base, const PlumbTextTokensChange *a, const PlumbTextTokens *one,
+        const PlumbTextTokensChange *b, const PlumbTextTokens *other, gboolean *out_both)
 {
   *out_both = a != NULL && b != NULL && equal_change (a, one, b, other);
   if (*out_both || b == NULL)
@@ -170,15 +170,15 @@ choose (const PlumbTokens *base, const PlumbTokensChange *a, const PlumbTokens *
 static gboolean
 has_tokens (const char *text, guint n_tokens)
 {
-  g_auto (PlumbTokens) prose = { 0 };
+  g_auto (PlumbTextTokens) prose = { 0 };
 
-  plumb_tokens_init (&prose, text);
+  plumb_text_tokens_init (&prose, text);
   return prose.tokens->len == n_tokens;
 }
 
 static char *
-apply_changes (const PlumbTokens *base, const PlumbTokens *one, GArray *ones,
-               const PlumbTokens *other, GArray *others)
+apply_changes (const PlumbTextTokens *base, const PlumbTextTokens *one, GArray *ones,
+               const PlumbTextTokens *other, GArray *others)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   guint n_tokens = 0;
@@ -188,12 +188,14 @@ apply_changes (const PlumbTokens *base, const PlumbTokens *one, GArray *ones,
 
   while (i < ones->len || j < others->len)
     {
-      const PlumbTokensChange *a = i < ones->len ? &g_array_index (ones, PlumbTokensChange, i)
-                                                 : NULL;
-      const PlumbTokensChange *b = j < others->len ? &g_array_index (others, PlumbTokensChange, j)
-                                                   : NULL;
+      const PlumbTextTokensChange *a = i < ones->len
+                                         ? &g_array_index (ones, PlumbTextTokensChange, i)
+                                         : NULL;
+      const PlumbTextTokensChange *b = j < others->len
+                                         ? &g_array_index (others, PlumbTextTokensChange, j)
+                                         : NULL;
       gboolean both;
-      const PlumbTokensChange *next = choose (base, a, one, b, other, &both);
+      const PlumbTextTokensChange *next = choose (base, a, one, b, other, &both);
 
       if (next == NULL)
         return NULL;
@@ -210,10 +212,10 @@ apply_changes (const PlumbTokens *base, const PlumbTokens *one, GArray *ones,
 }
 
 static char *
-merge_prose (const PlumbTokens *base, const PlumbTokens *one, const PlumbTokens *other)
+merge_prose (const PlumbTextTokens *base, const PlumbTextTokens *one, const PlumbTextTokens *other)
 {
-  g_autoptr (GArray) ones = plumb_tokens_dup_changes (base, one);
-  g_autoptr (GArray) others = plumb_tokens_dup_changes (base, other);
+  g_autoptr (GArray) ones = plumb_text_tokens_dup_changes (base, one);
+  g_autoptr (GArray) others = plumb_text_tokens_dup_changes (base, other);
 
   mark_shared (ones, one, others, other);
   join_changes (ones, base);
@@ -248,9 +250,9 @@ is_mergeable (const char *text)
 char *
 plumb_merge_text (const char *base, const char *one, const char *other)
 {
-  g_auto (PlumbTokens) b = { 0 };
-  g_auto (PlumbTokens) x = { 0 };
-  g_auto (PlumbTokens) y = { 0 };
+  g_auto (PlumbTextTokens) b = { 0 };
+  g_auto (PlumbTextTokens) x = { 0 };
+  g_auto (PlumbTextTokens) y = { 0 };
 
   g_return_val_if_fail (base != NULL && one != NULL && other != NULL, NULL);
   if (g_str_equal (one, other) || g_str_equal (base, other))
@@ -259,8 +261,8 @@ plumb_merge_text (const char *base, const char *one, const char *other)
     return g_strdup (other);
   if (!is_mergeable (base) || !is_mergeable (one) || !is_mergeable (other))
     return NULL;
-  plumb_tokens_init (&b, base);
-  plumb_tokens_init (&x, one);
-  plumb_tokens_init (&y, other);
+  plumb_text_tokens_init (&b, base);
+  plumb_text_tokens_init (&x, one);
+  plumb_text_tokens_init (&y, other);
   return merge_prose (&b, &x, &y);
 }

@@ -65,12 +65,6 @@ plumb_presence_nick (PlumbPresence presence)
 }
 
 const char *
-plumb_rule_kind_nick (PlumbRuleKind kind)
-{
-  return rule_nicks[kind];
-}
-
-const char *
 plumb_outcome_status_nick (PlumbOutcomeStatus status)
 {
   return outcome_nicks[status];

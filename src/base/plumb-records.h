@@ -497,7 +497,6 @@ const char *plumb_decision_nick (PlumbDecision decision);
 const char *plumb_item_kind_nick (PlumbItemKind kind);
 const char *plumb_accomplishment_status_nick (PlumbAccomplishmentStatus status);
 const char *plumb_presence_nick (PlumbPresence presence);
-const char *plumb_rule_kind_nick (PlumbRuleKind kind);
 const char *plumb_outcome_status_nick (PlumbOutcomeStatus status);
 gboolean plumb_proposal_state_from_nick (const char *nick, PlumbProposalState *out_state);
 gboolean plumb_decision_from_nick (const char *nick, PlumbDecision *out_decision);

@@ -63,6 +63,15 @@ load_zone (const char *name)
   return zone;
 }
 
+/* GLib takes a name for a path below the system's zones and opens whatever is there: with dots or
+ * from the root on that may be any file, or a pipe on which it would wait. */
+static gboolean
+is_zone_name (const char *zone)
+{
+  return g_ascii_isalpha (zone[0]) && strchr (zone, '/') != NULL
+         && zone[strspn (zone, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_+-/")] == '\0';
+}
+
 /**
  * plumb_zone_new:
  * @zone: an IANA name such as "Europe/Prague"
@@ -79,7 +88,7 @@ plumb_zone_new (const char *zone, GError **error)
 
   if (g_str_equal (zone, "UTC"))
     return g_time_zone_new_utc ();
-  if (strchr (zone, '/') != NULL)
+  if (is_zone_name (zone))
     found = load_zone (zone);
   if (found == NULL)
     g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,

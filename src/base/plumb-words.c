@@ -71,10 +71,17 @@ plumb_words_fold (const char *text)
 
   while ((p = next_word (p, &end)) != NULL)
     {
-      if (folded->len > 0)
+      gsize before = folded->len;
+      gsize start;
+
+      if (before > 0)
         g_string_append_c (folded, ' ');
+      start = folded->len;
       for (; p < end; p = g_utf8_next_char (p))
         append_folded (folded, g_utf8_get_char (p));
+      /* Of a mark that stands alone nothing is left. */
+      if (folded->len == start)
+        g_string_truncate (folded, before);
     }
   return g_string_free (g_steal_pointer (&folded), FALSE);
 }
@@ -172,6 +179,16 @@ plumb_words_find (const char *text, const char *words)
   return spans;
 }
 
+/* Without the mark at @p, two words would become one, and be no match for either. */
+static gboolean
+parts_words (const GString *plain, const char *p)
+{
+  const char *last = g_utf8_find_prev_char (plain->str, plain->str + plain->len);
+
+  return last != NULL && is_word_char (g_utf8_get_char (last))
+         && is_word_char (g_utf8_get_char (p + 1));
+}
+
 /* One line, without the marks that Markdown puts around words and before lines. */
 static char *
 dup_plain (const char *text)
@@ -190,7 +207,9 @@ dup_plain (const char *text)
           at_start |= c == '\n';
           continue;
         }
-      if (c == '*' || c == '`' || (at_start && (c == '#' || c == '>')))
+      if ((c == '*' || c == '`') && !parts_words (plain, p))
+        continue;
+      if (at_start && (c == '#' || c == '>'))
         continue;
       at_start = FALSE;
       g_string_append_unichar (plain, c);

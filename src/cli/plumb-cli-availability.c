@@ -253,8 +253,9 @@ change (PlumbDocument *document, const char *name, const char *words, const Opti
 static int
 run (const char *path, const char *name, const char *words, const Options *options)
 {
-  gboolean changes = words != NULL || options->zone != NULL || options->calendar != NULL
-                     || options->forgets;
+  gboolean changes = name != NULL
+                     && (words != NULL || options->zone != NULL || options->calendar != NULL
+                         || options->forgets);
   g_autoptr (GError) error = NULL;
   g_autoptr (PlumbDocument) document = changes ? plumb_cli_open_to_change (path, &error)
                                                : plumb_cli_open (path, &error);
@@ -271,7 +272,8 @@ run (const char *path, const char *name, const char *words, const Options *optio
     edition = plumb_cli_find_edition (snapshot, options->year, &error);
   if (edition != NULL && name != NULL)
     person = find_person (snapshot, name, &error);
-  if (error != NULL || !list (snapshot, edition, person, options->as_json, &error))
+  if (edition == NULL || (name != NULL && person == NULL)
+      || !list (snapshot, edition, person, options->as_json, &error))
     return plumb_cli_fail (error);
   return PLUMB_CLI_DONE;
 }

@@ -139,6 +139,7 @@ take_in (PlumbDocument *document, const GPtrArray *sources, const Options *optio
   g_auto (PlumbOutcome) outcome = { NULL, NULL };
 
   if (programme == NULL
+      || (!options->dry_run && !plumb_document_back_up (document, PLUMB_BACKUP_IMPORT, error))
       || !plumb_import_apply_all (plumb_document_get_path (document),
                                   plumb_snapshot_latest (programme)->year, sources, options->track,
                                   options->all_tracks, options->dry_run, &outcome, error))

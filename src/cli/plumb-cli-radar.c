@@ -171,7 +171,7 @@ take (PlumbDocument *document, const char *path, int year, GError **error)
 
   if (edition != NULL)
     conference = plumb_conference_load (file, edition->zone, NULL, error);
-  if (conference == NULL
+  if (conference == NULL || !plumb_document_back_up (document, PLUMB_BACKUP_IMPORT, error)
       || !plumb_conference_apply (plumb_document_get_path (document), edition->year, conference,
                                   NULL, &outcome, &changes, error))
     return FALSE;

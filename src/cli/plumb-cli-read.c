@@ -62,12 +62,10 @@ load_bytes (const char *source, GError **error)
 GBytes *
 plumb_cli_load_source (const char *source, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  GBytes *bytes = load_bytes (source, &local_error);
+  GBytes *bytes = load_bytes (source, error);
 
   if (bytes == NULL)
-    g_set_error (error, local_error->domain, local_error->code, _ ("“%s” cannot be read: %s"),
-                 source, local_error->message);
+    g_prefix_error (error, _ ("“%s” cannot be read: "), source);
   return bytes;
 }
 

@@ -43,12 +43,18 @@ static const PlumbCliCommand commands[] = {
   { "plans", "FILE [--compare PLAN PLAN]",
     N_ ("List the plans of an edition’s agenda, or what is different between two"),
     plumb_cli_plans },
+  { "conflicts", "FILE", N_ ("List what two leads wrote into the same place"),
+    plumb_cli_conflicts },
   { "check", "FILE", N_ ("Say whether a file is a sound document"), plumb_cli_check },
   { "apply", "FILE COMMANDS.json|-", N_ ("Run commands from a JSON array on a document"),
     plumb_cli_apply },
   { "undo", "FILE", N_ ("Undo the last change"), plumb_cli_undo },
   { "redo", "FILE", N_ ("Redo what was undone last"), plumb_cli_redo },
   { "log", "FILE", N_ ("List the changes that can be undone or redone"), plumb_cli_log },
+  { "backups", "FILE", N_ ("List the backups of a document, which may be damaged or gone"),
+    plumb_cli_backups },
+  { "restore", "FILE --backup ID", N_ ("Bring a backup back as a new file, never over another"),
+    plumb_cli_restore },
 };
 
 static const PlumbCliCommand *

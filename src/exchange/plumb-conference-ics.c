@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "plumb-conference-event.h"
-#include "plumb-error.h"
+#include "plumb-ics-lines.h"
 
 /* Longer texts are cut: an abstract is not. */
 #define MAX_LINE_BYTES 262144
@@ -32,11 +32,7 @@ typedef struct
 typedef struct
 {
   PlumbConference *conference;
-  const char *at;
-  const char *end;
-  guint line;       /* the number of the physical line at @at */
-  guint first_line; /* of the logical line read last */
-  GString *logical;
+  PlumbIcsLines lines;
   GArray *events; /* Slice */
   PlumbCalendarZones zones;
   guint n_zones;
@@ -51,65 +47,30 @@ slice_clear (gpointer data)
 static void
 reader_clear (Reader *self)
 {
-  g_string_free (self->logical, TRUE);
+  plumb_ics_lines_clear (&self->lines);
   g_array_unref (self->events);
   plumb_calendar_zones_clear (&self->zones);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
-static gboolean
-fail (const Reader *self, const char *what, GError **error)
-{
-  /* Translators: a number, and what is wrong there. */
-  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID, _ ("Line %u: %s"), self->first_line, what);
-  return FALSE;
-}
-
-/* Appends a physical line, and steps over it and its end. */
-static void
-append_physical (Reader *self)
-{
-  gsize length = 0;
-
-  while (self->at + length < self->end && self->at[length] != '\n' && self->at[length] != '\r')
-    length++;
-  if (self->logical->len < MAX_LINE_BYTES)
-    g_string_append_len (self->logical, self->at, (gssize) MIN (length, MAX_LINE_BYTES));
-  self->at += length;
-  if (self->at < self->end && *self->at == '\r')
-    self->at++;
-  if (self->at < self->end && *self->at == '\n')
-    self->at++;
-  self->line++;
-}
-
 /* Reads an unfolded line that is not empty; FALSE at the end. */
 static gboolean
 next_line (Reader *self)
 {
+  PlumbIcsLines *lines = &self->lines;
+  const char *good = NULL;
+
   do
     {
-      if (self->at >= self->end)
+      if (!plumb_ics_lines_next (lines))
         return FALSE;
-      self->first_line = self->line;
-      g_string_truncate (self->logical, 0);
-      append_physical (self);
-      while (self->at < self->end && (*self->at == ' ' || *self->at == '\t'))
-        {
-          self->at++;
-          append_physical (self);
-        }
     }
-  while (self->logical->len == 0);
+  while (lines->text->len == 0);
   /* What was cut may have been cut within a character. */
-  if (self->logical->len >= MAX_LINE_BYTES)
-    {
-      const char *good = NULL;
-
-      if (!g_utf8_validate_len (self->logical->str, self->logical->len, &good))
-        g_string_truncate (self->logical, (gsize) (good - self->logical->str));
-    }
+  if (plumb_ics_lines_is_cut (lines)
+      && !g_utf8_validate_len (lines->text->str, lines->text->len, &good))
+    g_string_truncate (lines->text, (gsize) (good - lines->text->str));
   return TRUE;
 }
 
@@ -119,10 +80,10 @@ value_of (const Reader *self, const char *name)
 {
   gsize length = strlen (name);
 
-  if (g_ascii_strncasecmp (self->logical->str, name, length) != 0
-      || self->logical->str[length] != ':')
+  if (g_ascii_strncasecmp (self->lines.text->str, name, length) != 0
+      || self->lines.text->str[length] != ':')
     return NULL;
-  return self->logical->str + length + 1;
+  return self->lines.text->str + length + 1;
 }
 
 static gboolean
@@ -139,12 +100,12 @@ is_wanted (const Reader *self)
   static const char *const names[] = { "ATTENDEE", "CATEGORIES", "DESCRIPTION", "DTEND",
                                        "DTSTART",  "DURATION",   "LOCATION",    "RECURRENCE-ID",
                                        "STATUS",   "SUMMARY",    "UID",         "URL" };
-  gsize length = strcspn (self->logical->str, ";:");
+  gsize length = strcspn (self->lines.text->str, ";:");
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       if (strlen (names[i]) == length
-          && g_ascii_strncasecmp (self->logical->str, names[i], length) == 0)
+          && g_ascii_strncasecmp (self->lines.text->str, names[i], length) == 0)
         return TRUE;
     }
   return FALSE;
@@ -153,7 +114,7 @@ is_wanted (const Reader *self)
 static void
 append_line (GString *text, const Reader *self)
 {
-  g_string_append_len (text, self->logical->str, (gssize) self->logical->len);
+  g_string_append_len (text, self->lines.text->str, (gssize) self->lines.text->len);
   g_string_append (text, "\r\n");
 }
 
@@ -167,9 +128,10 @@ take_component (Reader *self, GString *text, gboolean is_event, GError **error)
   while (depth > 0)
     {
       if (!next_line (self))
-        return fail (self, _ ("the file is cut off here. Get it again."), error);
+        return plumb_ics_lines_fail (&self->lines, _ ("the file is cut off here. Get it again."),
+                                     error);
       if (value_of (self, "BEGIN") != NULL && ++depth > MAX_DEPTH)
-        return fail (self, _ ("components are nested too deeply."), error);
+        return plumb_ics_lines_fail (&self->lines, _ ("components are nested too deeply."), error);
       if (text != NULL && (is_event ? depth == 1 && is_wanted (self) : n_lines < MAX_ZONE_LINES))
         append_line (text, self);
       n_lines++;
@@ -182,7 +144,7 @@ take_component (Reader *self, GString *text, gboolean is_event, GError **error)
 static gboolean
 take_event (Reader *self, GError **error)
 {
-  Slice slice = { g_string_new ("BEGIN:VEVENT\r\n"), self->first_line };
+  Slice slice = { g_string_new ("BEGIN:VEVENT\r\n"), self->lines.first_line };
   gboolean done = take_component (self, slice.text, TRUE, error);
 
   g_string_append (slice.text, "END:VEVENT\r\n");
@@ -191,7 +153,8 @@ take_event (Reader *self, GError **error)
     return FALSE;
   if (self->events->len <= PLUMB_CONFERENCE_MAX_ITEMS)
     return TRUE;
-  return fail (self, _ ("there are more events than any conference has."), error);
+  return plumb_ics_lines_fail (&self->lines, _ ("there are more events than any conference has."),
+                               error);
 }
 
 /* A rule is worked out for hundreds of years: only those that happen a few times a year are let in,
@@ -267,7 +230,7 @@ take_calendar (Reader *self, GCancellable *cancellable, GError **error)
       if (!done)
         return FALSE;
     }
-  return fail (self, _ ("the file is cut off here. Get it again."), error);
+  return plumb_ics_lines_fail (&self->lines, _ ("the file is cut off here. Get it again."), error);
 }
 
 static gboolean
@@ -276,7 +239,7 @@ cut (Reader *self, GCancellable *cancellable, GError **error)
   while (next_line (self))
     {
       if (!is_line (self, "BEGIN", "VCALENDAR"))
-        return fail (self, _ ("this is outside of a calendar."), error);
+        return plumb_ics_lines_fail (&self->lines, _ ("this is outside of a calendar."), error);
       if (!take_calendar (self, cancellable, error))
         return FALSE;
     }
@@ -314,14 +277,10 @@ plumb_conference_read_ics (PlumbConference *self, GBytes *text, const char *zone
   const char *data = g_bytes_get_data (text, &length);
   g_auto (Reader) reader = {
     .conference = self,
-    .at = data,
-    .end = data + length,
-    .line = 1,
-    .first_line = 1,
-    .logical = g_string_new (NULL),
     .events = g_array_new (FALSE, FALSE, sizeof (Slice)),
   };
 
+  plumb_ics_lines_init (&reader.lines, data, length, MAX_LINE_BYTES);
   g_array_set_clear_func (reader.events, slice_clear);
   plumb_calendar_zones_init (&reader.zones);
   plumb_calendar_zones_set_floating (&reader.zones, zone);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "plumb-beginnings.h"
 #include "plumb-conference-private.h"
 #include "plumb-error.h"
 #include "plumb-import-private.h"
@@ -181,31 +182,18 @@ compare_items (gconstpointer a, gconstpointer b)
 static gboolean
 check_beginning (GBytes *bytes, GError **error)
 {
-  static const struct
-  {
-    const char *start;
-    const char *what;
-  } others[] = {
+  static const PlumbBeginning others[] = {
     { "SQLite format 3", N_ ("This is a document or database and no programme.") },
     { "%PDF", N_ ("This is a PDF. Get the conference’s calendar (.ics) instead.") },
     { "PK\003\004", N_ ("This is an archive. Get the conference’s calendar (.ics) instead.") },
     { "<", N_ ("This is a web page or XML. Get the conference’s calendar (.ics) instead.") },
   };
-  gsize length = 0;
-  const char *data = g_bytes_get_data (bytes, &length);
-  const char *what = NULL;
+  const char *what = plumb_beginnings_find (others, G_N_ELEMENTS (others), bytes);
 
-  if (length == 0)
+  if (g_bytes_get_size (bytes) == 0)
     what = _ ("The file is empty.");
-  else if (length > PLUMB_CONFERENCE_MAX_BYTES)
+  else if (g_bytes_get_size (bytes) > PLUMB_CONFERENCE_MAX_BYTES)
     what = _ ("The file is over 32 MB; no conference’s programme is that large.");
-  for (guint i = 0; what == NULL && i < G_N_ELEMENTS (others); i++)
-    {
-      gsize n = strlen (others[i].start);
-
-      if (length >= n && memcmp (data, others[i].start, n) == 0)
-        what = _ (others[i].what);
-    }
   if (what == NULL)
     return TRUE;
   g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_INVALID, what);

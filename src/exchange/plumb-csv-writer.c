@@ -70,7 +70,8 @@ plumb_csv_skip_guard (const char *cell)
 static void
 add_cell (PlumbCsvWriter *self, const char *guard, const char *cell)
 {
-  gboolean quoted = cell[strcspn (cell, "\",\r\n")] != '\0';
+  /* At the start of a file a byte-order mark would be no text. */
+  gboolean quoted = cell[strcspn (cell, "\",\r\n")] != '\0' || g_str_has_prefix (cell, "\ufeff");
 
   if (self->n_cells++ > 0)
     g_string_append_c (self->text, ',');

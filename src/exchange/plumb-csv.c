@@ -244,12 +244,6 @@ plumb_csv_table_free (PlumbCsvTable *self)
   g_free (self);
 }
 
-char
-plumb_csv_table_get_delimiter (const PlumbCsvTable *self)
-{
-  return self->delimiter;
-}
-
 guint
 plumb_csv_table_get_n_rows (const PlumbCsvTable *self)
 {

@@ -44,7 +44,6 @@ void plumb_csv_table_free (PlumbCsvTable *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbCsvTable, plumb_csv_table_free)
 
-char plumb_csv_table_get_delimiter (const PlumbCsvTable *self);
 guint plumb_csv_table_get_n_rows (const PlumbCsvTable *self);
 guint plumb_csv_table_get_n_cells (const PlumbCsvTable *self, guint row);
 guint plumb_csv_table_get_line (const PlumbCsvTable *self, guint row);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "plumb-error.h"
+#include "plumb-ics-lines.h"
 
 /* As deep as an AVAILABLE within a calendar, and some more. */
 #define MAX_DEPTH 4
@@ -17,11 +18,7 @@
 
 typedef struct
 {
-  const char *at;
-  const char *end;
-  guint line;
-  guint first_line; /* of the one that was read last, which may have been folded */
-  GString *logical;
+  PlumbIcsLines lines;
   GString *kept;
   const char *open[MAX_DEPTH]; /* components, the outermost first */
   guint depth;
@@ -29,47 +26,6 @@ typedef struct
   guint n_components;
   guint n_odd;
 } Sieve;
-
-static gboolean
-fail (const Sieve *self, const char *what, GError **error)
-{
-  /* Translators: a number, and what is wrong there. */
-  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID, _ ("Line %u: %s"), self->first_line, what);
-  return FALSE;
-}
-
-static void
-append_physical (Sieve *self)
-{
-  const char *start = self->at;
-
-  while (self->at < self->end && *self->at != '\n' && *self->at != '\r')
-    self->at++;
-  if (self->logical->len <= MAX_LINE_BYTES)
-    g_string_append_len (self->logical, start,
-                         (gssize) MIN ((gsize) (self->at - start), MAX_LINE_BYTES));
-  if (self->at < self->end && *self->at == '\r')
-    self->at++;
-  if (self->at < self->end && *self->at == '\n')
-    self->at++;
-  self->line++;
-}
-
-static gboolean
-next_line (Sieve *self)
-{
-  if (self->at >= self->end)
-    return FALSE;
-  self->first_line = self->line;
-  g_string_truncate (self->logical, 0);
-  append_physical (self);
-  while (self->at < self->end && (*self->at == ' ' || *self->at == '\t'))
-    {
-      self->at++;
-      append_physical (self);
-    }
-  return TRUE;
-}
 
 static const char *
 find_name (const char *const *names, const char *name, gsize length)
@@ -88,9 +44,9 @@ dup_component (const Sieve *self, const char *keyword)
 {
   gsize length = strlen (keyword);
 
-  if (g_ascii_strncasecmp (self->logical->str, keyword, length) != 0)
+  if (g_ascii_strncasecmp (self->lines.text->str, keyword, length) != 0)
     return NULL;
-  return g_strstrip (g_ascii_strup (self->logical->str + length, -1));
+  return g_strstrip (g_ascii_strup (self->lines.text->str + length, -1));
 }
 
 static void
@@ -111,7 +67,7 @@ open_component (Sieve *self, const char *name, GError **error)
   g_autofree char *line = NULL;
 
   if (++self->n_components > MAX_COMPONENTS)
-    return fail (self, _ ("There are too many entries."), error);
+    return plumb_ics_lines_fail (&self->lines, _ ("There are too many entries."), error);
   if (self->skipped > 0 || known == NULL || is_outer != (self->depth == 0)
       || self->depth == MAX_DEPTH)
     {
@@ -135,7 +91,7 @@ close_component (Sieve *self, const char *name, GError **error)
       return TRUE;
     }
   if (self->depth == 0 || !g_str_equal (self->open[self->depth - 1], name))
-    return fail (self, _ ("Something ends that has not begun."), error);
+    return plumb_ics_lines_fail (&self->lines, _ ("Something ends that has not begun."), error);
   self->depth--;
   line = g_strconcat ("END:", name, NULL);
   keep (self, line);
@@ -147,7 +103,7 @@ close_component (Sieve *self, const char *name, GError **error)
 static gboolean
 repeats_soundly (const Sieve *self)
 {
-  g_autofree char *line = g_ascii_strup (self->logical->str, -1);
+  g_autofree char *line = g_ascii_strup (self->lines.text->str, -1);
   const char *component = self->open[self->depth - 1];
 
   if (g_str_equal (component, "STANDARD") || g_str_equal (component, "DAYLIGHT"))
@@ -176,12 +132,12 @@ find_value (const char *line)
 static void
 keep_each (Sieve *self)
 {
-  const char *value = find_value (self->logical->str);
+  const char *value = find_value (self->lines.text->str);
   g_auto (GStrv) values = value != NULL ? g_strsplit (value, ",", -1) : NULL;
 
   for (guint i = 0; values != NULL && values[i] != NULL; i++)
     {
-      g_string_append_len (self->kept, self->logical->str, value - self->logical->str);
+      g_string_append_len (self->kept, self->lines.text->str, value - self->lines.text->str);
       keep (self, values[i]);
     }
 }
@@ -210,14 +166,15 @@ sift_property (Sieve *self, GError **error)
     "X-MICROSOFT-CDO-BUSYSTATUS",
     NULL,
   };
-  const char *name = find_name (names, self->logical->str, strcspn (self->logical->str, ":; \t"));
+  const char *name = find_name (names, self->lines.text->str,
+                                strcspn (self->lines.text->str, ":; \t"));
 
   if (self->skipped > 0 || self->depth == 0 || name == NULL)
     return TRUE;
-  if (g_str_equal (name, "VERSION") && g_str_has_suffix (self->logical->str, ":1.0"))
-    return fail (self, _ ("This is a vCalendar of 1996; please export an iCalendar (.ics)."),
-                 error);
-  if (self->logical->len > MAX_LINE_BYTES
+  if (g_str_equal (name, "VERSION") && g_str_has_suffix (self->lines.text->str, ":1.0"))
+    return plumb_ics_lines_fail (
+      &self->lines, _ ("This is a vCalendar of 1996; please export an iCalendar (.ics)."), error);
+  if (plumb_ics_lines_is_cut (&self->lines)
       || (g_str_equal (name, "RRULE") && !repeats_soundly (self)))
     {
       self->n_odd++;
@@ -226,7 +183,7 @@ sift_property (Sieve *self, GError **error)
   if (g_str_equal (name, "RDATE") || g_str_equal (name, "EXDATE") || g_str_equal (name, "FREEBUSY"))
     keep_each (self);
   else
-    keep (self, self->logical->str);
+    keep (self, self->lines.text->str);
   return TRUE;
 }
 
@@ -246,9 +203,10 @@ sift_line (Sieve *self, GError **error)
 static gboolean
 sift (Sieve *self, GCancellable *cancellable, GError **error)
 {
-  while (next_line (self))
+  while (plumb_ics_lines_next (&self->lines))
     {
-      if (self->first_line % 1024 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (self->lines.first_line % 1024 == 0
+          && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       if (!sift_line (self, error))
         return FALSE;
@@ -260,7 +218,8 @@ sift (Sieve *self, GCancellable *cancellable, GError **error)
       return FALSE;
     }
   if (self->depth > 0 || self->skipped > 0)
-    return fail (self, _ ("The calendar ends in the middle of something."), error);
+    return plumb_ics_lines_fail (&self->lines, _ ("The calendar ends in the middle of something."),
+                                 error);
   return TRUE;
 }
 
@@ -273,15 +232,17 @@ sift (Sieve *self, GCancellable *cancellable, GError **error)
 char *
 plumb_ics_sieve (GBytes *bytes, guint *out_n_odd, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GString) logical = g_string_new (NULL);
   g_autoptr (GString) kept = g_string_new (NULL);
   gsize size = 0;
   const char *data = g_bytes_get_data (bytes, &size);
-  Sieve self = { .at = data, .end = data + size, .line = 1, .logical = logical, .kept = kept };
+  gsize mark = size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  Sieve self = { .kept = kept };
+  gboolean done;
 
-  if (size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
-    self.at += 3;
-  if (!sift (&self, cancellable, error))
+  plumb_ics_lines_init (&self.lines, data + mark, size - mark, MAX_LINE_BYTES);
+  done = sift (&self, cancellable, error);
+  plumb_ics_lines_clear (&self.lines);
+  if (!done)
     return NULL;
   *out_n_odd = self.n_odd;
   return g_string_free (g_steal_pointer (&kept), FALSE);

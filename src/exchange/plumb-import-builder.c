@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "plumb-error.h"
+#include "plumb-schedule-rows.h"
 
 /* A track and the proposal that was the last to be counted for it. */
 typedef struct
@@ -148,15 +149,16 @@ PlumbImportTrack *
 plumb_import_builder_add_track (PlumbImportBuilder *self, PlumbImportProposal *proposal,
                                 const char *title, const char *code)
 {
-  KnownTrack *known = g_hash_table_lookup (self->tracks, title);
+  g_autofree char *line = plumb_schedule_dup_line (title);
+  KnownTrack *known = g_hash_table_lookup (self->tracks, line);
 
-  if (title[0] == '\0')
+  if (line[0] == '\0')
     return NULL;
   if (known == NULL)
     {
       known = g_new0 (KnownTrack, 1);
       known->track = g_new0 (PlumbImportTrack, 1);
-      known->track->title = g_strdup (title);
+      known->track->title = g_steal_pointer (&line);
       known->track->code = g_strdup ("");
       g_ptr_array_add (self->import->tracks, known->track);
       g_hash_table_insert (self->tracks, known->track->title, known);
@@ -243,6 +245,16 @@ fill_in (char **text, char **other)
   *other = g_strdup ("");
 }
 
+/* What is a line in every form is one in the record, or it could begin a header somewhere. */
+static void
+put_on_one_line (char **text)
+{
+  char *line = plumb_schedule_dup_line (*text);
+
+  g_free (*text);
+  *text = line;
+}
+
 /**
  * plumb_import_proposal_take_person:
  * @person: (transfer full): somebody with a part in the proposal
@@ -252,6 +264,10 @@ fill_in (char **text, char **other)
 void
 plumb_import_proposal_take_person (PlumbImportProposal *self, PlumbImportPerson *person)
 {
+  put_on_one_line (&person->name);
+  put_on_one_line (&person->affiliation);
+  put_on_one_line (&person->email);
+  put_on_one_line (&person->phone);
   for (guint i = 0; i < self->people->len; i++)
     {
       PlumbImportPerson *known = g_ptr_array_index (self->people, i);
@@ -377,6 +393,8 @@ plumb_import_builder_finish (PlumbImportBuilder *self, GError **error)
   g_autoptr (GHashTable) ids = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) numbers = g_hash_table_new (g_int64_hash, g_int64_equal);
 
+  for (guint i = 0; i < import->proposals->len; i++)
+    put_on_one_line (&((PlumbImportProposal *) g_ptr_array_index (import->proposals, i))->title);
   drop_anonymous (self);
   for (guint i = 0; i < import->proposals->len; i++)
     {

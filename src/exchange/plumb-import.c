@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "plumb-beginnings.h"
 #include "plumb-error.h"
 #include "plumb-import-private.h"
 #include "plumb-indico-csv.h"
@@ -23,15 +24,10 @@ fail (GError **error, const char *what)
   return FALSE;
 }
 
-/* Files that people pick by mistake, told apart by how they begin. */
 static gboolean
 check_beginning (GBytes *bytes, GError **error)
 {
-  static const struct
-  {
-    const char *start;
-    const char *what;
-  } others[] = {
+  static const PlumbBeginning others[] = {
     { "PK\003\004", N_ ("This is a spreadsheet or an archive. Save the sheet as CSV in UTF-8.") },
     { "\xd0\xcf\x11\xe0", N_ ("This is an old spreadsheet. Save it as CSV in UTF-8.") },
     { "%PDF", N_ ("This is a PDF. Export the abstracts from Indico as JSON or CSV.") },
@@ -41,20 +37,14 @@ check_beginning (GBytes *bytes, GError **error)
     { "<", N_ ("This is a web page or XML. Sign in to Indico, then export the abstracts as JSON or "
                "CSV.") },
   };
-  gsize length = 0;
-  const char *data = g_bytes_get_data (bytes, &length);
+  const char *what = plumb_beginnings_find (others, G_N_ELEMENTS (others), bytes);
 
-  if (length == 0)
+  if (g_bytes_get_size (bytes) == 0)
     return fail (error, _ ("The file is empty."));
-  if (length > PLUMB_IMPORT_MAX_BYTES)
+  if (g_bytes_get_size (bytes) > PLUMB_IMPORT_MAX_BYTES)
     return fail (error, _ ("The file is over 256 MB; no export of a conference is that large."));
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    {
-      gsize n = strlen (others[i].start);
-
-      if (length >= n && memcmp (data, others[i].start, n) == 0)
-        return fail (error, _ (others[i].what));
-    }
+  if (what != NULL)
+    return fail (error, what);
   return TRUE;
 }
 

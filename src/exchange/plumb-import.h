@@ -10,7 +10,8 @@
  * Invariants
  *  - A #PlumbImport is never changed once read, owns everything below it, and may be read from any
  *    thread.
- *  - Strings are never %NULL; they are valid UTF-8 without NUL, and lines end in LF.
+ *  - Strings are never %NULL; they are valid UTF-8 without NUL, and lines end in LF. Titles, names
+ *    and what people are reached by are one line.
  *  - No two proposals have the same indico_id or the same friendly_id, unless it is 0.
  */
 #pragma once

@@ -304,19 +304,6 @@ plumb_page_plan_new (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
   return self;
 }
 
-/**
- * plumb_page_plan_is_empty:
- *
- * Says whether the edition has everything that the page says.
- */
-gboolean
-plumb_page_plan_is_empty (const PlumbPagePlan *self)
-{
-  return self->edition != NULL && !self->adds_description && !self->adds_cfp_end
-         && !self->adds_evidence && self->n_topics == 0 && self->n_accomplishments == 0
-         && self->leads->len == 0;
-}
-
 /* Takes @words, which are left out where there are none. */
 static void
 add_count (GStrvBuilder *parts, guint n, char *words)

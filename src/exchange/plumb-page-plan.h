@@ -74,7 +74,6 @@ typedef struct
 PlumbPagePlan *plumb_page_plan_new (const PlumbSnapshot *snapshot, const PlumbEdition *edition,
                                     const PlumbPageEntry *entry);
 void plumb_page_plan_free (PlumbPagePlan *self);
-gboolean plumb_page_plan_is_empty (const PlumbPagePlan *self);
 char *plumb_page_plan_to_words (const PlumbPagePlan *self);
 
 char *plumb_page_entry_dup_counts (const PlumbPageEntry *entry);

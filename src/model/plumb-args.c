@@ -358,21 +358,31 @@ plumb_args_new_valist (const PlumbCommand *command, va_list *values, GError **er
   return check_required (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
+/* Each a sentence, for languages in which a word's gender shows elsewhere. */
 static char *
 dup_missing (const char *table, const char *uid)
 {
   if (g_str_equal (table, "accomplishment"))
     return g_strdup_printf (_ ("There is no accomplishment “%s”."), uid);
+  if (g_str_equal (table, "action_item"))
+    return g_strdup_printf (_ ("There is no action item “%s”."), uid);
   if (g_str_equal (table, "block"))
     return g_strdup_printf (_ ("There is no block “%s”."), uid);
+  if (g_str_equal (table, "handover"))
+    return g_strdup_printf (_ ("There is no hand-over “%s”."), uid);
   if (g_str_equal (table, "item"))
     return g_strdup_printf (_ ("There is no agenda entry “%s”."), uid);
+  if (g_str_equal (table, "origin"))
+    return g_strdup_printf (_ ("There is no merged microconference “%s”."), uid);
   if (g_str_equal (table, "person"))
     return g_strdup_printf (_ ("There is no person “%s”."), uid);
+  if (g_str_equal (table, "plan"))
+    return g_strdup_printf (_ ("There is no plan “%s”."), uid);
   if (g_str_equal (table, "proposal"))
     return g_strdup_printf (_ ("There is no proposal “%s”."), uid);
-  g_assert (g_str_equal (table, "topic"));
-  return g_strdup_printf (_ ("There is no topic “%s”."), uid);
+  if (g_str_equal (table, "topic"))
+    return g_strdup_printf (_ ("There is no topic “%s”."), uid);
+  return g_strdup_printf (_ ("There is no “%s” in the document."), uid);
 }
 
 static gboolean

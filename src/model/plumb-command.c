@@ -16,12 +16,12 @@
 #include "plumb-undo.h"
 
 static const PlumbCommand *const tables[] = {
-  plumb_commands_edition,   plumb_commands_people, plumb_commands_presence,
-  plumb_commands_proposals, plumb_commands_topics, plumb_commands_agenda,
-  plumb_commands_plans,     plumb_commands_order,  plumb_commands_day,
-  plumb_commands_outcomes,  plumb_commands_texts,  plumb_commands_notes,
-  plumb_commands_import,    plumb_commands_page,   plumb_commands_radar,
-  plumb_commands_handover,
+  plumb_commands_edition,   plumb_commands_people,    plumb_commands_presence,
+  plumb_commands_proposals, plumb_commands_topics,    plumb_commands_agenda,
+  plumb_commands_plans,     plumb_commands_order,     plumb_commands_day,
+  plumb_commands_outcomes,  plumb_commands_texts,     plumb_commands_notes,
+  plumb_commands_import,    plumb_commands_page,      plumb_commands_radar,
+  plumb_commands_handover,  plumb_commands_conflicts,
 };
 
 /**

@@ -75,6 +75,7 @@ struct _PlumbCommand
   PlumbCommandFunc func;
   PlumbParam params[24]; /* ends with a %NULL name */
   gboolean is_quiet;     /* no undo step: it notes something and does nothing */
+  gboolean is_import;    /* the document is backed up before it */
 };
 
 const PlumbCommand *plumb_command_find (const char *name);

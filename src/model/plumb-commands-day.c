@@ -41,7 +41,7 @@ find_in_blocks (Scene *scene, const PlumbEdition *edition, const GPtrArray *bloc
 
       scene->edition = edition;
       scene->block = one;
-      if (one->id == block)
+      if (block != 0 && one->id == block)
         return TRUE;
       for (guint i = 0; item != 0 && i < one->items->len; i++)
         {

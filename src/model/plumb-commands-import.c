@@ -253,6 +253,7 @@ const PlumbCommand plumb_commands_import[] = {
       { "track", PLUMB_PARAM_LINE, FALSE, "Only this Track; the edition’s when not given" },
       { "all_tracks", PLUMB_PARAM_BOOL, FALSE, "Every Track" },
       { "skip", PLUMB_PARAM_LINES, FALSE, "Numbers of proposals to leave out" },
-      { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } } },
+      { "edition", PLUMB_PARAM_EDITION, FALSE, "Year; the newest when not given" } },
+    .is_import = TRUE },
   { NULL },
 };

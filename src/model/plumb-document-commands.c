@@ -16,7 +16,8 @@ run_command (PlumbDocument *self, const PlumbCommand *command, PlumbArgs *args, 
 {
   g_auto (PlumbOutcome) outcome = { NULL, NULL };
 
-  if (!plumb_command_execute (plumb_document_get_db (self), command, args, &outcome, error))
+  if ((command->is_import && !plumb_document_back_up (self, PLUMB_BACKUP_IMPORT, error))
+      || !plumb_command_execute (plumb_document_get_db (self), command, args, &outcome, error))
     return FALSE;
   if (out_made != NULL)
     {

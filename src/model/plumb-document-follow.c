@@ -238,6 +238,7 @@ plumb_document_follow (PlumbDocument *self)
                              G_CONNECT_SWAPPED);
   self->poll_source = g_timeout_add (POLL_INTERVAL, poll_cb, self);
   plumb_document_index (self);
+  plumb_document_keep_daily (self);
   if (plumb_workcopy_is_dirty (self->workcopy, &dirty, NULL) && dirty)
     plumb_document_wake (self);
 }
@@ -251,6 +252,7 @@ plumb_document_stop (PlumbDocument *self)
   g_clear_handle_id (&self->publish_source, g_source_remove);
   g_clear_handle_id (&self->retry_source, g_source_remove);
   g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_handle_id (&self->backup_source, g_source_remove);
   g_clear_handle_id (&self->poll_source, g_source_remove);
   self->is_following = FALSE;
 }

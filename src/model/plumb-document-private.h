@@ -36,6 +36,9 @@ struct _PlumbDocument
   guint publish_source;
   guint retry_source;
   guint look_source;
+  guint backup_source;
+  gint64 kept_daily_at; /* when the day's state was last seen to be kept, UTC seconds */
+  gint64 backed_up[PLUMB_N_BACKUP_REASONS]; /* the change that was */
   guint poll_source;
   gint64 dirty_since; /* monotonic µs, 0 when the user's file holds everything */
   char *notice; /* what nobody listened to, %NULL for nothing */
@@ -46,6 +49,7 @@ struct _PlumbDocument
   guint was_missing : 1; /* when the user's file was last looked at */
   guint is_indexing : 1;
   guint was_changed : 1; /* since the indexing that runs was started */
+  guint has_told_backup : 1; /* that there could be none */
 };
 
 void plumb_document_update_labels (PlumbDocument *self);
@@ -54,6 +58,7 @@ void plumb_document_set_sync (PlumbDocument *self, PlumbSyncState state, const c
 void plumb_document_tell (PlumbDocument *self, const char *text, gboolean is_lasting);
 void plumb_document_wake (PlumbDocument *self);
 void plumb_document_index (PlumbDocument *self);
+void plumb_document_keep_daily (PlumbDocument *self);
 void plumb_document_stop (PlumbDocument *self);
 gboolean plumb_document_reconcile (PlumbDocument *self, GError **error);
 

@@ -18,6 +18,7 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
+#include "plumb-backups.h"
 #include "plumb-command.h"
 #include "plumb-merge.h"
 #include "plumb-radar.h"
@@ -92,6 +93,19 @@ void plumb_document_follow (PlumbDocument *self);
 gboolean plumb_document_publish (PlumbDocument *self, GError **error);
 gboolean plumb_document_merge_file (PlumbDocument *self, GFile *copy, PlumbMergeReport *out_report,
                                     GError **error);
+
+gboolean plumb_document_back_up (PlumbDocument *self, PlumbBackupReason reason, GError **error);
+void plumb_document_back_up_async (PlumbDocument *self, PlumbBackupReason reason,
+                                   GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean plumb_document_back_up_finish (PlumbDocument *self, GAsyncResult *result, GError **error);
+PlumbBackupJob *plumb_document_prepare_backup (PlumbDocument *self, PlumbBackupReason reason,
+                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean plumb_document_has_backups (GFile *file);
+GPtrArray *plumb_document_list_backups (GFile *file);
+gboolean plumb_document_restore (GFile *file, const char *id, GFile **out_file, GError **error);
+gboolean plumb_document_restore_to (GFile *file, const char *id, GFile *target, GError **error);
 
 PlumbDb *plumb_document_get_db (PlumbDocument *self);
 const char *plumb_document_get_path (PlumbDocument *self);

@@ -71,6 +71,7 @@ extern const PlumbCommand plumb_commands_import[];
 extern const PlumbCommand plumb_commands_page[];
 extern const PlumbCommand plumb_commands_radar[];
 extern const PlumbCommand plumb_commands_handover[];
+extern const PlumbCommand plumb_commands_conflicts[];
 
 gboolean plumb_people_find (PlumbRun *run, const char *name, const char *email,
                             gint64 indico_person_id, gint64 *out_person, GError **error);

@@ -138,6 +138,31 @@ relocate (PlumbRun *run, gint64 topic, const PlumbTopicList *place, const char *
                        "iti", place->parent, rank, topic);
 }
 
+/**
+ * plumb_topics_set_parent:
+ * @parent: the topic that it is part of, or 0
+ *
+ * Puts a topic at the end of another list, unless it is there.
+ */
+gboolean
+plumb_topics_set_parent (PlumbRun *run, gint64 topic, gint64 parent, GError **error)
+{
+  PlumbTopicList place;
+  g_autofree char *rank = NULL;
+
+  if (!plumb_topics_read_list (run, topic, &place, error))
+    return FALSE;
+  if (place.parent == parent)
+    return TRUE;
+  if (parent == topic)
+    return plumb_run_fail (error, _ ("A topic cannot be part of itself."));
+  place.parent = parent;
+  if (!plumb_topics_check_parent (run, &place, error))
+    return FALSE;
+  rank = plumb_topics_rank_at (run, &place, topic, 0, 0, error);
+  return rank != NULL && relocate (run, topic, &place, rank, error);
+}
+
 gboolean
 plumb_topics_move (PlumbRun *run, GError **error)
 {

@@ -24,6 +24,8 @@ char *plumb_topics_rank_at (PlumbRun *run, const PlumbTopicList *place, gint64 s
 gint64 plumb_topics_insert (PlumbRun *run, const PlumbTopicList *place, const char *rank,
                             const char *title, gint64 minutes, GError **error);
 
+gboolean plumb_topics_set_parent (PlumbRun *run, gint64 topic, gint64 parent, GError **error);
+
 gboolean plumb_topics_move (PlumbRun *run, GError **error);
 gboolean plumb_topics_indent (PlumbRun *run, GError **error);
 gboolean plumb_topics_outdent (PlumbRun *run, GError **error);

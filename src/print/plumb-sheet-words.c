@@ -76,26 +76,7 @@ add_isolated (GString *text, const char *name)
 char *
 plumb_sheet_dup_people (const PlumbItem *item)
 {
-  GString *text = g_string_new (NULL);
-  g_autoptr (GPtrArray) speakers = NULL;
-
-  if (item->topic != NULL)
-    speakers = plumb_topic_dup_speakers (item->topic);
-  for (guint i = 0; speakers != NULL && i < speakers->len; i++)
-    {
-      const PlumbPerson *person = g_ptr_array_index (speakers, i);
-      g_autofree char *name = plumb_schedule_dup_line (person->name);
-      g_autofree char *affiliation = plumb_schedule_dup_line (person->affiliation);
-
-      g_string_append (text, text->len > 0 ? ", " : "");
-      add_isolated (text, name);
-      if (affiliation[0] == '\0')
-        continue;
-      g_string_append (text, " (");
-      add_isolated (text, affiliation);
-      g_string_append_c (text, ')');
-    }
-  return g_string_free (text, FALSE);
+  return plumb_schedule_dup_people_by (item, add_isolated);
 }
 
 /**

@@ -40,7 +40,7 @@ copy_read (Copy *self, GFile *file, GError **error)
   self->folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
   if (self->folder == NULL)
     return FALSE;
-  self->path = plumb_workcopy_bring_into (file, self->folder, &etag, NULL, error);
+  self->path = plumb_workcopy_bring_into (file, self->folder, FALSE, &etag, NULL, error);
   return self->path != NULL;
 }
 

@@ -256,15 +256,83 @@ mend_keys (PlumbMerge *self, const PlumbMergeTable *table, GError **error)
   return !found || plumb_db_run (self->db, error, sql, "");
 }
 
-/* A conflict about something that is gone is none. */
+/* Whoever removed a row without having seen what somebody else had written there removed something
+ * else. */
 static gboolean
-mend_conflicts (PlumbMerge *self, const PlumbMergeTable *table, GError **error)
+is_unseen (PlumbMerge *self, const PlumbMergeTable *table, const char *uid, PlumbVersion version,
+           gboolean *out_unseen, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM mine_%s WHERE uid = ?1)"
+                                          " + 2 * EXISTS (SELECT 1 FROM theirs_%s WHERE uid = ?1)",
+                                          table->name, table->name);
+  gint64 sides = 0;
+
+  if (!plumb_db_get_int (self->db, &sides, error, sql, "t", uid))
+    return FALSE;
+  *out_unseen = (sides == 1 && !plumb_merge_knows (self, THEIRS, version))
+                || (sides == 2 && !plumb_merge_knows (self, MINE, version));
+  return TRUE;
+}
+
+static gboolean
+bring_back_unseen (PlumbMerge *self, const PlumbMergeTable *table, gboolean *out_found,
+                   GError **error)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT c.row_uid, v.replica, v.n FROM flat_conflict AS c JOIN flat_version"
+                     " AS v ON v.tbl = 'conflict' AND v.uid = c.uid AND v.col = ''"
+                     " WHERE c.tbl = '%s' AND c.row_uid NOT IN (SELECT uid FROM flat_%s)",
+                     table->name, table->name);
+  g_autoptr (GHashTable) unseen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (PlumbRows) rows = plumb_db_query (self->db, sql, "");
+  GHashTableIter iter;
+  gpointer uid;
+
+  while (plumb_rows_next (rows))
+    {
+      PlumbVersion version = plumb_merge_version (self, plumb_rows_text (rows, 1),
+                                                  plumb_rows_int (rows, 2));
+      gboolean is_unseen_one = FALSE;
+
+      if (!is_unseen (self, table, plumb_rows_text (rows, 0), version, &is_unseen_one, error))
+        return FALSE;
+      if (is_unseen_one)
+        g_hash_table_add (unseen, plumb_rows_dup_text (rows, 0));
+    }
+  if (!plumb_rows_finish (rows, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, unseen);
+  while (g_hash_table_iter_next (&iter, &uid, NULL))
+    {
+      if (!bring_back (self, table, uid, error))
+        return FALSE;
+    }
+  *out_found |= g_hash_table_size (unseen) > 0;
+  return TRUE;
+}
+
+/* Any other conflict about something that is gone is none. */
+static gboolean
+drop_conflicts (PlumbMerge *self, const PlumbMergeTable *table, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("DELETE FROM flat_conflict WHERE tbl = '%s'"
                                           " AND row_uid NOT IN (SELECT uid FROM flat_%s)",
                                           table->name, table->name);
 
   return plumb_db_run (self->db, error, sql, "");
+}
+
+static gboolean
+mend_conflicts (PlumbMerge *self, GError **error)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < self->tables->len; i++)
+    {
+      if (!bring_back_unseen (self, g_ptr_array_index (self->tables, i), &found, error))
+        return FALSE;
+    }
+  return !found || mend_parents (self, error);
 }
 
 /**
@@ -275,15 +343,15 @@ mend_conflicts (PlumbMerge *self, const PlumbMergeTable *table, GError **error)
 gboolean
 plumb_merge_mend (PlumbMerge *self, GError **error)
 {
-  if (!mend_parents (self, error) || !plumb_merge_join_same (self, error)
-      || !mend_levels (self, error))
+  if (!mend_parents (self, error) || !mend_conflicts (self, error)
+      || !plumb_merge_join_same (self, error) || !mend_levels (self, error))
     return FALSE;
   for (guint i = 0; i < self->tables->len; i++)
     {
       const PlumbMergeTable *table = g_ptr_array_index (self->tables, i);
 
       if (!mend_ranks (self, table, error) || !mend_keys (self, table, error)
-          || !mend_conflicts (self, table, error))
+          || !drop_conflicts (self, table, error))
         return FALSE;
     }
   return TRUE;

@@ -137,17 +137,6 @@ load_values (PlumbMerge *self, const PlumbMergeTable *table, const char *view, c
   return g_steal_pointer (&row);
 }
 
-/* A conflict has the version of the value that it keeps, unless it was put back since. */
-static void
-begin_version (PlumbMerge *self, const PlumbMergeTable *table, PlumbMergeRow *row)
-{
-  guint n = row->n_cells;
-
-  if (g_str_equal (table->name, "conflict"))
-    row->version = plumb_merge_version (self, row->cells[n - 2].value,
-                                        g_ascii_strtoll (row->cells[n - 1].value, NULL, 10));
-}
-
 static void
 take_version (PlumbMerge *self, const PlumbMergeTable *table, PlumbMergeRow *row, PlumbRows *rows)
 {
@@ -192,7 +181,6 @@ plumb_merge_load (PlumbMerge *self, const PlumbMergeTable *table, PlumbMergeSide
 
   if (row == NULL)
     return NULL;
-  begin_version (self, table, row);
   for (guint i = 0; i < row->n_cells; i++)
     row->cells[i].version = row->version;
   /* The row's own comes first. */
@@ -230,12 +218,9 @@ static gboolean
 put_versions (PlumbMerge *self, const PlumbMergeTable *table, const char *uid,
               const PlumbMergeRow *row, GError **error)
 {
-  PlumbVersion inherent = plumb_merge_version (self, "", 0);
+  PlumbVersion beginning = plumb_merge_version (self, "", 0);
 
-  if (g_str_equal (table->name, "conflict"))
-    inherent = plumb_merge_version (self, row->cells[row->n_cells - 2].value,
-                                    g_ascii_strtoll (row->cells[row->n_cells - 1].value, NULL, 10));
-  if (plumb_version_compare (row->version, inherent) != 0
+  if (plumb_version_compare (row->version, beginning) != 0
       && !put_version (self, table->name, uid, "", row->version, NULL, error))
     return FALSE;
   for (guint i = 0; i < row->n_cells; i++)
@@ -345,7 +330,8 @@ plumb_merge_set (PlumbMerge *self, const PlumbMergeTable *table, const char *uid
  * @base: (nullable): what was there before
  * @version: of @value
  *
- * Keeps a value that another one won over, once.
+ * Keeps a value that another one won over, once. That it did so has a version of its own: who knows
+ * the value need not know that it lost.
  */
 gboolean
 plumb_merge_keep_conflict (PlumbMerge *self, const PlumbMergeTable *table, const char *uid,
@@ -355,14 +341,15 @@ plumb_merge_keep_conflict (PlumbMerge *self, const PlumbMergeTable *table, const
   g_autofree char *whose = dup_version (version);
   g_autofree char *sum = dup_sum (table->name, uid, column, whose, value != NULL ? "+" : "-",
                                   value != NULL ? value : "", NULL);
-
   g_autofree char *digits = g_strndup (sum, KEY_DIGITS);
+  PlumbVersion lost = plumb_merge_derive (self, version, version, sum, value);
 
   /* Its key, too, is the same wherever it is found. */
   return plumb_db_run (
-    self->db, error,
-    "INSERT INTO flat_conflict (uid, row_key, tbl, row_uid, col, value, base,"
-    " replica, n) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO NOTHING",
-    "titttttti", sum, (gint64) g_ascii_strtoull (digits, NULL, 16) + 1, table->name, uid, column,
-    value, base, version.replica, version.n);
+           self->db, error,
+           "INSERT INTO flat_conflict (uid, row_key, tbl, row_uid, col, value, base, replica, n)"
+           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO NOTHING",
+           "titttttti", sum, (gint64) g_ascii_strtoull (digits, NULL, 16) + 1, table->name, uid,
+           column, value, base, version.replica, version.n)
+         && put_version (self, "conflict", sum, "", lost, NULL, error);
 }

@@ -273,3 +273,29 @@ plumb_replace_check (GFile *file, GError **error)
   return check_writable (target, error)
          && (g_access (folder, W_OK | X_OK) == 0 || fail_in_folder (error, errno));
 }
+
+/**
+ * plumb_replace_name:
+ * @path: a finished file of our own
+ * @target: where it shall be, in the same folder; nothing may be there
+ *
+ * Gives a file its lasting name once all of it is on the disk.
+ *
+ * Returns: %FALSE with %G_IO_ERROR_EXISTS when there is such a file already, or with what kept it
+ *   from being done; @path is then as it was
+ */
+gboolean
+plumb_replace_name (const char *path, const char *target, GError **error)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean is_synced;
+
+  if (fd < 0)
+    return fail (error, errno);
+  is_synced = fsync (fd) == 0 || fail (error, errno);
+  close (fd);
+  if (!is_synced || !move_over (path, target, TRUE, error))
+    return FALSE;
+  plumb_replace_sync_name (target);
+  return TRUE;
+}

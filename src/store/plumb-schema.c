@@ -246,6 +246,25 @@ dup_schema_text (PlumbDb *db, GError **error)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* The text of a version never changes, and making all the tables takes longer than anything else
+ * that is done to a small file. */
+static const char *
+get_expected_text (gint64 version, GError **error)
+{
+  static GMutex mutex;
+  static char *texts[PLUMB_SCHEMA_VERSION];
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  g_autoptr (PlumbDb) model = NULL;
+
+  if (texts[version - 1] != NULL)
+    return texts[version - 1];
+  model = plumb_db_open (":memory:", PLUMB_DB_FRESH, error);
+  if (model == NULL || !plumb_schema_migrate (model, version, error))
+    return NULL;
+  texts[version - 1] = dup_schema_text (model, error);
+  return texts[version - 1];
+}
+
 /* What keeps a private copy from being read lies in the file, unless the computer is to blame: a
  * sound file must not be taken for a damaged one because the memory was full. */
 static gboolean
@@ -265,14 +284,10 @@ fail_reading (GError *cause, const char *name, GError **error)
 static gboolean
 check_schema (PlumbDb *db, const char *name, gint64 version, GError **error)
 {
-  g_autoptr (PlumbDb) model = plumb_db_open (":memory:", PLUMB_DB_FRESH, error);
-  g_autofree char *expected = NULL;
+  const char *expected = get_expected_text (version, error);
   g_autoptr (GError) cause = NULL;
-  g_autofree char *found = dup_schema_text (db, &cause);
+  g_autofree char *found = expected != NULL ? dup_schema_text (db, &cause) : NULL;
 
-  if (model == NULL || !plumb_schema_migrate (model, version, error))
-    return FALSE;
-  expected = dup_schema_text (model, error);
   if (expected == NULL)
     return FALSE;
   if (found == NULL)

@@ -17,6 +17,10 @@
 /* How often a working copy that is being merged meanwhile is copied anew. */
 #define MAX_ATTEMPTS 20
 
+/* Makes a file's stamp of what a working copy knows. */
+static const char stamp_of_working_copy[] = "INSERT INTO main.stamp (id, changed_at)"
+                                            " SELECT 1, changed_at FROM other.local_state";
+
 /* Copies every row of every table of the attached database "other" into the main one. */
 static gboolean
 copy_tables (PlumbDb *db, GError **error)
@@ -62,11 +66,7 @@ stamp (PlumbDb *db, gboolean has_base, GError **error)
 
   if (replica == NULL
       || !plumb_db_get_int (db, &published, error, "SELECT published FROM other.local_state", "")
-      || !plumb_db_script (db,
-                           "INSERT INTO main.stamp (id, changed_at)"
-                           " SELECT 1, changed_at FROM other.local_state",
-                           error)
-      || !plumb_stamps_begin (db, error))
+      || !plumb_db_script (db, stamp_of_working_copy, error) || !plumb_stamps_begin (db, error))
     return FALSE;
   return ((!has_base && published == 0)
           || plumb_stamps_compare (db, has_base ? "base" : NULL, replica, error))
@@ -132,6 +132,32 @@ plumb_transfer_out (const char *from_path, const char *to_path, GCancellable *ca
         return FALSE;
     }
   return plumb_db_script (db, "DETACH other", error);
+}
+
+/**
+ * plumb_transfer_out_old:
+ * @from_path: a working copy as an older build left it
+ * @version: its schema
+ * @to_path: the new file; it must not exist
+ * @cancellable: (nullable): stops the copy; the new file is then worth nothing
+ *
+ * Writes the document as that build would have.
+ */
+gboolean
+plumb_transfer_out_old (const char *from_path, gint64 version, const char *to_path,
+                        GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PlumbDb) db = plumb_db_open (to_path, PLUMB_DB_FRESH, error);
+
+  if (db == NULL)
+    return FALSE;
+  plumb_db_interrupt_on (db, cancellable);
+  return plumb_schema_migrate (db, version, error)
+         && plumb_db_attach (db, from_path, "other", error)
+         && plumb_db_script (db, "PRAGMA trusted_schema = OFF; BEGIN", error)
+         && copy_tables (db, error)
+         && (version < STAMP_VERSION || plumb_db_script (db, stamp_of_working_copy, error))
+         && plumb_db_script (db, "COMMIT; DETACH other", error);
 }
 
 /* What a read-only connection does not see, such as a value that a CHECK forbids, shows here. */

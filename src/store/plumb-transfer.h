@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 gboolean plumb_transfer_out (const char *from_path, const char *to_path, GCancellable *cancellable,
                              GError **error);
+gboolean plumb_transfer_out_old (const char *from_path, gint64 version, const char *to_path,
+                                 GCancellable *cancellable, GError **error);
 gboolean plumb_transfer_in (const char *from_path, const char *name, const char *to_path,
                             gint64 *out_version, GError **error);
 gboolean plumb_transfer_over (PlumbDb *db, GError **error);

@@ -108,6 +108,8 @@ fetch (GFile *file, const char *folder, char **out_etag, GError **error)
 /**
  * plumb_workcopy_bring_into:
  * @folder: a private folder
+ * @is_users: whether it is a user's file that this build will write: one of an older build is then
+ *   kept as it is
  * @out_etag: (out) (transfer full): the file's when it was read
  * @out_version: (out) (optional): its schema
  *
@@ -116,25 +118,29 @@ fetch (GFile *file, const char *folder, char **out_etag, GError **error)
  * Returns: (transfer full): its path, or %NULL with an error
  */
 char *
-plumb_workcopy_bring_into (GFile *file, const char *folder, char **out_etag, gint64 *out_version,
-                           GError **error)
+plumb_workcopy_bring_into (GFile *file, const char *folder, gboolean is_users, char **out_etag,
+                           gint64 *out_version, GError **error)
 {
   g_autofree char *name = plumb_workcopy_dup_display_name (file);
   g_autofree char *etag = NULL;
   g_autofree char *incoming = fetch (file, folder, &etag, error);
   g_autofree char *checked = g_build_filename (folder, "checked.db", NULL);
+  gint64 version = 0;
   gboolean sound;
 
   if (incoming == NULL)
     return NULL;
   plumb_workcopy_remove_database (checked);
-  sound = plumb_transfer_in (incoming, name, checked, out_version, error);
+  sound = plumb_transfer_in (incoming, name, checked, &version, error)
+          && (!is_users || plumb_workcopy_back_up_file (file, incoming, version, error));
   plumb_workcopy_remove_database (incoming);
   if (!sound)
     {
       plumb_workcopy_remove_database (checked);
       return NULL;
     }
+  if (out_version != NULL)
+    *out_version = version;
   *out_etag = g_steal_pointer (&etag);
   return g_steal_pointer (&checked);
 }
@@ -142,7 +148,7 @@ plumb_workcopy_bring_into (GFile *file, const char *folder, char **out_etag, gin
 char *
 plumb_workcopy_bring_in (PlumbWorkcopy *self, char **out_etag, GError **error)
 {
-  return plumb_workcopy_bring_into (self->file, self->folder, out_etag, NULL, error);
+  return plumb_workcopy_bring_into (self->file, self->folder, TRUE, out_etag, NULL, error);
 }
 
 gboolean
@@ -248,7 +254,7 @@ plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error)
   folder = make_passing_folder (error);
   if (folder == NULL)
     return FALSE;
-  checked = plumb_workcopy_bring_into (file, folder, &etag, out_version, error);
+  checked = plumb_workcopy_bring_into (file, folder, FALSE, &etag, out_version, error);
   plumb_workcopy_remove_folder (folder);
   return checked != NULL;
 }
@@ -283,7 +289,7 @@ plumb_foreign_open (GFile *file, GError **error)
     return NULL;
   self = g_new0 (PlumbForeign, 1);
   self->folder = g_steal_pointer (&folder);
-  checked = plumb_workcopy_bring_into (file, self->folder, &etag, NULL, error);
+  checked = plumb_workcopy_bring_into (file, self->folder, FALSE, &etag, NULL, error);
   if (checked != NULL)
     self->db = plumb_db_open (checked, PLUMB_DB_FRESH, error);
   return self->db != NULL ? g_steal_pointer (&self) : NULL;

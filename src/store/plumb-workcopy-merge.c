@@ -105,7 +105,8 @@ plumb_merging_run (PlumbMerging *self, GError **error)
 
   if (!plumb_workcopy_check_readable (self->source, error))
     return FALSE;
-  theirs = plumb_workcopy_bring_into (self->source, self->folder, &self->etag, NULL, error);
+  theirs = plumb_workcopy_bring_into (self->source, self->folder, self->is_users, &self->etag, NULL,
+                                      error);
   if (theirs == NULL || !plumb_merge_complete (theirs, self->base, &is_counted, error)
       || !plumb_transfer_out (self->working_path, mine, NULL, error)
       || !plumb_merge_databases (mine, theirs, merged, &self->report, error)

@@ -28,6 +28,7 @@ struct _PlumbWorkcopy
 char *plumb_workcopy_dup_display_name (GFile *file);
 char *plumb_workcopy_dup_etag (GFile *file);
 GFile *plumb_workcopy_follow_links (GFile *file);
+char *plumb_workcopy_dup_home (GFile *file);
 void plumb_workcopy_remove_database (const char *path);
 void plumb_workcopy_remove_folder (const char *folder);
 gboolean plumb_workcopy_remember_file (PlumbWorkcopy *self, const char *etag, const char *base,
@@ -35,8 +36,12 @@ gboolean plumb_workcopy_remember_file (PlumbWorkcopy *self, const char *etag, co
 gboolean plumb_workcopy_date (PlumbWorkcopy *self, const char *schema, GError **error);
 gboolean plumb_workcopy_check_readable (GFile *file, GError **error);
 char *plumb_workcopy_bring_in (PlumbWorkcopy *self, char **out_etag, GError **error);
-char *plumb_workcopy_bring_into (GFile *file, const char *folder, char **out_etag,
-                                 gint64 *out_version, GError **error);
+gboolean plumb_workcopy_back_up_older (PlumbWorkcopy *self, const char *path, gint64 version,
+                                       GError **error);
+gboolean plumb_workcopy_back_up_file (GFile *file, const char *copy, gint64 version,
+                                      GError **error);
+char *plumb_workcopy_bring_into (GFile *file, const char *folder, gboolean is_users,
+                                 char **out_etag, gint64 *out_version, GError **error);
 
 gboolean plumb_workcopy_sync_file (const char *path, GError **error);
 char *plumb_workcopy_keep_base (PlumbWorkcopy *self, const char *path, GError **error);

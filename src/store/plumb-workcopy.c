@@ -265,20 +265,27 @@ plumb_workcopy_is_at (PlumbWorkcopy *self, GFile *file)
   return g_file_equal (self->file, followed);
 }
 
-static PlumbWorkcopy *
-prepare_folder (GFile *link, GError **error)
+/* The folder of a file's working copy. */
+char *
+plumb_workcopy_dup_home (GFile *file)
 {
-  g_autoptr (PlumbWorkcopy) self = g_new0 (PlumbWorkcopy, 1);
-  g_autoptr (GFile) file = plumb_workcopy_follow_links (link);
   g_autofree char *uri = g_file_get_uri (file);
   g_autofree char *key = g_compute_checksum_for_string (G_CHECKSUM_SHA256, uri, -1);
 
   key[32] = '\0';
-  self->file = g_object_ref (file);
+  return g_build_filename (g_get_user_state_dir (), "plumbline", key, NULL);
+}
+
+static PlumbWorkcopy *
+prepare_folder (GFile *link, GError **error)
+{
+  g_autoptr (PlumbWorkcopy) self = g_new0 (PlumbWorkcopy, 1);
+
+  self->file = plumb_workcopy_follow_links (link);
   self->lock_fd = -1;
   self->turn = g_atomic_rc_box_new0 (GMutex);
   g_mutex_init (self->turn);
-  self->folder = g_build_filename (g_get_user_state_dir (), "plumbline", key, NULL);
+  self->folder = plumb_workcopy_dup_home (self->file);
   if (!make_folder (self->folder, error) || !take_lock (self, error))
     {
       self->is_shared = FALSE;
@@ -328,7 +335,9 @@ open_database (PlumbWorkcopy *self, const char *path, GError **error)
                    name);
       return FALSE;
     }
-  if (version > 0 && version < PLUMB_SCHEMA_VERSION && !leave_schema (self->db, version, error))
+  if (version > 0 && version < PLUMB_SCHEMA_VERSION
+      && (!plumb_workcopy_back_up_older (self, path, version, error)
+          || !leave_schema (self->db, version, error)))
     return FALSE;
   return plumb_schema_migrate (self->db, PLUMB_SCHEMA_VERSION, error)
          && plumb_schema_add_local (self->db, error) && plumb_undo_install (self->db, error)

@@ -17,6 +17,7 @@
  */
 #pragma once
 
+#include "plumb-backups.h"
 #include "plumb-db.h"
 #include "plumb-merge.h"
 
@@ -43,13 +44,15 @@ typedef enum
  * PlumbBeside:
  * @PLUMB_BESIDE_YOURS: the user's file and the working copy have both changed
  * @PLUMB_BESIDE_RESCUED: the user's file is damaged
+ * @PLUMB_BESIDE_BACKUP: a backup is wanted
  *
- * Why a working copy is saved beside the user's file.
+ * Why something is saved beside the user's file.
  */
 typedef enum
 {
   PLUMB_BESIDE_YOURS,
   PLUMB_BESIDE_RESCUED,
+  PLUMB_BESIDE_BACKUP,
 } PlumbBeside;
 
 /**
@@ -101,6 +104,9 @@ gboolean plumb_workcopy_save_beside (PlumbWorkcopy *self, PlumbBeside why, GFile
                                      GError **error);
 gboolean plumb_workcopy_rescue (PlumbWorkcopy *self, GFile **out_file, GError **error);
 void plumb_workcopy_forget_rescue (PlumbWorkcopy *self);
+gboolean plumb_workcopy_restore_beside (GFile *file, const PlumbBackup *backup, GFile **out_file,
+                                        GError **error);
+gboolean plumb_workcopy_restore_to (const PlumbBackup *backup, GFile *file, GError **error);
 typedef struct _PlumbMerging PlumbMerging;
 
 PlumbMerging *plumb_workcopy_prepare_merge (PlumbWorkcopy *self, GFile *source, GError **error)
@@ -114,6 +120,10 @@ gboolean plumb_workcopy_finish_merge (PlumbWorkcopy *self, PlumbMerging *merging
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbMerging, plumb_merging_free)
 
 gboolean plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **error);
+
+char *plumb_workcopy_dup_backups_folder (GFile *file);
+PlumbBackupJob *plumb_workcopy_prepare_backup (PlumbWorkcopy *self, PlumbBackupReason reason,
+                                               GError **error);
 
 gboolean plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error);
 

@@ -73,19 +73,10 @@ add_middle (GPtrArray *lines, char **old, guint n_old, char **new, guint n_new)
   add_all (lines, PLUMB_DIFF_ADDED, new + j, n_new - j);
 }
 
-/**
- * plumb_diff_lines:
- *
- * Compares two texts. Where lines were replaced, the old ones come first.
- *
- * Returns: (transfer full) (element-type PlumbDiffLine): every line of both
- */
-GPtrArray *
-plumb_diff_lines (const char *old_text, const char *new_text)
+static GPtrArray *
+compare (char **old, char **new)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (free_line);
-  g_auto (GStrv) old = g_strsplit (old_text, "\n", -1);
-  g_auto (GStrv) new = g_strsplit (new_text, "\n", -1);
   guint n_old = g_strv_length (old);
   guint n_new = g_strv_length (new);
   guint head = 0;
@@ -110,6 +101,86 @@ plumb_diff_lines (const char *old_text, const char *new_text)
     }
   add_all (lines, PLUMB_DIFF_SAME, old + head + n_old, tail);
   return lines;
+}
+
+/**
+ * plumb_diff_lines:
+ *
+ * Compares two texts. Where lines were replaced, the old ones come first.
+ *
+ * Returns: (transfer full) (element-type PlumbDiffLine): every line of both
+ */
+GPtrArray *
+plumb_diff_lines (const char *old_text, const char *new_text)
+{
+  g_auto (GStrv) old = g_strsplit (old_text, "\n", -1);
+  g_auto (GStrv) new = g_strsplit (new_text, "\n", -1);
+
+  return compare (old, new);
+}
+
+static gboolean
+is_of_word (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '_';
+}
+
+/* Words, and what stands between them letter by letter. */
+static GStrv
+split_words (const char *text)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  while (*text != '\0')
+    {
+      const char *end = g_utf8_next_char (text);
+
+      while (is_of_word (g_utf8_get_char (text)) && is_of_word (g_utf8_get_char (end)))
+        end = g_utf8_next_char (end);
+      g_strv_builder_take (words, g_strndup (text, (gsize) (end - text)));
+      text = end;
+    }
+  return g_strv_builder_end (words);
+}
+
+static gboolean
+is_changed (const GPtrArray *words, guint index)
+{
+  return index < words->len
+         && ((const PlumbDiffLine *) g_ptr_array_index (words, index))->kind != PLUMB_DIFF_SAME;
+}
+
+/**
+ * plumb_diff_words:
+ *
+ * Compares two texts. A blank between two words that differ belongs to both changes, so that a phrase
+ * which was put another way is one piece on either side.
+ *
+ * Returns: (transfer full) (element-type PlumbDiffLine): every word of both, and what stands between
+ *   them
+ */
+GPtrArray *
+plumb_diff_words (const char *old_text, const char *new_text)
+{
+  g_auto (GStrv) old = split_words (old_text);
+  g_auto (GStrv) new = split_words (new_text);
+  g_autoptr (GPtrArray) words = compare (old, new);
+  GPtrArray *joined = g_ptr_array_new_with_free_func (free_line);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const PlumbDiffLine *word = g_ptr_array_index (words, i);
+
+      if (word->kind == PLUMB_DIFF_SAME && g_str_equal (word->text, " ") && i > 0
+          && is_changed (words, i - 1) && is_changed (words, i + 1))
+        {
+          add (joined, PLUMB_DIFF_REMOVED, word->text);
+          add (joined, PLUMB_DIFF_ADDED, word->text);
+        }
+      else
+        add (joined, word->kind, word->text);
+    }
+  return joined;
 }
 
 /**

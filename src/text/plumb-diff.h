@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Plumbline developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What differs between two texts, line by line.
+ * What differs between two texts, line by line or word by word.
  */
 #pragma once
 
@@ -31,6 +31,7 @@ typedef struct
 } PlumbDiffCounts;
 
 GPtrArray *plumb_diff_lines (const char *old_text, const char *new_text);
+GPtrArray *plumb_diff_words (const char *old_text, const char *new_text);
 PlumbDiffCounts plumb_diff_count (const GPtrArray *lines);
 
 G_END_DECLS

@@ -73,31 +73,6 @@ plumb_lint_severity_nick (PlumbLintSeverity severity)
   return nicks[severity];
 }
 
-/**
- * plumb_lint_rules:
- *
- * Returns: (transfer none): the names of all rules, %NULL-terminated
- */
-const char *const *
-plumb_lint_rules (void)
-{
-  static const char *names[G_N_ELEMENTS (rules) + 1];
-  static gsize is_done = 0;
-
-  if (g_once_init_enter (&is_done))
-    {
-      guint n = 0;
-
-      for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-        {
-          if (!g_strv_contains (names, rules[i].id))
-            names[n++] = rules[i].id;
-        }
-      g_once_init_leave (&is_done, 1);
-    }
-  return names;
-}
-
 /* The same slip has the same key wherever its line moves to, and a second one just like it does
  * not. */
 static char *

@@ -53,7 +53,6 @@ GPtrArray *plumb_lint_text (const char *text);
 guint plumb_lint_drop_acknowledged (GPtrArray *findings, const PlumbEdition *edition);
 
 const char *plumb_lint_severity_nick (PlumbLintSeverity severity);
-const char *const *plumb_lint_rules (void);
 
 void plumb_lint_finding_free (PlumbLintFinding *self);
 

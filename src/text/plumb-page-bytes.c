@@ -66,17 +66,17 @@ take_plain (char *text, gsize length)
 char *
 plumb_page_dup_bytes (const char *bytes, gsize length)
 {
+  gsize n_written = 0;
   char *text = NULL;
 
   if (length >= 2 && (memcmp (bytes, "\xFF\xFE", 2) == 0 || memcmp (bytes, "\xFE\xFF", 2) == 0))
-    text = g_convert_with_fallback (bytes, (gssize) length, "UTF-8", "UTF-16", "?", NULL, &length,
-                                    NULL);
-  if (text == NULL)
-    {
-      text = g_malloc (length + 1);
-      memcpy (text, length > 0 ? bytes : "", length);
-      text[length] = '\0';
-    }
+    text = g_convert_with_fallback (bytes, (gssize) length, "UTF-8", "UTF-16", "?", NULL,
+                                    &n_written, NULL);
+  if (text != NULL)
+    return take_plain (text, n_written);
+  text = g_malloc (length + 1);
+  memcpy (text, length > 0 ? bytes : "", length);
+  text[length] = '\0';
   return take_plain (text, length);
 }
 

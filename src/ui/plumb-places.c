@@ -9,6 +9,7 @@
 
 #include "plumb-accomplishments-page.h"
 #include "plumb-agenda-page.h"
+#include "plumb-conflicts-page.h"
 #include "plumb-overview-page.h"
 #include "plumb-people-page.h"
 #include "plumb-proposals-page.h"
@@ -26,6 +27,7 @@ static const PlumbPlace places[] = {
     plumb_accomplishments_page_get_type },
   { "texts", N_ ("Texts"), "plumb-page-symbolic", plumb_texts_page_get_type },
   { "session", N_ ("Session"), "plumb-clock-symbolic", plumb_session_page_get_type, TRUE },
+  { "conflicts", N_ ("Conflicts"), "plumb-conflict-symbolic", plumb_conflicts_page_get_type },
 };
 
 /**

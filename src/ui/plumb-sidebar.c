@@ -9,6 +9,7 @@
 
 #include "plumb-agenda-check.h"
 #include "plumb-agenda.h"
+#include "plumb-conflicts.h"
 #include "plumb-day.h"
 #include "plumb-places.h"
 #include "plumb-readiness.h"
@@ -222,6 +223,21 @@ count_texts (PlumbSidebar *self)
 }
 
 static Count
+count_conflicts (PlumbSidebar *self)
+{
+  guint n =
+    plumb_conflicts_count (plumb_document_get_db (plumb_view_state_get_document (self->state)));
+  Count count = { NULL, NULL, NULL };
+
+  if (n == 0)
+    return count;
+  count.text = g_strdup_printf ("%u", n);
+  count.dot = "warning";
+  count.description = g_strdup_printf (ngettext ("%u to decide", "%u to decide", n), n);
+  return count;
+}
+
+static Count
 count_place (PlumbSidebar *self, const char *name, const PlumbEdition *edition)
 {
   if (g_str_equal (name, "proposals"))
@@ -234,6 +250,8 @@ count_place (PlumbSidebar *self, const char *name, const PlumbEdition *edition)
     return count_accomplishments (self, edition);
   if (g_str_equal (name, "texts"))
     return count_texts (self);
+  if (g_str_equal (name, "conflicts"))
+    return count_conflicts (self);
   return (Count) { NULL, NULL, NULL };
 }
 
@@ -248,6 +266,10 @@ refresh_counts (PlumbSidebar *self)
       Count count = count_place (self, place->name, edition);
 
       show_count (gtk_list_box_get_row_at_index (self->places, (int) i), &count);
+      /* There seldom are any, and then nothing is more urgent. */
+      if (g_str_equal (place->name, "conflicts"))
+        gtk_widget_set_visible (GTK_WIDGET (gtk_list_box_get_row_at_index (self->places, (int) i)),
+                                count.text != NULL);
       g_free (count.text);
       g_free (count.description);
     }

@@ -56,6 +56,14 @@ open_uri_action (GtkWidget *widget, const char *name, GVariant *parameter)
   plumb_window_open (PLUMB_WINDOW (widget), file);
 }
 
+static void
+restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlumbWindow *self = PLUMB_WINDOW (widget);
+
+  plumb_window_restore (self, plumb_document_get_file (self->document));
+}
+
 /* The sample is copied, so that it can be tried out and thrown away. */
 static void
 sample_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -154,16 +162,49 @@ paste_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
   plumb_page_dialog_present (PLUMB_WINDOW (widget)->state, widget);
 }
 
+/** Taking: a document on its way into the one that a window shows. */
+typedef struct
+{
+  PlumbViewState *state;
+  char *uri;
+} Taking;
+
+static void
+taking_free (Taking *self)
+{
+  g_object_unref (self->state);
+  g_free (self->uri);
+  g_free (self);
+}
+
+static void
+document_kept_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Taking *taking = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (plumb_document_back_up_finish (PLUMB_DOCUMENT (object), result, &error))
+    plumb_view_state_do (taking->state, _ ("Earlier document imported"), "take-document", "source",
+                         taking->uri, NULL);
+  else
+    plumb_view_state_toast (taking->state, error->message);
+  taking_free (taking);
+}
+
 static void
 document_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PlumbWindow) self = user_data;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (object), result, NULL);
-  g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
+  Taking *taking;
 
-  if (uri != NULL && self->document != NULL)
-    plumb_view_state_do (self->state, _ ("Earlier document imported"), "take-document", "source",
-                         uri, NULL);
+  if (file == NULL || self->document == NULL)
+    return;
+  taking = g_new0 (Taking, 1);
+  taking->state = g_object_ref (self->state);
+  taking->uri = g_file_get_uri (file);
+  plumb_document_back_up_async (self->document, PLUMB_BACKUP_IMPORT, NULL, document_kept_cb,
+                                taking);
 }
 
 static void
@@ -257,6 +298,7 @@ plumb_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_action);
+  gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "win.sample", NULL, sample_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
@@ -301,9 +343,9 @@ void
 plumb_window_update_actions (PlumbWindow *self)
 {
   static const char *const of_document[] = {
-    "win.edition",         "win.edit-edition", "win.add-edition", "win.import", "win.paste-page",
-    "win.import-document", "win.export",       "win.hand-over",   "win.print",  "win.page",
-    "win.search",          "win.toggle-pane",  "win.undo-step",
+    "win.edition",         "win.edit-edition", "win.add-edition", "win.import",  "win.paste-page",
+    "win.import-document", "win.export",       "win.hand-over",   "win.print",   "win.page",
+    "win.search",          "win.toggle-pane",  "win.undo-step",   "win.restore",
   };
   gboolean open = self->document != NULL;
   const char *undo = open ? plumb_document_get_undo_label (self->document) : NULL;

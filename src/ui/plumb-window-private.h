@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "plumb-copies-watch.h"
 #include "plumb-page.h"
 #include "plumb-sidebar.h"
 #include "plumb-welcome.h"
@@ -19,6 +20,7 @@ struct _PlumbWindow
   PlumbDocument *document;
   PlumbViewState *state;
   GSettings *settings;
+  PlumbCopiesWatch *copies; /* nullable: the document was not painted yet */
   char *page_before_search;
   guint settle_source;
 
@@ -28,6 +30,7 @@ struct _PlumbWindow
   AdwNavigationPage *content_page;
   PlumbSidebar *sidebar;
   AdwBanner *banner;
+  AdwBanner *copies_banner;
   GtkStack *pages;
   GMenu *undo_section;
   GMenuModel *welcome_menu;
@@ -38,6 +41,11 @@ struct _PlumbWindow
 void plumb_window_install_actions (GtkWidgetClass *widget_class);
 void plumb_window_add_script_actions (PlumbWindow *self);
 void plumb_window_update_actions (PlumbWindow *self);
+PlumbWindow *plumb_window_find (PlumbWindow *self, GFile *file);
+void plumb_window_restore (PlumbWindow *self, GFile *file);
+void plumb_window_say_not_opened (PlumbWindow *self, GFile *file, const GError *error);
+void plumb_window_watch_copies (PlumbWindow *self);
+void plumb_window_merge_copies (PlumbWindow *self);
 void plumb_window_update_title (PlumbWindow *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include <sanitizer/lsan_interface.h>
 #endif
 
+#include "plumb-conflicts.h"
 #include "plumb-day.h"
 #include "plumb-places.h"
 #include "plumb-search-page.h"
@@ -193,11 +194,13 @@ settle_cb (gpointer user_data)
 
   self->settle_source = g_timeout_add (GIVE_BACK_MS, give_back_cb, self);
   plumb_document_follow (self->document);
+  plumb_window_watch_copies (self);
   remember_recent (self->document);
   return G_SOURCE_REMOVE;
 }
 
-/* Whoever starts anew in the middle of a session is back in it; a year later nobody wants that. */
+/* Whoever starts anew in the middle of a session is back in it; a year later nobody wants that, nor
+ * to see that there are no conflicts. */
 static const char *
 choose_first_page (PlumbWindow *self, const char *last)
 {
@@ -205,6 +208,8 @@ choose_first_page (PlumbWindow *self, const char *last)
   const PlumbEdition *edition = plumb_view_state_get_edition (self->state);
 
   if (place == NULL
+      || (g_str_equal (last, "conflicts")
+          && plumb_conflicts_count (plumb_document_get_db (self->document)) == 0)
       || (place->is_whole
           && (edition == NULL
               || !plumb_day_is_near (edition, plumb_view_state_get_now (self->state)))))
@@ -268,8 +273,8 @@ plumb_window_show_error (PlumbWindow *self, const char *heading, const GError *e
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
-static PlumbWindow *
-find_window_of (PlumbWindow *self, GFile *file)
+PlumbWindow *
+plumb_window_find (PlumbWindow *self, GFile *file)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
@@ -311,7 +316,7 @@ tell_again (PlumbWindow *self, PlumbDocument *document)
 void
 plumb_window_open (PlumbWindow *self, GFile *file)
 {
-  PlumbWindow *target = find_window_of (self, file);
+  PlumbWindow *target = plumb_window_find (self, file);
   g_autoptr (PlumbDocument) document = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -323,11 +328,11 @@ plumb_window_open (PlumbWindow *self, GFile *file)
   document = plumb_document_open (file, &error);
   if (document == NULL)
     {
-      plumb_window_show_error (self, _ ("Document Could Not Be Opened"), error);
+      plumb_window_say_not_opened (self, file, error);
       return;
     }
   /* A link to it, or a damaged file that it was rescued from. */
-  target = find_window_of (self, plumb_document_get_file (document));
+  target = plumb_window_find (self, plumb_document_get_file (document));
   if (target != NULL)
     tell_again (target, document);
   else
@@ -425,6 +430,9 @@ plumb_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->settle_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_WINDOW);
+  if (self->copies != NULL)
+    plumb_copies_watch_stop (self->copies);
+  g_clear_object (&self->copies);
   g_clear_object (&self->state);
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
@@ -449,11 +457,13 @@ plumb_window_class_init (PlumbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, copies_banner);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, undo_section);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, medium_breakpoint);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, narrow_breakpoint);
   gtk_widget_class_bind_template_callback (widget_class, banner_dismissed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plumb_window_merge_copies);
   gtk_widget_class_bind_template_callback (widget_class, breakpoint_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   plumb_window_install_actions (widget_class);

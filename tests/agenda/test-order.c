@@ -299,6 +299,9 @@ static const struct
   { "t30 t30@10:30 t30", 90, "CA", "10:00 C, 10:30 B, 11:00 A" },
   { "t30 t30@10:30 t30", 90, "BA CB", "10:00 C, 10:30 B, 11:00 A" },
   { "t30@10:00 t30", 60, "BA", "" },
+  /* Pins count by their time, whatever the order of the list is. */
+  { "t30 b10@11:30 t30 b10@10:30 t30", 150, "CB BA",
+    "10:00 C, 10:30 -, 10:40 B, 11:30 -, 11:40 A" },
   /* A break without a pin follows, a quarter of an hour at most; what closes a block does. */
   { "t30 b10 t40", 90, "BA", "10:00 B, 10:40 -, 10:50 A" },
   { "t30 b10 t60", 120, "BA", "" },
@@ -417,6 +420,125 @@ test_points_are_a_reason_too (void)
   g_assert_cmpstr (dearer, ==, "Any other place among the others has at least 6 points more.");
 }
 
+/* Topics A and B on Monday, C and D on Tuesday; Ada, whose topic is @title, would rather not come at
+ * a time. */
+static char *
+explain_rather_not (const char *title, const char *starts, const char *ends)
+{
+  g_autoptr (PlumbEdition) edition = make_edition ("t30@10:00 t30", 60);
+  PlumbBlock *block = fixture_block ("Europe/Prague", "2026-10-06T10:00", 60, "t30 t30");
+  PlumbTopicPerson *part = plumb_topic_person_new ();
+  PlumbPerson *ada = plumb_person_new ();
+  PlumbBusy *busy = plumb_busy_new ();
+  char *words;
+
+  g_ptr_array_add (edition->blocks, block);
+  fixture_add_topic (edition, block, 0, "C");
+  fixture_add_topic (edition, block, 1, "D");
+  add_rule (edition, PLUMB_RULE_BEFORE, "C", "D");
+  add_rule (edition, PLUMB_RULE_BEFORE, "B", "C");
+  g_set_str (&ada->name, "Ada");
+  g_set_str (&ada->uid, "ada");
+  part->person = ada;
+  g_ptr_array_add (find_topic (edition, title)->people, part);
+  busy->person = ada;
+  busy->kind = PLUMB_PRESENCE_RATHER_NOT;
+  busy->starts_at = fixture_instant (starts, "Europe/Prague");
+  busy->ends_at = fixture_instant (ends, "Europe/Prague");
+  g_ptr_array_add (edition->busy, busy);
+  words = explain (edition, title);
+  plumb_person_free (ada);
+  return words;
+}
+
+static void
+test_what_somebody_would_rather_not_is_a_reason (void)
+{
+  g_autofree char *met = explain_rather_not ("C", "2026-10-06T09:00", "2026-10-06T10:30");
+  g_autofree char *avoided = explain_rather_not ("D", "2026-10-06T10:00", "2026-10-06T10:30");
+  g_autofree char *elsewhere = explain_rather_not ("D", "2026-10-07T10:00", "2026-10-07T11:00");
+
+  g_assert_cmpstr (met, ==,
+                   "It has to come before “D”. It has to come after “B”. Ada would rather not be "
+                   "there from Tue 10:00 to 10:30, but other places are worse. It starts when it "
+                   "does today.");
+  g_assert_cmpstr (avoided, ==,
+                   "It has to come after “C”. Ada would rather not be there from Tue 10:00 to "
+                   "10:30. It starts when it does today.");
+  g_assert_cmpstr (elsewhere, ==, "It has to come after “C”. It starts when it does today.");
+}
+
+/* What stays in a block, as one sentence each. */
+static void
+test_what_stays_is_told_in_words (void)
+{
+  static const struct
+  {
+    const char *items;
+    const char *words;
+  } cases[] = {
+    { "t30 b30@10:30 t30",
+      "“Entry” is fixed at 10:30 and takes 30 minutes.\n“Monday 5 October, 10:00” ends at 12:00, and "
+      "every topic has to be over then.\n" },
+    { "o5 t30",
+      "“Entry” stays at 10:00 and takes 5 minutes.\n“Monday 5 October, 10:00” ends at 12:00, and "
+      "every topic has to be over then.\n" },
+    { "t30 b10 t40",
+      "“Entry” starts between 10:15 and 10:45 and takes 10 minutes.\n“Monday 5 October, 10:00” ends "
+      "at 12:00, and every topic has to be over then.\n" },
+    { "t30 o1",
+      "“Entry” comes last and takes 1 minute.\n“Monday 5 October, 10:00” ends at 12:00, and every "
+      "topic has to be over then.\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PlumbEdition) edition = make_edition (cases[i].items, 120);
+      const PlumbBlock *block = g_ptr_array_index (edition->blocks, 0);
+      const PlumbOrderWish wish = { 0 };
+      g_autoptr (PlumbOrderProblem) problem = NULL;
+      g_autoptr (GString) words = g_string_new (NULL);
+
+      for (guint k = 0; k < block->items->len; k++)
+        {
+          PlumbItem *item = g_ptr_array_index (block->items, k);
+
+          if (item->kind != PLUMB_ITEM_TOPIC)
+            g_set_str (&item->title, "Entry");
+        }
+      problem = plumb_order_problem_new_for (edition, &wish);
+      for (guint k = 0; k < problem->rules->len; k++)
+        {
+          g_autofree char *sentence = plumb_order_dup_rule_words (
+            problem, &g_array_index (problem->rules, PlumbOrderRule, k));
+
+          g_string_append_printf (words, "%s\n", sentence);
+        }
+      g_assert_cmpstr (words->str, ==, cases[i].words);
+    }
+}
+
+/* A copy is what a thread hands over: it stays as it is when the other one changes. */
+static void
+test_a_copied_result_is_one_of_its_own (void)
+{
+  g_autoptr (PlumbEdition) edition = make_edition ("t30 t30", 60);
+  const PlumbOrderWish wish = { 0 };
+  g_autoptr (PlumbOrderProblem) problem = NULL;
+  g_autoptr (PlumbOrderResult) result = NULL;
+  g_autoptr (PlumbOrderResult) copy = NULL;
+  g_autofree char *rows = NULL;
+
+  add_rule (edition, PLUMB_RULE_BEFORE, "B", "A");
+  problem = plumb_order_problem_new_for (edition, &wish);
+  result = plumb_order_solve (problem, NULL, NULL, NULL);
+  copy = plumb_order_result_copy (result);
+  g_array_set_size (result->spots, 0);
+  rows = dup_rows (problem, copy);
+  g_assert_cmpstr (rows, ==, "10:00 B, 10:30 A");
+  g_assert_cmpuint (copy->cost, ==, result->cost);
+}
+
 /* The rules of a contradiction, in words. */
 static void
 test_a_contradiction_is_told_in_words (void)
@@ -476,6 +598,9 @@ main (int argc, char **argv)
   ADD (what_stays_stays);
   ADD (each_topic_has_its_reasons);
   ADD (points_are_a_reason_too);
+  ADD (what_somebody_would_rather_not_is_a_reason);
+  ADD (what_stays_is_told_in_words);
+  ADD (a_copied_result_is_one_of_its_own);
   ADD (a_contradiction_is_told_in_words);
   ADD (a_topic_without_minutes_has_no_place);
   return g_test_run ();

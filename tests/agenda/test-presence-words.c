@@ -248,6 +248,71 @@ test_what_is_far_too_long_is_not_read (void)
   presence_tear_down (&self);
 }
 
+/* A block from 10:00 to 13:30 in Prague, which begins at 4 in New York. */
+static const struct
+{
+  const char *words;
+  const char *zone;
+  const char *expected;
+} blocks[] = {
+  { "", "", "Free all the time." },
+  { "not before 11", "", "Cannot: 10:00 – 11:00." },
+  { "not before 11 and after 13", "", "Cannot: 10:00 – 11:00, 13:00 – 13:30." },
+  { "not on Monday", "", "Cannot: 10:00 – 13:30." },
+  { "not on Tuesday", "", "Free all the time." },
+  { "rather not after 12:00", "", "Rather not: 12:00 – 13:30." },
+  { "not before 11, rather not after 12:00", "",
+    "Cannot: 10:00 – 11:00. Rather not: 12:00 – 13:30." },
+  { "remote", "America/New_York", "Night: 10:00 – 13:00." },
+};
+
+static void
+test_a_block_is_told_in_sentences (void)
+{
+  PresenceFixture self;
+  const PlumbBlock *block;
+
+  presence_set_up_conference (&self);
+  block = g_ptr_array_index (self.edition->blocks, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    {
+      g_autofree char *words = NULL;
+
+      g_test_message ("%s", blocks[i].words);
+      g_set_str (&self.availability->words, blocks[i].words);
+      g_set_str (&self.availability->zone, blocks[i].zone);
+      words = plumb_presence_dup_block_words (self.edition, self.person, block);
+      g_assert_cmpstr (words, ==, blocks[i].expected);
+    }
+  presence_tear_down (&self);
+}
+
+static void
+test_a_block_tells_what_somebody_is_needed_for (void)
+{
+  PresenceFixture self;
+  PlumbBlock *block;
+  PlumbTopic *topic;
+  PlumbTopicPerson *part = plumb_topic_person_new ();
+  PlumbPerson *other = plumb_person_new ();
+  g_autofree char *needed = NULL;
+  g_autofree char *not_needed = NULL;
+
+  presence_set_up_conference (&self);
+  block = g_ptr_array_index (self.edition->blocks, 0);
+  topic = fixture_add_topic (self.edition, block, 0, "Clocks");
+  part->person = self.person;
+  g_ptr_array_add (topic->people, part);
+  g_assert_true (plumb_presence_needs (g_ptr_array_index (block->items, 0), self.person));
+  g_assert_false (plumb_presence_needs (g_ptr_array_index (block->items, 0), other));
+  needed = plumb_presence_dup_block_words (self.edition, self.person, block);
+  not_needed = plumb_presence_dup_block_words (self.edition, other, block);
+  g_assert_cmpstr (needed, ==, "Free all the time. Needed for “Clocks” 10:00 – 10:30.");
+  g_assert_cmpstr (not_needed, ==, "Free all the time.");
+  plumb_person_free (other);
+  presence_tear_down (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,5 +321,9 @@ main (int argc, char **argv)
                    test_words_are_understood_or_returned);
   g_test_add_func ("/agenda/presence/what_is_far_too_long_is_not_read",
                    test_what_is_far_too_long_is_not_read);
+  g_test_add_func ("/agenda/presence/a_block_is_told_in_sentences",
+                   test_a_block_is_told_in_sentences);
+  g_test_add_func ("/agenda/presence/a_block_tells_what_somebody_is_needed_for",
+                   test_a_block_tells_what_somebody_is_needed_for);
   return g_test_run ();
 }

@@ -53,6 +53,33 @@ test_facts_have_a_dot_between_two_only (void)
     }
 }
 
+static void
+test_one_is_not_many (void)
+{
+  static const struct
+  {
+    guint n;
+    const char *brief;
+    const char *aloud;
+    const char *topics;
+  } cases[] = {
+    { 0, "0 min", "0 minutes", "0 topics, 75 min" },
+    { 1, "1 min", "1 minute", "1 topic, 75 min" },
+    { 25, "25 min", "25 minutes", "25 topics, 75 min" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *brief = plumb_phrase_minutes (cases[i].n);
+      g_autofree char *aloud = plumb_phrase_minutes_aloud (cases[i].n);
+      g_autofree char *topics = plumb_phrase_topics (cases[i].n, 75);
+
+      g_assert_cmpstr (brief, ==, cases[i].brief);
+      g_assert_cmpstr (aloud, ==, cases[i].aloud);
+      g_assert_cmpstr (topics, ==, cases[i].topics);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -61,5 +88,6 @@ main (int argc, char *argv[])
                    test_lists_have_something_between_only);
   g_test_add_func ("/base/phrases/facts_have_a_dot_between_two_only",
                    test_facts_have_a_dot_between_two_only);
+  g_test_add_func ("/base/phrases/one_is_not_many", test_one_is_not_many);
   return g_test_run ();
 }

@@ -78,9 +78,15 @@ test_only_instants_of_these_centuries_are_read (void)
 }
 
 static void
-test_abbreviations_are_no_zones (void)
+test_neither_abbreviations_nor_paths_are_zones (void)
 {
-  static const char *const wrong[] = { "CET", "+02:00", "Europe/Nowhere", "" };
+  static const char *const wrong[] = { "CET",
+                                       "+02:00",
+                                       "Europe/Nowhere",
+                                       "",
+                                       "../zoneinfo/Europe/Prague",
+                                       "Europe/../Europe/Prague",
+                                       "/usr/share/zoneinfo/Europe/Prague" };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
@@ -103,6 +109,7 @@ main (int argc, char *argv[])
                    test_a_time_without_offset_is_local_to_the_zone);
   g_test_add_func ("/base/time/only_instants_of_these_centuries_are_read",
                    test_only_instants_of_these_centuries_are_read);
-  g_test_add_func ("/base/time/abbreviations_are_no_zones", test_abbreviations_are_no_zones);
+  g_test_add_func ("/base/time/neither_abbreviations_nor_paths_are_zones",
+                   test_neither_abbreviations_nor_paths_are_zones);
   return g_test_run ();
 }

@@ -79,6 +79,8 @@ test_snippet_is_the_line_around_the_first_match (void)
     { "the offset of it", "offset", 80, "the [offset] of it" },
     { "a\n\n  b\toffset\n", "offset", 80, "a b [offset]" },
     { "# Title\n> the *offset*, `offset`", "offset", 80, "Title the [offset], [offset]" },
+    { "the*offset and`a page", "page", 80, "the*offset and`a [page]" },
+    { "the page`s *offset*s", "s", 80, "the page`[s] offset*[s]" },
     { "the page has # and > in it", "page", 80, "the [page] has # and > in it" },
     { "one two three four five six seven eight nine offset ten eleven", "offset", 30,
       "…seven eight nine [offset] ten…" },
@@ -122,6 +124,8 @@ test_folding_drops_case_accents_and_punctuation (void)
   g_assert_true (plumb_words_equal ("Arroyo, Sofía", "sofia arroyo"));
   g_assert_false (plumb_words_equal ("Sofía Arroyo", "Sofía"));
   g_assert_true (plumb_words_equal ("", " . "));
+  /* A mark that stands alone is no word. */
+  g_assert_true (plumb_words_equal ("a \xcc\x81 b", "b a \xd2\x89"));
 }
 
 int

@@ -43,6 +43,22 @@ def measure_start(bench, documents):
     report("memory-10k", pick("large", "private_kib"), pick("hello", "private_kib"), 1.25, "kib")
 
 
+def measure_outside(bench, document):
+    """Somebody else replaces the file, in which a topic is new, while the window shows the topics."""
+    values = []
+    keep_page("topics")
+    for turn in range(ROUNDS):
+        mine, theirs = f"{document}-mine-{turn}.microconf", f"{document}-theirs-{turn}.microconf"
+        shutil.copy(document, mine)
+        shutil.copy(document, theirs)
+        subprocess.run(["plumbline", "apply", theirs, "-"], input='[{"do": "add-topic", "title": "New"}]', text=True,
+                       check=True, stdout=subprocess.DEVNULL)
+        values.append(ask(f"{bench}/bench-wait", IDLE_MS, "--replace", mine, theirs, "plumbline", mine)["outside_ms"])
+        os.remove(mine)
+    print(json.dumps({"figure": "outside-to-paint", "ms": statistics.median(values), "worst_ms": max(values),
+                      "goal_ms": 500, "met": statistics.median(values) <= 500, "rounds": ROUNDS}), flush=True)
+
+
 def measure_scroll(bench, huge):
     ours, floor = [], []
     for _ in range(5):
@@ -82,6 +98,8 @@ def main():
     os.environ["XDG_STATE_HOME"] = os.environ.get("PLUMB_STATE", os.environ["XDG_STATE_HOME"])
     keep_page("proposals")
     measure_start(bench, {"large": large, "huge": huge})
+    measure_outside(bench, large)
+    keep_page("proposals")
     measure_scroll(bench, huge)
     frames = ask(f"{bench}/bench-scroll", "edit", large)["frames"]
     print(json.dumps({"figure": "edit-to-paint", "frames": frames, "goal": 2, "met": frames <= 2}), flush=True)

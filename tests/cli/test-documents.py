@@ -12,7 +12,8 @@ import subprocess
 from harness import FAULT, PLUMBLINE, USAGE, Case, main
 
 DATA = pathlib.Path(__file__).resolve().parent.parent / 'data'
-SUBCOMMANDS = ['new', 'import', 'export', 'show', 'styles', 'check', 'apply', 'undo', 'redo', 'log']
+SUBCOMMANDS = ['new', 'import', 'export', 'show', 'styles', 'check', 'apply', 'undo', 'redo', 'log', 'backups',
+               'restore']
 
 
 class CommandLine(Case):
@@ -326,6 +327,11 @@ class Versions(Case):
         self.assertEqual(self.rows('SELECT words, zone FROM availability'), [('Not before 11:00', '')])
         self.assertEqual(self.rows("SELECT count(*) FROM pragma_table_info('attendee') WHERE name = 'hours'"), [(0,)])
         self.assertEqual(self.rows('SELECT count(*) FROM item WHERE day_minutes = 0'), [(3,)])
+
+    def test_a_document_of_schema_4(self):
+        self.check_document_of(4)
+        self.assertEqual(self.rows('SELECT plan.name FROM plan JOIN edition ON plan_id = plan.id'), [('Plan A',)])
+        self.assertEqual(self.rows('SELECT recipient FROM handover'), [('Organizers',)])
 
 
 class History(Case):

@@ -207,6 +207,36 @@ test_the_table_is_complete (void)
   g_assert_cmpuint (g_hash_table_size (tables), >=, 6);
 }
 
+/* Whatever a parameter names, there is a sentence for when it is not there. */
+static void
+test_what_is_not_there_is_refused_everywhere (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("test.microconf");
+  const PlumbCommand *command;
+
+  for (guint i = 0; (command = plumb_command_list (i)) != NULL; i++)
+    {
+      g_autoptr (JsonNode) example = json_from_string (command->example, NULL);
+      JsonObject *object = json_node_get_object (example);
+      g_autoptr (GError) error = NULL;
+      gboolean names_rows = FALSE;
+
+      for (guint p = 0; command->params[p].name != NULL; p++)
+        {
+          if (command->params[p].table == NULL)
+            continue;
+          json_object_set_string_member (object, command->params[p].name, "nobody");
+          names_rows = TRUE;
+        }
+      if (!names_rows)
+        continue;
+      g_test_message ("%s", command->name);
+      g_assert_false (plumb_document_do_json (document, object, NULL, &error));
+      g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND);
+      g_assert_nonnull (strstr (error->message, "“nobody”"));
+    }
+}
+
 #define ADD(name) g_test_add_func ("/model/args/" #name, test_##name)
 
 int
@@ -221,5 +251,6 @@ main (int argc, char *argv[])
   ADD (c_callers_give_the_same);
   ADD (what_was_made_is_told);
   ADD (the_table_is_complete);
+  ADD (what_is_not_there_is_refused_everywhere);
   return g_test_run ();
 }

@@ -43,12 +43,37 @@ close_step (PlumbDocument *document)
   document_redo (document);
 }
 
+/* Other values of cells, as merging leaves them; some of them are not allowed there. */
+static void
+add_conflicts (PlumbDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+
+  plumb_db_script (
+    plumb_document_get_db (document),
+    "INSERT INTO conflict (uid, tbl, row_uid, col, value, base, replica, n)"
+    " SELECT 'title ' || uid, 'topic', uid, 'title', 'Another title', 'A title', 'x', 1 FROM topic"
+    " UNION ALL SELECT 'minutes ' || uid, 'topic', uid, 'minutes', '2000', '10', 'x', 1 FROM topic"
+    " UNION ALL SELECT 'parent ' || uid, 'topic', uid, 'parent_id',"
+    "  (SELECT t.uid FROM topic AS t WHERE t.parent_id IS NULL ORDER BY t.id LIMIT 1), NULL,"
+    "  'x', 1 FROM topic"
+    " UNION ALL SELECT 'decision ' || uid, 'proposal', uid, 'decision', 'declined', 'undecided',"
+    "  'x', 1 FROM proposal"
+    " UNION ALL SELECT 'notes ' || uid, 'proposal_text', uid, 'notes', 'Some', '', 'x', 1"
+    "  FROM proposal"
+    " UNION ALL SELECT 'start ' || uid, 'block', uid, 'starts_at', '1791187200', '0', 'x', 1"
+    "  FROM block",
+    &error);
+  g_assert_no_error (error);
+}
+
 static void
 track_init (Track *track)
 {
   track->document = document_new ("test.microconf");
   document_hurry (track->document);
   document_fill (track->document);
+  add_conflicts (track->document);
   /* No steps, so they are not part of what can be undone. */
   document_do (track->document,
                "{'do': 'note-handover', 'recipient': 'Organizers', 'what': ['schedule-ics'],"

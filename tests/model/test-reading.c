@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "document.h"
+#include "plumb-load.h"
 #include "plumb-result.h"
 #include "plumb-row-list.h"
 #include "plumb-row-people.h"
@@ -207,6 +208,95 @@ test_titles_are_found_by_themselves (void)
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* Of a proposal with speakers, the line of a list names them; of another, who submitted it. */
+static void
+test_line_of_a_proposal_names_who_speaks (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("test.microconf");
+  g_autoptr (PlumbRowList) rows = NULL;
+  g_auto (PlumbProposalLine) line = { 0 };
+  g_auto (PlumbProposalLine) decided = { 0 };
+  PlumbProposalLine none = { 0 };
+  const char *first, *second;
+  gint64 id;
+  guint position = 42;
+
+  document_hurry (document);
+  first = document_do (document, "{'do': 'add-proposal', 'title': 'P', 'minutes': 20,"
+                                 " 'name': 'Bo'}");
+  second = document_do (document, "{'do': 'add-proposal', 'title': 'Q', 'name': 'Cy'}");
+  document_do (document, "{'do': 'decline', 'proposal': '%s'}", second);
+  id = plumb_row_find_id (document, "proposal", first);
+  g_assert_true (plumb_row_read_proposal (document, id, &line));
+  g_assert_cmpstr (line.uid, ==, first);
+  g_assert_cmpstr (line.title, ==, "P");
+  g_assert_cmpstr (line.people, ==, "Bo");
+  g_assert_cmpuint (line.minutes, ==, 20);
+  g_assert_cmpint (line.decision, ==, PLUMB_DECISION_NONE);
+
+  id = plumb_row_find_id (document, "proposal", second);
+  g_assert_true (plumb_row_read_proposal (document, id, &decided));
+  g_assert_cmpint (decided.decision, ==, PLUMB_DECISION_DECLINED);
+  g_assert_false (plumb_row_read_proposal (document, 4711, &none));
+  g_assert_null (none.uid);
+
+  rows = plumb_row_list_new_proposals (document, 2026);
+  g_assert_true (plumb_row_list_find (rows, id, &position));
+  g_assert_cmpuint (position, ==, 1);
+  g_assert_false (plumb_row_list_find (rows, 4711, &position));
+}
+
+static void
+test_one_proposal_is_read_with_all_that_is_known (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("test.microconf");
+  const PlumbProposal *proposal = NULL;
+  g_autoptr (PlumbSnapshot) owner = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbSnapshot) elsewhere = NULL;
+  const PlumbEdition *edition;
+  const char *uid;
+
+  document_hurry (document);
+  document_do (document, "{'do': 'add-proposal', 'title': 'Other', 'content': 'Other words'}");
+  uid = document_do (document, "{'do': 'add-proposal', 'title': 'P', 'content': 'Words',"
+                               " 'name': 'Bo', 'email': 'bo@example.org'}");
+  owner = plumb_document_dup_proposal (document, plumb_row_find_id (document, "proposal", uid),
+                                       &proposal);
+  g_assert_cmpstr (proposal->uid, ==, uid);
+  g_assert_cmpstr (proposal->content, ==, "Words");
+  g_assert_cmpuint (proposal->people->len, ==, 1);
+  g_assert_null (plumb_document_dup_proposal (document, 4711, &proposal));
+
+  /* The same record by a connection of its own, as threads read it. */
+  elsewhere = plumb_load_snapshot_at (plumb_document_get_path (document), &error);
+  g_assert_no_error (error);
+  edition = plumb_snapshot_find_edition (elsewhere, 2026);
+  g_assert_cmpuint (edition->proposals->len, ==, 2);
+  g_assert_null (plumb_load_snapshot_at ("/nowhere/working.db", &error));
+  g_assert_nonnull (error);
+}
+
+static void
+test_properties_say_what_can_be_undone (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("test.microconf");
+  g_autofree char *undo = NULL;
+  g_autofree char *redo = NULL;
+  g_autofree char *message = NULL;
+  PlumbSyncState state = PLUMB_SYNC_FAILED;
+
+  document_hurry (document);
+  document_do (document, "{'do': 'add-topic', 'title': 'T'}");
+  document_do (document, "{'do': 'add-person', 'name': 'Bo'}");
+  document_undo (document);
+  g_object_get (document, "undo-label", &undo, "redo-label", &redo, "sync-message", &message,
+                "sync-state", &state, NULL);
+  g_assert_cmpstr (undo, ==, "Add Topic");
+  g_assert_cmpstr (redo, ==, "Add Person");
+  g_assert_cmpint (state, !=, PLUMB_SYNC_FAILED);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -221,5 +311,11 @@ main (int argc, char *argv[])
                    test_result_shows_the_line_that_matches);
   g_test_add_func ("/model/reading/titles_are_found_by_themselves",
                    test_titles_are_found_by_themselves);
+  g_test_add_func ("/model/reading/line_of_a_proposal_names_who_speaks",
+                   test_line_of_a_proposal_names_who_speaks);
+  g_test_add_func ("/model/reading/one_proposal_is_read_with_all_that_is_known",
+                   test_one_proposal_is_read_with_all_that_is_known);
+  g_test_add_func ("/model/reading/properties_say_what_can_be_undone",
+                   test_properties_say_what_can_be_undone);
   return g_test_run ();
 }

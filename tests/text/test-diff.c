@@ -48,6 +48,50 @@ says_which_lines_came_and_went (void)
     }
 }
 
+static char *
+describe_words (const char *old_text, const char *new_text)
+{
+  static const char *const open[] = { "", "[-", "[+" };
+  g_autoptr (GPtrArray) words = plumb_diff_words (old_text, new_text);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const PlumbDiffLine *word = g_ptr_array_index (words, i);
+
+      g_string_append_printf (text, "%s%s%s", open[word->kind], word->text,
+                              word->kind != PLUMB_DIFF_SAME ? "]" : "");
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+says_which_words_came_and_went (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *after;
+    const char *difference;
+  } cases[] = {
+    { "They are slow.", "They are slow.", "They are slow." },
+    { "They are slow.", "They are fast.", "They are [-slow][+fast]." },
+    { "slow", "slower", "[-slow][+slower]" },
+    { "naïve: it’s", "naïve, it’s", "naïve[-:][+,] it’s" },
+    { "a\nb", "a\nc", "a\n[-b][+c]" },
+    { "a b c", "x y c", "[-a][+x][- ][+ ][-b][+y] c" },
+    { "", "a b", "[+a][+ ][+b]" },
+    { "", "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *difference = describe_words (cases[i].before, cases[i].after);
+
+      g_assert_cmpstr (difference, ==, cases[i].difference);
+    }
+}
+
 static void
 counts_what_a_person_would_count (void)
 {
@@ -115,6 +159,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/diff/says_which_lines_came_and_went", says_which_lines_came_and_went);
+  g_test_add_func ("/text/diff/says_which_words_came_and_went", says_which_words_came_and_went);
   g_test_add_func ("/text/diff/counts_what_a_person_would_count", counts_what_a_person_would_count);
   g_test_add_func ("/text/diff/either_text_can_be_had_from_the_lines",
                    either_text_can_be_had_from_the_lines);

@@ -459,6 +459,36 @@ test_any_draft_keeps_the_rules (void)
     }
 }
 
+static void
+test_chips_count_what_a_field_lists (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *chip;
+  } cases[] = {
+    { "topics", "5 topics" },
+    { "new_problems", "5 new topics" },
+    { "followup_problems", "0 follow-ups" },
+    { "leads_list", "4 leads" },
+    { "accomplishments", "4 accomplishments" },
+    { "accomplishments_done", "3 accomplishments" },
+    { "accomplishments_open", "1 in progress" },
+    { "key_attendees", "1 key attendee" },
+    { "links", "0 links" },
+    { "nothing", NULL },
+  };
+  g_autoptr (PlumbSnapshot) snapshot = text_fixture_new ();
+  const PlumbEdition *edition = text_fixture_edition (snapshot);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *chip = plumb_fields_chip (snapshot, edition, cases[i].name);
+
+      g_assert_cmpstr (chip, ==, cases[i].chip);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -485,5 +515,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/fields/any_draft_keeps_the_rules", test_any_draft_keeps_the_rules);
   g_test_add_func ("/text/fields/links_stand_below_their_block_where_there_are_several",
                    test_links_stand_below_their_block_where_there_are_several);
+  g_test_add_func ("/text/fields/chips_count_what_a_field_lists",
+                   test_chips_count_what_a_field_lists);
   return g_test_run ();
 }

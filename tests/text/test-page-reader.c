@@ -227,6 +227,7 @@ static void
 takes_any_bytes (void)
 {
   static const char utf16[] = "\xFF\xFE#\0 \0K\0 \0M\0C\0";
+  static const char half[] = "\xFE\xFF\0K\0i\r\b\xFF}\xFEi";
   static const char latin[] = "K\xEEtes MC\r\rMC leads: Ada\0 Example";
   g_autoptr (GError) error = NULL;
   g_autoptr (PlumbPage) page = NULL;
@@ -235,6 +236,8 @@ takes_any_bytes (void)
   g_assert_error (error, g_quark_from_string ("plumb-error-quark"), 1);
   page = plumb_page_read (utf16, sizeof utf16 - 1, NULL);
   g_assert_cmpstr (((PlumbPageEntry *) g_ptr_array_index (page->entries, 0))->name, ==, "K");
+  g_clear_pointer (&page, plumb_page_free);
+  page = plumb_page_read (half, sizeof half - 1, NULL);
   g_clear_pointer (&page, plumb_page_free);
   page = plumb_page_read (latin, sizeof latin - 1, NULL);
   g_assert_cmpstr (((PlumbPageEntry *) g_ptr_array_index (page->entries, 0))->name, ==,

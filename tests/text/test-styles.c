@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -289,6 +290,82 @@ test_a_broken_file_is_told_of_and_left_out (void)
   empty_folder ();
 }
 
+#define SAVED HEADER "name: Mine\ndefault: yes\n---\nHello {{name}}\n"
+
+static void
+test_what_is_saved_is_found_until_it_is_deleted (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbStyle) first = plumb_styles_save (SAVED, NULL, &error);
+  g_autoptr (PlumbStyle) second = NULL;
+  g_autoptr (PlumbStyle) found = NULL;
+
+  g_assert_no_error (error);
+  found = plumb_styles_find ("page", "mine");
+  g_assert_cmpstr (found->path, ==, first->path);
+  g_assert_cmpstr (plumb_styles_default ("page"), ==, "mine");
+
+  /* In its own file again, and in another one where the name is taken. */
+  second = plumb_styles_save (HEADER "---\nBye\n", first->path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (second->path, ==, first->path);
+  g_assert_cmpstr (plumb_styles_default ("page"), !=, "mine");
+  g_clear_pointer (&second, plumb_style_unref);
+  second = plumb_styles_save (SAVED, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (second->path, !=, first->path);
+
+  g_assert_true (plumb_styles_delete (second, &error));
+  g_assert_true (plumb_styles_delete (first, &error));
+  g_assert_no_error (error);
+  g_assert_null (plumb_styles_find ("page", "mine"));
+  g_assert_false (plumb_styles_delete (first, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  empty_folder ();
+}
+
+static void
+test_what_cannot_be_kept_is_not_saved (void)
+{
+  g_autofree char *folder = plumb_styles_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "mine.plumbstyle", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) io_error = NULL;
+
+  g_assert_null (plumb_styles_save (HEADER "---\n{{nonsense}}\n", NULL, &error));
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_INVALID);
+  /* What is in the way is a folder. */
+  g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
+  g_assert_null (plumb_styles_save (SAVED, path, &io_error));
+  g_assert_true (io_error->domain == G_FILE_ERROR);
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  g_assert_null (plumb_styles_find ("page", "mine"));
+  empty_folder ();
+}
+
+static void
+test_a_copy_has_a_name_of_its_own (void)
+{
+  g_autoptr (PlumbStyle) style = plumb_styles_find ("page", "2023");
+  g_autofree char *text = plumb_styles_dup_copy (style);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbStyle) copy = plumb_styles_save (text, NULL, &error);
+  g_autofree char *again = NULL;
+  g_autoptr (PlumbStyle) second = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (copy->id, ==, "2023-own");
+  g_assert_cmpstr (plumb_styles_default ("page"), ==, "2021");
+  again = plumb_styles_dup_copy (style);
+  second = plumb_style_parse (again, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (second->id, ==, "2023-own2");
+  /* Below the line it is the same, also what looks like a key. */
+  g_assert_cmpstr (strstr (text, "\n---"), ==, strstr (style->source, "\n---"));
+  g_assert_true (plumb_styles_delete (copy, NULL));
+  empty_folder ();
+}
+
 /* The golden files are what `text-render MC KIND STYLE` prints. */
 static void
 assert_golden (const char *mc, const PlumbStyle *style)
@@ -419,6 +496,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/styles/the_users_default_wins", test_the_users_default_wins);
   g_test_add_func ("/text/styles/a_broken_file_is_told_of_and_left_out",
                    test_a_broken_file_is_told_of_and_left_out);
+  g_test_add_func ("/text/styles/what_is_saved_is_found_until_it_is_deleted",
+                   test_what_is_saved_is_found_until_it_is_deleted);
+  g_test_add_func ("/text/styles/what_cannot_be_kept_is_not_saved",
+                   test_what_cannot_be_kept_is_not_saved);
+  g_test_add_func ("/text/styles/a_copy_has_a_name_of_its_own", test_a_copy_has_a_name_of_its_own);
   for (guint i = 0; mc_fixture_names[i] != NULL; i++)
     {
       g_autofree char *path = g_strconcat ("/text/styles/golden/", mc_fixture_names[i], NULL);

@@ -314,6 +314,27 @@ remember_track (PlumbImportDialog *self)
                          track, NULL);
 }
 
+/* Several files are taken back together, so what was before the first of them is kept. */
+static void
+apply (PlumbImportDialog *self)
+{
+  PlumbDocument *document = plumb_view_state_get_document (self->state);
+  g_autoptr (GError) error = NULL;
+
+  if (self->step == 0)
+    {
+      self->job->backup = plumb_document_prepare_backup (document, PLUMB_BACKUP_IMPORT, &error);
+      if (self->job->backup == NULL)
+        {
+          show_error (self, error);
+          return;
+        }
+    }
+  set_busy (self, _ ("Importing…"));
+  self->job->continues = self->step;
+  plumb_import_job_apply (self->job, self->cancellable, applied_cb, g_object_ref (self));
+}
+
 static void
 next_cb (PlumbImportDialog *self)
 {
@@ -327,9 +348,7 @@ next_cb (PlumbImportDialog *self)
   else if (g_str_equal (page, "preview"))
     {
       remember_track (self);
-      set_busy (self, _ ("Importing…"));
-      self->job->continues = self->step;
-      plumb_import_job_apply (self->job, self->cancellable, applied_cb, g_object_ref (self));
+      apply (self);
     }
   else if (g_str_equal (page, "nothing"))
     {

@@ -37,6 +37,7 @@ clear_job (gpointer data)
   PlumbImportJob *self = data;
 
   g_clear_pointer (&self->plan, plumb_import_plan_free);
+  g_clear_pointer (&self->backup, plumb_backup_job_free);
   g_clear_pointer (&self->import, plumb_import_unref);
   g_clear_pointer (&self->snapshot, plumb_snapshot_unref);
   plumb_outcome_clear (&self->outcome);
@@ -99,8 +100,9 @@ apply_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
   PlumbImportJob *self = task_data;
   GError *error = NULL;
 
-  if (plumb_import_apply (self->working_path, self->year, self->plan, self->continues, cancellable,
-                          &self->outcome, &error))
+  if ((self->backup == NULL || plumb_backup_job_run (self->backup, cancellable, &error))
+      && plumb_import_apply (self->working_path, self->year, self->plan, self->continues,
+                             cancellable, &self->outcome, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -144,7 +146,7 @@ plumb_import_job_plan (PlumbImportJob *self, GCancellable *cancellable,
 /**
  * plumb_import_job_apply:
  *
- * Does what is ticked in the plan. What was done is done, even if it was cancelled too late.
+ * Takes the job's backup, if it has one, and then does what is ticked in the plan. What was done is done, even if it was cancelled too late.
  */
 void
 plumb_import_job_apply (PlumbImportJob *self, GCancellable *cancellable,

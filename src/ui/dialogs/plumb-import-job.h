@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @name: the file's, for people
  * @track: (nullable): the Track to take, %NULL for all
  * @plan: (nullable): what is to be done, once planned; borrows from @snapshot and @import
+ * @backup: (nullable): what has to be kept before anything is done
  * @continues: the undo step of the file before, 0 for none: they are taken back together
  * @outcome: what was done, once applied
  */
@@ -29,6 +30,7 @@ typedef struct
   PlumbSnapshot *snapshot;
   char *track;
   PlumbImportPlan *plan;
+  PlumbBackupJob *backup;
   gint64 continues;
   PlumbOutcome outcome;
 } PlumbImportJob;

@@ -27,6 +27,7 @@ struct _PlumbPageDialog
   PlumbPage *page; /* nullable: what was found in it */
   GPtrArray *rows; /* PlumbPageEntryRow, in the order of the page */
   gboolean is_showing;
+  gboolean is_backing_up;
 
   AdwToastOverlay *toasts;
   AdwNavigationView *views;
@@ -320,24 +321,54 @@ list_choices (PlumbPageDialog *self, int *out_year)
 }
 
 static void
-take_cb (PlumbPageDialog *self)
+show_failure (PlumbPageDialog *self, const GError *error)
+{
+  AdwToast *toast = adw_toast_new (error->message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+take (PlumbPageDialog *self)
 {
   int year = 0;
   g_auto (GStrv) choices = list_choices (self, &year);
   g_autoptr (GError) error = NULL;
-  AdwToast *toast;
 
-  if (plumb_document_do (plumb_view_state_get_document (self->state), &error, "take-page", "page",
-                         self->text, "entries", choices, "from", self->from, NULL))
+  if (!plumb_document_do (plumb_view_state_get_document (self->state), &error, "take-page", "page",
+                          self->text, "entries", choices, "from", self->from, NULL))
     {
-      plumb_view_state_set_year (self->state, year);
-      plumb_view_state_toast_undo (self->state, _ ("Old page taken in"));
-      adw_dialog_force_close (ADW_DIALOG (self));
+      show_failure (self, error);
       return;
     }
-  toast = adw_toast_new (error->message);
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  plumb_view_state_set_year (self->state, year);
+  plumb_view_state_toast_undo (self->state, _ ("Old page taken in"));
+  adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+static void
+backed_up_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PlumbPageDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->is_backing_up = FALSE;
+  if (plumb_document_back_up_finish (PLUMB_DOCUMENT (object), result, &error))
+    take (self);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_failure (self, error);
+}
+
+/* What there is now is kept before anything is added to it. */
+static void
+take_cb (PlumbPageDialog *self)
+{
+  if (self->is_backing_up)
+    return;
+  self->is_backing_up = TRUE;
+  plumb_document_back_up_async (plumb_view_state_get_document (self->state), PLUMB_BACKUP_IMPORT,
+                                self->cancellable, backed_up_cb, g_object_ref (self));
 }
 
 static void

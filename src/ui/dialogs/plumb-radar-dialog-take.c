@@ -17,6 +17,7 @@ typedef struct
   char *working_path;
   char *zone;
   int year;
+  PlumbBackupJob *backup;
   PlumbConference *conference;
   PlumbOutcome outcome;
   PlumbConferenceChanges changes;
@@ -30,6 +31,7 @@ job_free (gpointer data)
   g_object_unref (self->file);
   g_free (self->working_path);
   g_free (self->zone);
+  g_clear_pointer (&self->backup, plumb_backup_job_free);
   g_clear_pointer (&self->conference, plumb_conference_free);
   plumb_outcome_clear (&self->outcome);
   g_free (self);
@@ -42,7 +44,7 @@ take_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   GError *error = NULL;
 
   job->conference = plumb_conference_load (job->file, job->zone, cancellable, &error);
-  if (job->conference != NULL
+  if (job->conference != NULL && plumb_backup_job_run (job->backup, cancellable, &error)
       && plumb_conference_apply (job->working_path, job->year, job->conference, cancellable,
                                  &job->outcome, &job->changes, &error))
     g_task_return_boolean (task, TRUE);
@@ -120,16 +122,25 @@ taken_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 void
 plumb_radar_dialog_take (PlumbRadarDialog *self, GFile *file)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, taken_cb,
-                                       g_object_ref (self->state));
+  PlumbDocument *document = plumb_view_state_get_document (self->state);
   const PlumbEdition *edition = plumb_view_state_get_edition (self->state);
-  Job *job = g_new0 (Job, 1);
+  g_autoptr (GError) error = NULL;
+  PlumbBackupJob *backup = plumb_document_prepare_backup (document, PLUMB_BACKUP_IMPORT, &error);
+  g_autoptr (GTask) task = NULL;
+  Job *job;
 
+  if (backup == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+  task = g_task_new (self, self->cancellable, taken_cb, g_object_ref (self->state));
+  job = g_new0 (Job, 1);
+  job->backup = backup;
   /* What was written is told of, whatever happened to the dialog meanwhile. */
   g_task_set_check_cancellable (task, FALSE);
   job->file = g_object_ref (file);
-  job->working_path =
-    g_strdup (plumb_document_get_path (plumb_view_state_get_document (self->state)));
+  job->working_path = g_strdup (plumb_document_get_path (document));
   job->zone = g_strdup (edition->zone);
   job->year = edition->year;
   g_task_set_task_data (task, job, job_free);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-agenda-check.h"
+#include "plumb-conflicts.h"
 #include "plumb-phrases.h"
 #include "plumb-topics.h"
 
@@ -81,6 +82,27 @@ add_thing (Group *group, const char *uid, const char *title, const char *words)
   thing->title = g_strdup (title);
   thing->words = g_strdup (words);
   g_ptr_array_add (group->things, thing);
+}
+
+static void
+add_conflicts (PlumbOverviewWaiting *self, GPtrArray *groups)
+{
+  PlumbDb *db = plumb_document_get_db (plumb_view_state_get_document (self->state));
+  g_autoptr (GPtrArray) conflicts = plumb_conflicts_count (db) > 0 ? plumb_conflicts_list (db, NULL)
+                                                                   : NULL;
+  Group *group;
+
+  if (conflicts == NULL || conflicts->len == 0)
+    return;
+  group = add_group (groups, _ ("Conflicts With Another Lead"), "conflicts",
+                     "plumb-conflict-symbolic", conflicts->len);
+  for (guint i = 0; i < conflicts->len && i < MAX_WAITING; i++)
+    {
+      const PlumbConflict *conflict = g_ptr_array_index (conflicts, i);
+
+      add_thing (group, conflict->uid, conflict->thing.words,
+                 plumb_column_get_words (conflict->column));
+    }
 }
 
 static char *
@@ -356,6 +378,7 @@ plumb_overview_waiting_show (PlumbOverviewWaiting *self, const PlumbEdition *edi
 {
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (group_free);
 
+  add_conflicts (self, groups);
   add_undecided (self, groups, edition, counts);
   add_findings (groups, edition, plumb_view_state_get_radar (self->state));
   add_uncovered (groups, edition);

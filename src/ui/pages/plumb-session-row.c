@@ -8,10 +8,6 @@
 #include <glib/gi18n.h>
 
 #include "plumb-picker.h"
-#include "plumb-row-list.h"
-
-/* So many suggestions at once; more words find the others. */
-#define MOST_CHOICES 50
 
 /* What the parts of a row need to know; it belongs to the row. */
 typedef struct
@@ -50,24 +46,8 @@ static void
 find_people (const char *words, GListStore *choices, gpointer user_data)
 {
   Row *row = user_data;
-  PlumbDocument *document = plumb_view_state_get_document (row->state);
-  g_autoptr (PlumbRowList) rows = plumb_row_list_new_people (document);
-  guint n;
 
-  plumb_row_list_set_words (rows, words);
-  n = MIN (g_list_model_get_n_items (G_LIST_MODEL (rows)), MOST_CHOICES);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (PlumbRow) one = g_list_model_get_item (G_LIST_MODEL (rows), i);
-      PlumbPerson *person = plumb_row_read_person (document, plumb_row_get_id (one));
-      g_autoptr (PlumbChoice) choice = NULL;
-
-      if (person == NULL)
-        continue;
-      choice = plumb_choice_new (person->uid, person->name, person->affiliation);
-      g_list_store_append (choices, choice);
-      plumb_person_free (person);
-    }
+  plumb_picker_add_people (choices, plumb_view_state_get_document (row->state), words);
 }
 
 static void

@@ -12,9 +12,6 @@
 #include "plumb-row-list.h"
 #include "plumb-topics-detail-private.h"
 
-/* So many suggestions at once; more words find the others. */
-#define MOST_CHOICES 50
-
 static void
 remove_person_cb (GtkButton *button, PlumbTopicsDetail *self)
 {
@@ -84,24 +81,8 @@ static void
 find_people (const char *words, GListStore *choices, gpointer user_data)
 {
   PlumbTopicsDetail *self = user_data;
-  PlumbDocument *document = plumb_view_state_get_document (self->state);
-  g_autoptr (PlumbRowList) rows = plumb_row_list_new_people (document);
-  guint n;
 
-  plumb_row_list_set_words (rows, words);
-  n = MIN (g_list_model_get_n_items (G_LIST_MODEL (rows)), MOST_CHOICES);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (PlumbRow) row = g_list_model_get_item (G_LIST_MODEL (rows), i);
-      PlumbPerson *person = plumb_row_read_person (document, plumb_row_get_id (row));
-      g_autoptr (PlumbChoice) choice = NULL;
-
-      if (person == NULL)
-        continue;
-      choice = plumb_choice_new (person->uid, person->name, person->affiliation);
-      g_list_store_append (choices, choice);
-      plumb_person_free (person);
-    }
+  plumb_picker_add_people (choices, plumb_view_state_get_document (self->state), words);
 }
 
 static void
@@ -224,7 +205,7 @@ find_proposals (const char *words, GListStore *choices, gpointer user_data)
 
   plumb_row_list_set_filter (rows, PLUMB_FILTER_UNDECIDED);
   plumb_row_list_set_words (rows, words);
-  n = MIN (g_list_model_get_n_items (G_LIST_MODEL (rows)), MOST_CHOICES);
+  n = MIN (g_list_model_get_n_items (G_LIST_MODEL (rows)), PLUMB_PICKER_MOST);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (PlumbRow) row = g_list_model_get_item (G_LIST_MODEL (rows), i);

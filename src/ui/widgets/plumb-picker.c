@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-row-list.h"
+
 struct _PlumbChoice
 {
   GObject parent_instance;
@@ -258,4 +260,32 @@ plumb_picker_set_up (PlumbPicker *self, const char *placeholder, const char *new
   g_set_str (&self->new_format, new_format);
   self->func = func;
   self->user_data = user_data;
+}
+
+/**
+ * plumb_picker_add_people:
+ * @words: as a #PlumbPickerFunc gets them
+ *
+ * Suggests people of a document.
+ */
+void
+plumb_picker_add_people (GListStore *choices, PlumbDocument *document, const char *words)
+{
+  g_autoptr (PlumbRowList) rows = plumb_row_list_new_people (document);
+  guint n;
+
+  plumb_row_list_set_words (rows, words);
+  n = MIN (g_list_model_get_n_items (G_LIST_MODEL (rows)), PLUMB_PICKER_MOST);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PlumbRow) row = g_list_model_get_item (G_LIST_MODEL (rows), i);
+      PlumbPerson *person = plumb_row_read_person (document, plumb_row_get_id (row));
+      g_autoptr (PlumbChoice) choice = NULL;
+
+      if (person == NULL)
+        continue;
+      choice = plumb_choice_new (person->uid, person->name, person->affiliation);
+      g_list_store_append (choices, choice);
+      plumb_person_free (person);
+    }
 }

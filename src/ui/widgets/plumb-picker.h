@@ -11,6 +11,8 @@
 
 #include <gtk/gtk.h>
 
+#include "plumb-document.h"
+
 G_BEGIN_DECLS
 
 #define PLUMB_TYPE_CHOICE (plumb_choice_get_type ())
@@ -30,5 +32,9 @@ typedef void (*PlumbPickerFunc) (const char *words, GListStore *choices, gpointe
 
 void plumb_picker_set_up (PlumbPicker *self, const char *placeholder, const char *new_format,
                           PlumbPickerFunc func, gpointer user_data);
+void plumb_picker_add_people (GListStore *choices, PlumbDocument *document, const char *words);
+
+/** PLUMB_PICKER_MOST: so many suggestions at once; more words find the others. */
+#define PLUMB_PICKER_MOST 50
 
 G_END_DECLS

@@ -321,6 +321,69 @@ test_any_bytes_are_read_or_refused (void)
     }
 }
 
+/* Several calendars in one file, as some programs write what they were told to export together. */
+static void
+test_all_calendars_of_a_file_count (void)
+{
+  static const char text[] =
+    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20261005T080000Z\nDURATION:PT1H\nEND:VEVENT\n"
+    "END:VCALENDAR\n"
+    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:2\nDTSTART:20261006T080000Z\nDURATION:PT1H\n"
+    "STATUS:TENTATIVE\nEND:VEVENT\nEND:VCALENDAR\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbIcsBusy) busy = read_text (text, strlen (text), &error);
+  g_autofree char *spans = NULL;
+  g_autofree char *words = NULL;
+
+  g_assert_no_error (error);
+  spans = describe (busy);
+  words = plumb_ics_busy_to_words (busy);
+  g_assert_cmpstr (spans, ==, "C 05 08:00–05 09:00 r 06 08:00–06 09:00");
+  g_assert_cmpstr (words, ==, "Busy at 2 times.");
+}
+
+static void
+test_what_was_not_understood_is_told (void)
+{
+  static const struct
+  {
+    const char *parts;
+    const char *words;
+  } told[] = {
+    { "", "Free on all days of the conference." },
+    { "BEGIN:VEVENT\nUID:1\nDTSTART:tomorrow\nEND:VEVENT\n",
+      "Free on all days of the conference. 1 entry was not understood, or not all of it." },
+    { "BEGIN:VEVENT\nUID:1\nDTSTART;TZID=Nowhere:20261005T100000\nDURATION:PT1H\nEND:VEVENT\n",
+      "Busy at 1 time. 1 time is in an unknown zone and was taken for local." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PlumbIcsBusy) busy = read_parts (told[i].parts, &error);
+      g_autofree char *words = NULL;
+
+      g_assert_no_error (error);
+      words = plumb_ics_busy_to_words (busy);
+      g_assert_cmpstr (words, ==, told[i].words);
+    }
+}
+
+static void
+test_a_file_that_cannot_be_read_is_named (void)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/free.ics");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (
+    plumb_ics_busy_load (file, "Europe/Prague", instant (FROM), instant (TO), NULL, &error));
+  g_assert_nonnull (strstr (error->message, "“free.ics” cannot be read: "));
+  g_clear_error (&error);
+  g_assert_null (
+    plumb_ics_busy_load (file, "Nowhere/Atall", instant (FROM), instant (TO), NULL, &error));
+  g_assert_nonnull (error);
+}
+
 #define ADD(name) g_test_add_func ("/exchange/busy/" #name, test_##name)
 
 int
@@ -331,6 +394,9 @@ main (int argc, char **argv)
   ADD (what_is_no_calendar_is_refused_in_words);
   ADD (nothing_private_is_kept);
   ADD (hostile_calendars_end_soon);
+  ADD (all_calendars_of_a_file_count);
+  ADD (what_was_not_understood_is_told);
+  ADD (a_file_that_cannot_be_read_is_named);
   ADD (any_bytes_are_read_or_refused);
   return g_test_run ();
 }

@@ -185,6 +185,7 @@ test_cells_are_quoted_and_guarded_only_where_needed (void)
     { "\uff1d1", "\uff1d1", "'\uff1d1" },
     { "=a,\"b\"", "\"=a,\"\"b\"\"\"", "\"'=a,\"\"b\"\"\"" },
     { "'quoted'", "'quoted'", "'quoted'" },
+    { "\xef\xbb\xbfx", "\"\xef\xbb\xbfx\"", "\"\xef\xbb\xbfx\"" },
     { "", "", "" },
   };
 

@@ -32,6 +32,7 @@ test_columns_may_be_any_in_any_order (void)
     { "Id,Title,Score,Score\n7,A,high,4.5\n", "A", 7, 0, 4.5 },
     { "Id,Title\n7,A\n,\n\n", "A", 7, 0, NAN },
     { "Id,Title,\n7,A,,,\n", "A", 7, 0, NAN },
+    { "Id,Title\n7,\"A\r\nB\rC\n\"\n", "A B C", 7, 0, NAN },
     { "Id,Title,Description,Date,Duration,Presenters\n7,A,,,1 hour 5 minutes,\n", "A", 7, 65, NAN },
   };
 

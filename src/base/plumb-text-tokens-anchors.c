@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "plumb-tokens-private.h"
+#include "plumb-text-tokens-private.h"
 
 /* Longer stretches, and there are none in prose, are not sorted. */
 #define MAX_TOKENS 100000
@@ -37,7 +37,7 @@ compare_words (gconstpointer a, gconstpointer b)
 
 /* The words that are in the stretch once, sorted. */
 static GArray *
-dup_single_words (const PlumbTokens *prose, guint start, guint end)
+dup_single_words (const PlumbTextTokens *prose, guint start, guint end)
 {
   GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
   guint n = 0;
@@ -45,10 +45,10 @@ dup_single_words (const PlumbTokens *prose, guint start, guint end)
 
   for (guint i = start; i < end; i++)
     {
-      const PlumbToken *token = plumb_tokens_get (prose, i);
+      const PlumbTextToken *token = plumb_text_tokens_get (prose, i);
       Word word = { prose->text + token->start, token->length, token->hash, i };
 
-      if (token->kind == PLUMB_TOKEN_WORD)
+      if (token->kind == PLUMB_TEXT_TOKEN_WORD)
         g_array_append_val (words, word);
     }
   g_array_sort (words, compare_words);
@@ -68,8 +68,8 @@ dup_single_words (const PlumbTokens *prose, guint start, guint end)
 static int
 compare_anchors (gconstpointer a, gconstpointer b)
 {
-  const PlumbTokensAnchor *x = a;
-  const PlumbTokensAnchor *y = b;
+  const PlumbTextTokensAnchor *x = a;
+  const PlumbTextTokensAnchor *y = b;
 
   return x->base < y->base ? -1 : x->base > y->base;
 }
@@ -78,7 +78,7 @@ compare_anchors (gconstpointer a, gconstpointer b)
 static GArray *
 dup_pairs (GArray *words, GArray *others)
 {
-  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (PlumbTokensAnchor));
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (PlumbTextTokensAnchor));
   guint i = 0;
   guint j = 0;
 
@@ -87,7 +87,7 @@ dup_pairs (GArray *words, GArray *others)
       const Word *word = &g_array_index (words, Word, i);
       const Word *other = &g_array_index (others, Word, j);
       int order = compare_words (word, other);
-      PlumbTokensAnchor pair = { word->at, other->at };
+      PlumbTextTokensAnchor pair = { word->at, other->at };
 
       if (order == 0)
         g_array_append_val (pairs, pair);
@@ -110,7 +110,7 @@ find_pile (GArray *tops, GArray *pairs, guint side)
       guint middle = (low + high) / 2;
       guint top = g_array_index (tops, guint, middle);
 
-      if (g_array_index (pairs, PlumbTokensAnchor, top).side < side)
+      if (g_array_index (pairs, PlumbTextTokensAnchor, top).side < side)
         low = middle + 1;
       else
         high = middle;
@@ -122,13 +122,13 @@ find_pile (GArray *tops, GArray *pairs, guint side)
 static GArray *
 dup_in_order (GArray *pairs)
 {
-  GArray *ordered = g_array_new (FALSE, FALSE, sizeof (PlumbTokensAnchor));
+  GArray *ordered = g_array_new (FALSE, FALSE, sizeof (PlumbTextTokensAnchor));
   g_autoptr (GArray) tops = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree guint *before = g_new0 (guint, pairs->len);
 
   for (guint i = 0; i < pairs->len; i++)
     {
-      guint pile = find_pile (tops, pairs, g_array_index (pairs, PlumbTokensAnchor, i).side);
+      guint pile = find_pile (tops, pairs, g_array_index (pairs, PlumbTextTokensAnchor, i).side);
 
       before[i] = pile > 0 ? g_array_index (tops, guint, pile - 1) : 0;
       if (pile == tops->len)
@@ -139,7 +139,8 @@ dup_in_order (GArray *pairs)
   g_array_set_size (ordered, tops->len);
   for (guint n = tops->len, i = n > 0 ? g_array_index (tops, guint, n - 1) : 0; n-- > 0;)
     {
-      g_array_index (ordered, PlumbTokensAnchor, n) = g_array_index (pairs, PlumbTokensAnchor, i);
+      g_array_index (ordered, PlumbTextTokensAnchor, n) = g_array_index (pairs,
+                                                                         PlumbTextTokensAnchor, i);
       i = before[i];
     }
   return ordered;
@@ -147,15 +148,15 @@ dup_in_order (GArray *pairs)
 
 /* Where the stretches from @head to @base_end and @side_end belong together for sure, in order. */
 GArray *
-plumb_tokens_dup_anchors (const PlumbTokens *base, guint base_end, const PlumbTokens *side,
-                          guint side_end, guint head)
+plumb_text_tokens_dup_anchors (const PlumbTextTokens *base, guint base_end,
+                               const PlumbTextTokens *side, guint side_end, guint head)
 {
   g_autoptr (GArray) words = NULL;
   g_autoptr (GArray) others = NULL;
   g_autoptr (GArray) pairs = NULL;
 
   if (base_end - head > MAX_TOKENS || side_end - head > MAX_TOKENS)
-    return g_array_new (FALSE, FALSE, sizeof (PlumbTokensAnchor));
+    return g_array_new (FALSE, FALSE, sizeof (PlumbTextTokensAnchor));
   words = dup_single_words (base, head, base_end);
   others = dup_single_words (side, head, side_end);
   pairs = dup_pairs (words, others);

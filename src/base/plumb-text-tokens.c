@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "plumb-tokens-private.h"
+#include "plumb-text-tokens-private.h"
 
 #include <string.h>
 
@@ -17,8 +17,8 @@
  * from one to the other (Myers, “An O(ND) Difference Algorithm and Its Variations”, 1986). */
 typedef struct
 {
-  const PlumbTokens *base;
-  const PlumbTokens *side;
+  const PlumbTextTokens *base;
+  const PlumbTextTokens *side;
   guint base_head; /* tokens before the stretch */
   guint side_head;
   int n_base;
@@ -27,20 +27,21 @@ typedef struct
   GArray *reached; /* of int: how far diagonals were reached; d + 1 numbers for d edits */
 } Search;
 
-static PlumbTokenKind
+static PlumbTextTokenKind
 kind_of (gunichar c)
 {
   if (c < 0x80 && g_ascii_ispunct ((char) c))
-    return PLUMB_TOKEN_MARK;
+    return PLUMB_TEXT_TOKEN_MARK;
   switch (g_unichar_type (c))
     {
     case G_UNICODE_LINE_SEPARATOR:
     case G_UNICODE_PARAGRAPH_SEPARATOR:
-      return PLUMB_TOKEN_NEWLINE;
+      return PLUMB_TEXT_TOKEN_NEWLINE;
     case G_UNICODE_CONTROL:
-      return c == '\n' || c == '\r' || c == 0x85 ? PLUMB_TOKEN_NEWLINE : PLUMB_TOKEN_SPACE;
+      return c == '\n' || c == '\r' || c == 0x85 ? PLUMB_TEXT_TOKEN_NEWLINE
+                                                 : PLUMB_TEXT_TOKEN_SPACE;
     case G_UNICODE_SPACE_SEPARATOR:
-      return PLUMB_TOKEN_SPACE;
+      return PLUMB_TEXT_TOKEN_SPACE;
     case G_UNICODE_CONNECT_PUNCTUATION:
     case G_UNICODE_DASH_PUNCTUATION:
     case G_UNICODE_OPEN_PUNCTUATION:
@@ -50,9 +51,9 @@ kind_of (gunichar c)
     case G_UNICODE_OTHER_PUNCTUATION:
     case G_UNICODE_MATH_SYMBOL:
     case G_UNICODE_CURRENCY_SYMBOL:
-      return PLUMB_TOKEN_MARK;
+      return PLUMB_TEXT_TOKEN_MARK;
     default:
-      return PLUMB_TOKEN_WORD;
+      return PLUMB_TEXT_TOKEN_WORD;
     }
 }
 
@@ -66,7 +67,7 @@ is_joiner (gunichar c)
 }
 
 static const char *
-skip_kind (const char *p, PlumbTokenKind kind)
+skip_kind (const char *p, PlumbTextTokenKind kind)
 {
   while (*p != '\0' && kind_of (g_utf8_get_char (p)) == kind)
     p = g_utf8_next_char (p);
@@ -78,12 +79,12 @@ find_word_end (const char *p)
 {
   for (;;)
     {
-      const char *next = skip_kind (p, PLUMB_TOKEN_WORD);
+      const char *next = skip_kind (p, PLUMB_TEXT_TOKEN_WORD);
 
       p = next;
       for (guint n = 0; n < MAX_JOINERS && is_joiner (g_utf8_get_char (next)); n++)
         next = g_utf8_next_char (next);
-      if (next == p || *next == '\0' || kind_of (g_utf8_get_char (next)) != PLUMB_TOKEN_WORD)
+      if (next == p || *next == '\0' || kind_of (g_utf8_get_char (next)) != PLUMB_TEXT_TOKEN_WORD)
         return p;
       p = next;
     }
@@ -103,17 +104,17 @@ find_mark_end (const char *p)
 }
 
 static const char *
-find_token_end (const char *p, PlumbTokenKind kind)
+find_token_end (const char *p, PlumbTextTokenKind kind)
 {
   switch (kind)
     {
-    case PLUMB_TOKEN_WORD:
+    case PLUMB_TEXT_TOKEN_WORD:
       return find_word_end (p);
-    case PLUMB_TOKEN_SPACE:
-      return skip_kind (p, PLUMB_TOKEN_SPACE);
-    case PLUMB_TOKEN_NEWLINE:
+    case PLUMB_TEXT_TOKEN_SPACE:
+      return skip_kind (p, PLUMB_TEXT_TOKEN_SPACE);
+    case PLUMB_TEXT_TOKEN_NEWLINE:
       return p[0] == '\r' && p[1] == '\n' ? p + 2 : g_utf8_next_char (p);
-    case PLUMB_TOKEN_MARK:
+    case PLUMB_TEXT_TOKEN_MARK:
       return find_mark_end (p);
     default:
       g_assert_not_reached ();
@@ -121,15 +122,15 @@ find_token_end (const char *p, PlumbTokenKind kind)
 }
 
 void
-plumb_tokens_init (PlumbTokens *prose, const char *text)
+plumb_text_tokens_init (PlumbTextTokens *prose, const char *text)
 {
   prose->text = text;
-  prose->tokens = g_array_new (FALSE, FALSE, sizeof (PlumbToken));
+  prose->tokens = g_array_new (FALSE, FALSE, sizeof (PlumbTextToken));
   for (const char *p = text; *p != '\0';)
     {
-      PlumbTokenKind kind = kind_of (g_utf8_get_char (p));
+      PlumbTextTokenKind kind = kind_of (g_utf8_get_char (p));
       const char *end = find_token_end (p, kind);
-      PlumbToken token = { (guint) (p - text), (guint) (end - p), 2166136261u, kind };
+      PlumbTextToken token = { (guint) (p - text), (guint) (end - p), 2166136261u, kind };
 
       /* FNV-1a; only to tell most words apart without reading them */
       for (; p < end; p++)
@@ -139,34 +140,34 @@ plumb_tokens_init (PlumbTokens *prose, const char *text)
 }
 
 void
-plumb_tokens_clear (PlumbTokens *prose)
+plumb_text_tokens_clear (PlumbTextTokens *prose)
 {
   g_clear_pointer (&prose->tokens, g_array_unref);
 }
 
-const PlumbToken *
-plumb_tokens_get (const PlumbTokens *prose, guint i)
+const PlumbTextToken *
+plumb_text_tokens_get (const PlumbTextTokens *prose, guint i)
 {
-  return &g_array_index (prose->tokens, PlumbToken, i);
+  return &g_array_index (prose->tokens, PlumbTextToken, i);
 }
 
 gboolean
-plumb_tokens_same (const PlumbTokens *a, guint i, const PlumbTokens *b, guint j)
+plumb_text_tokens_same (const PlumbTextTokens *a, guint i, const PlumbTextTokens *b, guint j)
 {
-  const PlumbToken *x = plumb_tokens_get (a, i);
-  const PlumbToken *y = plumb_tokens_get (b, j);
+  const PlumbTextToken *x = plumb_text_tokens_get (a, i);
+  const PlumbTextToken *y = plumb_text_tokens_get (b, j);
 
   return x->hash == y->hash && x->length == y->length
          && memcmp (a->text + x->start, b->text + y->start, x->length) == 0;
 }
 
 guint
-plumb_tokens_count_words (const PlumbTokens *prose, guint start, guint end)
+plumb_text_tokens_count_words (const PlumbTextTokens *prose, guint start, guint end)
 {
   guint n = 0;
 
   for (guint i = start; i < end; i++)
-    n += plumb_tokens_get (prose, i)->kind == PLUMB_TOKEN_WORD;
+    n += plumb_text_tokens_get (prose, i)->kind == PLUMB_TEXT_TOKEN_WORD;
   return n;
 }
 
@@ -177,8 +178,8 @@ search_same (Search *self, int x, int y)
   guint i = self->base_head + (guint) x;
   guint j = self->side_head + (guint) y;
 
-  self->work += 1 + plumb_tokens_get (self->base, i)->length / 64;
-  return plumb_tokens_same (self->base, i, self->side, j);
+  self->work += 1 + plumb_text_tokens_get (self->base, i)->length / 64;
+  return plumb_text_tokens_same (self->base, i, self->side, j);
 }
 
 /* Where the farthest way of @d - 1 edits enters diagonal @k, by an insertion or a deletion. */
@@ -235,16 +236,15 @@ search_add_changes (Search *self, int n_edits, GArray *changes)
       int entered = search_enter (self, d, x - y, &is_insertion);
       guint base_end = self->base_head + (guint) entered;
       guint side_end = self->side_head + (guint) (entered - (x - y));
-      PlumbTokensChange change = { base_end - (is_insertion ? 0 : 1),
-                                   base_end,
-                                   side_end - (is_insertion ? 1 : 0),
-                                   side_end,
-                                   0,
-                                   0,
-                                   FALSE };
-      PlumbTokensChange *last = changes->len > 0
-                                  ? &g_array_index (changes, PlumbTokensChange, changes->len - 1)
-                                  : NULL;
+      PlumbTextTokensChange change = { base_end - (is_insertion ? 0 : 1),
+                                       base_end,
+                                       side_end - (is_insertion ? 1 : 0),
+                                       side_end,
+                                       0,
+                                       0,
+                                       FALSE };
+      PlumbTextTokensChange *last =
+        changes->len > 0 ? &g_array_index (changes, PlumbTextTokensChange, changes->len - 1) : NULL;
 
       if (last != NULL && last->base_start == base_end && last->side_start == side_end)
         {
@@ -262,7 +262,7 @@ search_add_changes (Search *self, int n_edits, GArray *changes)
 static void
 search_stretch (Search *self, guint base_end, guint side_end, GArray *changes)
 {
-  PlumbTokensChange all = { self->base_head, base_end, self->side_head, side_end, 0, 0, FALSE };
+  PlumbTextTokensChange all = { self->base_head, base_end, self->side_head, side_end, 0, 0, FALSE };
   int n_edits;
 
   self->n_base = (int) (base_end - self->base_head);
@@ -277,14 +277,16 @@ search_stretch (Search *self, guint base_end, guint side_end, GArray *changes)
 /* “a x b” is “a b” with “x ” before the b as well as with “ x” after the a. The last such place
  * counts, or two who added something there would seem to have done so at different places. */
 static gboolean
-slide (PlumbTokensChange *change, const PlumbTokens *base, const PlumbTokens *side, guint limit)
+slide (PlumbTextTokensChange *change, const PlumbTextTokens *base, const PlumbTextTokens *side,
+       guint limit)
 {
   gboolean is_insertion = change->base_start == change->base_end;
   gboolean is_removal = change->side_start == change->side_end;
 
   while ((is_insertion || is_removal) && change->base_end < limit
-         && (is_insertion ? plumb_tokens_same (base, change->base_end, side, change->side_start)
-                          : plumb_tokens_same (base, change->base_end, base, change->base_start)))
+         && (is_insertion
+               ? plumb_text_tokens_same (base, change->base_end, side, change->side_start)
+               : plumb_text_tokens_same (base, change->base_end, base, change->base_start)))
     {
       change->base_start++;
       change->base_end++;
@@ -296,18 +298,18 @@ slide (PlumbTokensChange *change, const PlumbTokens *base, const PlumbTokens *si
 
 /* @backwards has the last change first. What slides into the next change becomes part of it. */
 static GArray *
-settle (GArray *backwards, const PlumbTokens *base, const PlumbTokens *side)
+settle (GArray *backwards, const PlumbTextTokens *base, const PlumbTextTokens *side)
 {
-  GArray *changes = g_array_new (FALSE, FALSE, sizeof (PlumbTokensChange));
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (PlumbTextTokensChange));
   guint n = 0;
 
   for (guint i = 0; i < backwards->len; i++)
     {
-      PlumbTokensChange *change = &g_array_index (backwards, PlumbTokensChange, i);
+      PlumbTextTokensChange *change = &g_array_index (backwards, PlumbTextTokensChange, i);
 
       while (n > 0)
         {
-          PlumbTokensChange *next = &g_array_index (backwards, PlumbTokensChange, n - 1);
+          PlumbTextTokensChange *next = &g_array_index (backwards, PlumbTextTokensChange, n - 1);
 
           if (!slide (change, base, side, next->base_start))
             break;
@@ -317,14 +319,14 @@ settle (GArray *backwards, const PlumbTokens *base, const PlumbTokens *side)
         }
       if (n == 0)
         slide (change, base, side, base->tokens->len);
-      g_array_index (backwards, PlumbTokensChange, n++) = *change;
+      g_array_index (backwards, PlumbTextTokensChange, n++) = *change;
     }
   for (guint i = n; i-- > 0;)
     {
-      PlumbTokensChange change = g_array_index (backwards, PlumbTokensChange, i);
+      PlumbTextTokensChange change = g_array_index (backwards, PlumbTextTokensChange, i);
 
-      change.base_words = plumb_tokens_count_words (base, change.base_start, change.base_end);
-      change.side_words = plumb_tokens_count_words (side, change.side_start, change.side_end);
+      change.base_words = plumb_text_tokens_count_words (base, change.base_start, change.base_end);
+      change.side_words = plumb_text_tokens_count_words (side, change.side_start, change.side_end);
       g_array_append_val (changes, change);
     }
   return changes;
@@ -332,9 +334,9 @@ settle (GArray *backwards, const PlumbTokens *base, const PlumbTokens *side)
 
 /* What @side changed, in order; no two changes touch. */
 GArray *
-plumb_tokens_dup_changes (const PlumbTokens *base, const PlumbTokens *side)
+plumb_text_tokens_dup_changes (const PlumbTextTokens *base, const PlumbTextTokens *side)
 {
-  g_autoptr (GArray) backwards = g_array_new (FALSE, FALSE, sizeof (PlumbTokensChange));
+  g_autoptr (GArray) backwards = g_array_new (FALSE, FALSE, sizeof (PlumbTextTokensChange));
   g_autoptr (GArray) reached = g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (GArray) anchors = NULL;
   Search search = { base, side, 0, 0, 0, 0, 0, reached };
@@ -342,18 +344,18 @@ plumb_tokens_dup_changes (const PlumbTokens *base, const PlumbTokens *side)
   guint side_end = side->tokens->len;
   guint head = 0;
 
-  while (head < base_end && head < side_end && plumb_tokens_same (base, head, side, head))
+  while (head < base_end && head < side_end && plumb_text_tokens_same (base, head, side, head))
     head++;
   while (base_end > head && side_end > head
-         && plumb_tokens_same (base, base_end - 1, side, side_end - 1))
+         && plumb_text_tokens_same (base, base_end - 1, side, side_end - 1))
     {
       base_end--;
       side_end--;
     }
-  anchors = plumb_tokens_dup_anchors (base, base_end, side, side_end, head);
+  anchors = plumb_text_tokens_dup_anchors (base, base_end, side, side_end, head);
   for (guint i = anchors->len; i-- > 0;)
     {
-      const PlumbTokensAnchor *anchor = &g_array_index (anchors, PlumbTokensAnchor, i);
+      const PlumbTextTokensAnchor *anchor = &g_array_index (anchors, PlumbTextTokensAnchor, i);
 
       search.base_head = anchor->base + 1;
       search.side_head = anchor->side + 1;
