@@ -154,7 +154,7 @@ plumb_transfer_out_old (const char *from_path, gint64 version, const char *to_pa
     return FALSE;
   plumb_db_interrupt_on (db, cancellable);
   return plumb_schema_migrate (db, version, error)
-         && plumb_db_run (db, error, "ATTACH ? AS other", "t", from_path)
+         && plumb_db_attach (db, from_path, "other", error)
          && plumb_db_script (db, "PRAGMA trusted_schema = OFF; BEGIN", error)
          && copy_tables (db, error)
          && (version < STAMP_VERSION || plumb_db_script (db, stamp_of_working_copy, error))
