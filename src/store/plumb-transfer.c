@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "plumb-error.h"
+#include "plumb-limits.h"
 #include "plumb-schema.h"
 #include "plumb-stamps.h"
 
@@ -52,7 +53,7 @@ attach_base (PlumbDb *db, const char *from_path, const char *name, gboolean *out
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
   *out_attached = name[0] != '\0' && g_file_test (path, G_FILE_TEST_EXISTS);
-  return !*out_attached || plumb_db_run (db, error, "ATTACH ? AS base", "t", path);
+  return !*out_attached || plumb_db_attach (db, path, "base", error);
 }
 
 /* A working copy whose base is lost has written all of it itself, and merges so that nothing is. A
@@ -117,7 +118,7 @@ plumb_transfer_out (const char *from_path, const char *to_path, GCancellable *ca
     return FALSE;
   plumb_db_interrupt_on (db, cancellable);
   if (!plumb_schema_migrate (db, PLUMB_SCHEMA_VERSION, error)
-      || !plumb_db_run (db, error, "ATTACH ? AS other", "t", from_path)
+      || !plumb_db_attach (db, from_path, "other", error)
       || !plumb_db_script (db, "PRAGMA trusted_schema = OFF", error))
     return FALSE;
   for (guint attempt = 0; !done; attempt++)
@@ -171,6 +172,12 @@ blame_file (GError *cause, const char *name, GError **error)
                    cause->message);
       g_error_free (cause);
     }
+  else if (g_error_matches (cause, PLUMB_ERROR, PLUMB_ERROR_TOO_LARGE))
+    {
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_TOO_LARGE, _ ("“%s” is too large: %s"), name,
+                   cause->message);
+      g_error_free (cause);
+    }
   else
     {
       g_propagate_error (error, cause);
@@ -182,7 +189,7 @@ static gboolean
 copy_foreign (const char *from_path, gint64 version, PlumbDb *to, GError **error)
 {
   return plumb_schema_migrate (to, version, error)
-         && plumb_db_run (to, error, "ATTACH ? AS other", "t", from_path)
+         && plumb_db_attach (to, from_path, "other", error)
          && plumb_db_script (to, "PRAGMA trusted_schema = OFF; BEGIN", error)
          && copy_tables (to, error)
          && (version < STAMP_VERSION
@@ -244,16 +251,20 @@ plumb_transfer_in (const char *from_path, const char *name, const char *to_path,
   GError *cause = NULL;
   gboolean is_counted = FALSE;
   gint64 version = 0;
+  gint64 size;
 
   if (foreign == NULL || !plumb_schema_check_file (foreign, name, &version, error))
     return FALSE;
+  size = plumb_db_get_size (foreign);
   g_clear_pointer (&foreign, plumb_db_close);
 
   db = plumb_db_open (to_path, PLUMB_DB_FRESH, error);
   if (db == NULL)
     return FALSE;
+  plumb_db_limit_steps (db, PLUMB_LIMIT_STEPS (size));
   if (!copy_foreign (from_path, version, db, &cause))
     return blame_file (cause, name, error);
+  plumb_db_limit_steps (db, 0);
   if (!check_digest (db, version, &is_counted, error)
       || !plumb_db_script (db, "DETACH other", error)
       || !plumb_schema_migrate (db, PLUMB_SCHEMA_VERSION, error)
