@@ -369,7 +369,7 @@ plumb_undo_replay (PlumbDb *db, gboolean redo, char **out_label, GError **error)
       if (!plumb_db_script (db, g_ptr_array_index (statements, i), error))
         return FALSE;
     }
-  /* The record is what it was then, its date with it: the file gets the same bytes again. */
+  /* The record is what it was then, its date with it: exports are the same bytes again. */
   if (!plumb_db_run (db, error,
                      "UPDATE local_state SET step = 0, changed_at = coalesce ("
                      " (SELECT nullif (changed_at, 0) FROM local_undo_step WHERE id = ?), ?)",
