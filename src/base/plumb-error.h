@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @PLUMB_ERROR_NOT_OURS: a file that is not a microconf document
  * @PLUMB_ERROR_NEWER: a document made by a newer version of Plumbline
  * @PLUMB_ERROR_DAMAGED: a document whose contents are damaged
+ * @PLUMB_ERROR_TOO_LARGE: a document over one of the limits of plumb-limits.h
  * @PLUMB_ERROR_BUSY: another window or process has the document open
  * @PLUMB_ERROR_CHANGED: the file was changed by somebody else in the meantime
  * @PLUMB_ERROR_NOTHING: there is nothing to undo or redo
@@ -32,6 +33,7 @@ typedef enum
   PLUMB_ERROR_NOT_OURS,
   PLUMB_ERROR_NEWER,
   PLUMB_ERROR_DAMAGED,
+  PLUMB_ERROR_TOO_LARGE,
   PLUMB_ERROR_BUSY,
   PLUMB_ERROR_CHANGED,
   PLUMB_ERROR_NOTHING,

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "plumb-limits.h"
+
 static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 #define BASE 62
 
@@ -34,7 +36,7 @@ number_length (char letter)
  * @rank: (nullable): text that may be a rank
  *
  * Says whether @rank is one that plumb_rank_between() could have made. A fraction that ends in
- * "0" is not: nothing would fit before it.
+ * "0" is not: nothing would fit before it. Neither is one that nobody comes to by moving things.
  */
 gboolean
 plumb_rank_is_valid (const char *rank)
@@ -42,7 +44,8 @@ plumb_rank_is_valid (const char *rank)
   gsize length = rank != NULL ? strlen (rank) : 0;
   gsize whole = length > 0 ? number_length (rank[0]) : 0;
 
-  if (whole == 0 || length < whole || (length > whole && rank[length - 1] == '0'))
+  if (whole == 0 || length < whole || length > PLUMB_LIMIT_RANK - PLUMB_LIMIT_RANK_SPARE
+      || (length > whole && rank[length - 1] == '0'))
     return FALSE;
   for (gsize i = 1; i < length; i++)
     {

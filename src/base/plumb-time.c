@@ -68,7 +68,7 @@ load_zone (const char *name)
 static gboolean
 is_zone_name (const char *zone)
 {
-  return g_ascii_isalpha (zone[0]) && strchr (zone, '/') != NULL
+  return g_ascii_isalpha (zone[0]) && strchr (zone, '/') != NULL && strlen (zone) < 64
          && zone[strspn (zone, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_+-/")] == '\0';
 }
 

@@ -77,7 +77,7 @@ write_output (PlumbDocument *document, const char *output, GBytes *bytes, GError
 
   if (output != NULL && !g_str_equal (output, "-"))
     return write_file (document, output, bytes, error);
-  return plumb_cli_write (data, length, error);
+  return plumb_cli_write_bytes (data, length, error);
 }
 
 /* A terminal would show it as noise, and may do what the noise says. */

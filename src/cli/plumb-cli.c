@@ -8,9 +8,11 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "plumb-cli-private.h"
 #include "plumb-error.h"
+#include "plumb-plain.h"
 
 static const PlumbCliCommand commands[] = {
   { "new", "FILE --name NAME --year YEAR", N_ ("Make a document for a microconference"),
@@ -43,6 +45,8 @@ static const PlumbCliCommand commands[] = {
   { "plans", "FILE [--compare PLAN PLAN]",
     N_ ("List the plans of an edition’s agenda, or what is different between two"),
     plumb_cli_plans },
+  { "merge", "MINE THEIRS --output FILE", N_ ("Merge two copies of a document into one"),
+    plumb_cli_merge },
   { "conflicts", "FILE", N_ ("List what two leads wrote into the same place"),
     plumb_cli_conflicts },
   { "check", "FILE", N_ ("Say whether a file is a sound document"), plumb_cli_check },
@@ -131,6 +135,39 @@ print_help (void)
   return PLUMB_CLI_DONE;
 }
 
+/* Titles, names and addresses are a stranger's; a terminal would do what is in them. */
+static void
+print_clean (const char *text, FILE *file)
+{
+  g_autofree char *clean = plumb_plain_clean (g_utf8_make_valid (text, -1));
+  const char *charset = NULL;
+
+  if (g_get_charset (&charset))
+    {
+      fputs (clean, file);
+    }
+  else
+    {
+      g_autofree char *local = g_convert_with_fallback (clean, -1, charset, "UTF-8", "?", NULL,
+                                                        NULL, NULL);
+
+      fputs (local != NULL ? local : "", file);
+    }
+  fflush (file);
+}
+
+static void
+print_cb (const char *text)
+{
+  print_clean (text, stdout);
+}
+
+static void
+printerr_cb (const char *text)
+{
+  print_clean (text, stderr);
+}
+
 /**
  * plumb_cli_main:
  *
@@ -143,6 +180,8 @@ plumb_cli_main (int argc, char **argv)
 {
   const PlumbCliCommand *command = find_command (argv[1]);
 
+  g_set_print_handler (print_cb);
+  g_set_printerr_handler (printerr_cb);
   if (command != NULL)
     return end (command->run (command, argc - 1, argv + 1));
   if (is_unknown_option (argv[1]))
@@ -235,17 +274,31 @@ plumb_cli_fail (const GError *error)
 
 /**
  * plumb_cli_write:
- * @text: bytes for another program, in UTF-8 whatever the locale
+ * @text: text for another program, in UTF-8 whatever the locale
  *
- * Writes to stdout and makes sure that it got there.
+ * Writes to stdout, without control characters, and makes sure that it got there.
  */
 gboolean
 plumb_cli_write (const char *text, gsize length, GError **error)
 {
+  g_autofree char *clean = plumb_plain_clean (g_strndup (text, length));
+
+  return plumb_cli_write_bytes (clean, strlen (clean), error);
+}
+
+/**
+ * plumb_cli_write_bytes:
+ * @bytes: a file
+ *
+ * Writes to stdout and makes sure that it got there.
+ */
+gboolean
+plumb_cli_write_bytes (const char *bytes, gsize length, GError **error)
+{
   int saved_errno;
 
   errno = 0;
-  if (fwrite (text, 1, length, stdout) == length && fflush (stdout) == 0 && !ferror (stdout))
+  if (fwrite (bytes, 1, length, stdout) == length && fflush (stdout) == 0 && !ferror (stdout))
     return TRUE;
   /* What failed before, within g_print(), did not leave its reason. */
   saved_errno = errno != 0 ? errno : EIO;

@@ -97,12 +97,12 @@ add_cell (PlumbCsvWriter *self, const char *guard, const char *cell)
  * plumb_csv_writer_add_text:
  * @text: what somebody wrote: a title, a name
  *
- * Adds a cell; the spreadsheet flavour guards it against being taken for a formula.
+ * Adds a cell; all flavours but that for programs guard it against being taken for a formula.
  */
 void
 plumb_csv_writer_add_text (PlumbCsvWriter *self, const char *text)
 {
-  gboolean guarded = self->flavour == PLUMB_CSV_SPREADSHEET && plumb_csv_is_formula (text);
+  gboolean guarded = self->flavour != PLUMB_CSV_MACHINE && plumb_csv_is_formula (text);
 
   add_cell (self, guarded ? "'" : "", text);
 }

@@ -30,11 +30,13 @@ typedef struct _PlumbCsvWriter PlumbCsvWriter;
  * PlumbCsvFlavour:
  * @PLUMB_CSV_MACHINE: for programs: nothing but the cells
  * @PLUMB_CSV_SPREADSHEET: for people: a byte-order mark, and formulas are guarded
+ * @PLUMB_CSV_IMPORT: for a program, by people who may look into it first: formulas are guarded
  */
 typedef enum
 {
   PLUMB_CSV_MACHINE,
   PLUMB_CSV_SPREADSHEET,
+  PLUMB_CSV_IMPORT,
 } PlumbCsvFlavour;
 
 PlumbCsvTable *plumb_csv_table_parse (const char *text, gsize length, char delimiter,

@@ -13,6 +13,7 @@
 #include "plumb-handed-changes.h"
 #include "plumb-handover.h"
 #include "plumb-markdown.h"
+#include "plumb-plain.h"
 #include "plumb-schedule-csv.h"
 #include "plumb-schedule-html.h"
 #include "plumb-schedule-ics.h"
@@ -488,6 +489,14 @@ choose_paper (const PlumbPaper *wanted, PlumbPaper *out_paper)
     plumb_paper_init (out_paper, A4_WIDTH, A4_HEIGHT);
 }
 
+static gboolean
+is_prose (const PlumbExportFormat *format)
+{
+  static const char *const suffixes[] = { "md", "html", "txt", NULL };
+
+  return g_strv_contains (suffixes, format->suffix);
+}
+
 /**
  * plumb_export_run_on:
  * @format: a format
@@ -516,8 +525,14 @@ plumb_export_run_on (const PlumbExportFormat *format, const PlumbPaper *paper,
   text = format->kind != NULL
            ? plumb_text_render (snapshot, edition, format->kind, format->text_format, error)
            : format->write_schedule (snapshot, edition, error);
+  /* The other formats have ways of their own to write any character. */
+  if (text != NULL && is_prose (format))
+    text = plumb_plain_clean (text);
   return text != NULL ? g_bytes_new_take (text, strlen (text)) : NULL;
 }
+
+/* A name of a file has at most 255 bytes; what stands behind this takes a few dozen. */
+#define MAX_SLUG 80
 
 /* Small letters, digits and single hyphens, so that the name is good on every system. */
 static char *
@@ -533,6 +548,7 @@ dup_slug (const char *name)
       else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
         g_string_append_c (slug, '-');
     }
+  g_string_truncate (slug, MIN (slug->len, MAX_SLUG));
   while (slug->len > 0 && slug->str[slug->len - 1] == '-')
     g_string_truncate (slug, slug->len - 1);
   if (slug->len == 0)

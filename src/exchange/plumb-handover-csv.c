@@ -45,10 +45,10 @@ add_speaker (PlumbCsvWriter *writer, const PlumbItem *item)
   split_name (speaker != NULL ? speaker->name : "", &first, &last);
   affiliation = plumb_schedule_dup_line (speaker != NULL ? speaker->affiliation : "");
   email = plumb_schedule_dup_line (speaker != NULL ? speaker->email : "");
-  plumb_csv_writer_add_value (writer, first);
-  plumb_csv_writer_add_value (writer, last);
-  plumb_csv_writer_add_value (writer, affiliation);
-  plumb_csv_writer_add_value (writer, email);
+  plumb_csv_writer_add_text (writer, first);
+  plumb_csv_writer_add_text (writer, last);
+  plumb_csv_writer_add_text (writer, affiliation);
+  plumb_csv_writer_add_text (writer, email);
 }
 
 static void
@@ -62,7 +62,7 @@ add_row (PlumbCsvWriter *writer, const PlumbBlock *block, const PlumbSpot *spot,
 
   plumb_csv_writer_add_value (writer, start);
   plumb_csv_writer_add_value (writer, minutes);
-  plumb_csv_writer_add_value (writer, title);
+  plumb_csv_writer_add_text (writer, title);
   add_speaker (writer, spot->item);
   plumb_csv_writer_end_row (writer);
 }
@@ -113,7 +113,7 @@ plumb_handover_to_indico_csv (const PlumbSnapshot *snapshot, const PlumbEdition 
 
   if (blocks == NULL)
     return NULL;
-  writer = plumb_csv_writer_new (PLUMB_CSV_MACHINE);
+  writer = plumb_csv_writer_new (PLUMB_CSV_IMPORT);
   add_rows (writer, edition, NULL);
   return plumb_csv_writer_finish (writer);
 }
@@ -138,7 +138,7 @@ plumb_handover_to_new_indico_csv (const PlumbSnapshot *snapshot, const PlumbEdit
 
   if (blocks == NULL)
     return NULL;
-  writer = plumb_csv_writer_new (PLUMB_CSV_MACHINE);
+  writer = plumb_csv_writer_new (PLUMB_CSV_IMPORT);
   if (add_rows (writer, edition, past) > 0)
     return plumb_csv_writer_finish (writer);
   g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_NOT_FOUND,

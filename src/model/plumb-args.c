@@ -9,11 +9,9 @@
 #include <string.h>
 
 #include "plumb-error.h"
+#include "plumb-limits.h"
 #include "plumb-phrases.h"
 #include "plumb-time.h"
-
-/* Longer texts are a mistake, and hold the window up. */
-#define MAX_TEXT (4 * 1024 * 1024)
 
 static void
 clear_value (PlumbValue *value)
@@ -58,7 +56,7 @@ check_text (const PlumbArgs *self, const PlumbParam *param, char *text, GError *
 {
   const char *command = self->command->name;
 
-  if (strlen (text) > MAX_TEXT)
+  if (strlen (text) > PLUMB_LIMIT_TYPED)
     /* Translators: a parameter of a command, and the command. */
     return refuse (error, _ ("“%s” of “%s” must be shorter than 4 MB."), param->name, command);
   if (!g_utf8_validate (text, -1, NULL))

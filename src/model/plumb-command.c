@@ -6,9 +6,11 @@
 #include "plumb-command.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "plumb-args.h"
 #include "plumb-error.h"
+#include "plumb-limits.h"
 #include "plumb-rank.h"
 #include "plumb-run.h"
 #include "plumb-search.h"
@@ -110,7 +112,8 @@ run_and_note (PlumbRun *run, GArray **out_changes, GError **error)
   gboolean is_empty = TRUE;
 
   if (!(run->command->is_quiet ? run_quietly (run, error)
-                               : run_recorded (run, merge_key, &is_empty, error)))
+                               : run_recorded (run, merge_key, &is_empty, error))
+      || !plumb_db_check_n_rows (run->db, error))
     return FALSE;
   *out_changes = plumb_db_take_changes (run->db);
   return (*out_changes)->len == 0 || note_changes (run->db, *out_changes, !is_empty, error);
@@ -385,6 +388,22 @@ plumb_run_time (PlumbRun *run, const char *param, const char *zone, gint64 *out_
   if (plumb_time_parse_rfc3339 (plumb_run_text (run, param), zone != NULL ? zone : "UTC", out_time))
     return TRUE;
   return plumb_run_fail (error, _ ("“%s” is not a time."), plumb_run_text (run, param));
+}
+
+/**
+ * plumb_run_check_list:
+ * @json: a list of links or people
+ *
+ * Says whether a list is short enough to be kept: a file with a longer one is not opened.
+ */
+gboolean
+plumb_run_check_list (const char *json, GError **error)
+{
+  g_autofree char *size = g_format_size_full (PLUMB_LIMIT_JSON, G_FORMAT_SIZE_IEC_UNITS);
+
+  /* Translators: a size. */
+  return strlen (json) <= PLUMB_LIMIT_JSON
+         || plumb_run_fail (error, _ ("A list is longer than %s."), size);
 }
 
 /**

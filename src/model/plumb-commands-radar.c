@@ -25,17 +25,18 @@ write_item (PlumbRun *run, gint64 edition, const PlumbConferenceItem *item, GErr
   g_autofree char *uid = g_uuid_string_random ();
   g_autofree char *people = plumb_conference_people_to_json (item->people);
 
-  return plumb_db_run (
-    run->db, error,
-    "INSERT INTO conference_item (id, uid, edition_id, key, title, session, room,"
-    " url, starts_at, ends_at, people)"
-    " VALUES (next_key ('conference_item'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT (edition_id, key) DO UPDATE SET title = excluded.title,"
-    " session = excluded.session, room = excluded.room, url = excluded.url,"
-    " starts_at = excluded.starts_at, ends_at = excluded.ends_at,"
-    " people = excluded.people",
-    "titttttiit", uid, edition, item->key, item->title, item->session, item->room, item->url,
-    item->starts_at, item->ends_at, people);
+  return plumb_run_check_list (people, error)
+         && plumb_db_run (
+           run->db, error,
+           "INSERT INTO conference_item (id, uid, edition_id, key, title, session, room,"
+           " url, starts_at, ends_at, people)"
+           " VALUES (next_key ('conference_item'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+           " ON CONFLICT (edition_id, key) DO UPDATE SET title = excluded.title,"
+           " session = excluded.session, room = excluded.room, url = excluded.url,"
+           " starts_at = excluded.starts_at, ends_at = excluded.ends_at,"
+           " people = excluded.people",
+           "titttttiit", uid, edition, item->key, item->title, item->session, item->room, item->url,
+           item->starts_at, item->ends_at, people);
 }
 
 static gboolean

@@ -34,8 +34,9 @@ set_evidence (PlumbRun *run, gint64 row, GError **error)
   json_builder_end_array (builder);
   root = json_builder_get_root (builder);
   json = json_to_string (root, FALSE);
-  return plumb_db_run (run->db, error, "UPDATE accomplishment SET evidence = ? WHERE id = ?", "ti",
-                       json, row);
+  return plumb_run_check_list (json, error)
+         && plumb_db_run (run->db, error, "UPDATE accomplishment SET evidence = ? WHERE id = ?",
+                          "ti", json, row);
 }
 
 static gboolean

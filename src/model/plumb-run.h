@@ -52,6 +52,7 @@ char *plumb_run_rank (PlumbRun *run, const PlumbScope *scope, gint64 self, gint6
 gboolean plumb_run_time (PlumbRun *run, const char *param, const char *zone, gint64 *out_time,
                          GError **error);
 char *plumb_run_zone_of (PlumbRun *run, gint64 edition, GError **error);
+gboolean plumb_run_check_list (const char *json, GError **error);
 gboolean plumb_run_fail (GError **error, const char *message, ...) G_GNUC_PRINTF (2, 3);
 
 /* The tables of commands, one a file; each ends with a NULL name. */

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "plumb-error.h"
+#include "plumb-limits.h"
 #include "plumb-schema.h"
 #include "plumb-time.h"
 
@@ -151,6 +152,8 @@ plumb_backup_look_into (PlumbBackup *self)
 {
   g_autoptr (PlumbDb) db = plumb_db_open (self->path, PLUMB_DB_FOREIGN, NULL);
 
+  if (db != NULL)
+    plumb_db_limit_steps (db, PLUMB_LIMIT_STEPS (plumb_db_get_size (db)));
   self->is_damaged = db == NULL
                      || !count (db, "SELECT count (*) FROM topic" OF_NEWEST, &self->n_topics)
                      || !count (db, "SELECT count (*) FROM proposal" OF_NEWEST, &self->n_proposals);

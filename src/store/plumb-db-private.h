@@ -16,13 +16,19 @@ struct _PlumbDb
   sqlite3 *handle;
   GHashTable *statements; /* SQL text -> PlumbStatement */
   GArray *changes;        /* PlumbChange, since the last plumb_db_take_changes() */
+  int log_length;         /* of a working copy, in pages */
   gboolean is_stuck;      /* a transaction waits to be rolled back */
   gint64 key_base;        /* of a working copy, negative when not read yet */
+  GHashTable *grown;      /* interned names of tables that got rows since then */
+  PlumbDbMode mode;
+  gint64 max_steps; /* of the virtual machine, 0 for any number */
+  gint64 n_steps;   /* since that was set */
 };
 
 /* plumb-db.c */
 int plumb_db_settle (PlumbDb *self);
 void plumb_db_set_error (PlumbDb *self, int code, GError **error);
+void plumb_db_set_full (GError **error);
 
 /* plumb-keys.c */
 void plumb_keys_install (PlumbDb *self);

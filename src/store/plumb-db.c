@@ -10,13 +10,30 @@
 
 #include "plumb-db-private.h"
 #include "plumb-error.h"
+#include "plumb-limits.h"
 
 /* A statement waits this long for another connection (ms), such as the command line's. */
 #define BUSY_TIMEOUT 2000
 /* It looks this often (µs): SQLite's own handler soon sleeps longer than a frame. */
 #define BUSY_INTERVAL 500
+/* Pages in the log of a working copy from which on a thread should move them into the database, and
+ * from which on they are moved by whoever commits. */
+#define LOG_LONG 1000
+#define LOG_LONGEST 16000
 /* How often a running statement looks whether it was cancelled, in virtual machine steps. */
 #define CANCEL_INTERVAL 10000
+/* How often the steps of a limited connection are counted. */
+#define STEP_INTERVAL 200
+
+static void
+fail_too_big (GError **error)
+{
+  g_autofree char *size = g_format_size_full (PLUMB_LIMIT_ROW, G_FORMAT_SIZE_IEC_UNITS);
+
+  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_TOO_LARGE,
+               /* Translators: a size. */
+               _ ("An entry is larger than %s."), size);
+}
 
 /* What the system said when SQLite could not read, write or open a file. */
 static void
@@ -25,11 +42,8 @@ set_system_error (PlumbDb *self, GError **error)
   switch (self->handle != NULL ? sqlite3_system_errno (self->handle) : 0)
     {
     case ENOSPC:
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _ ("The disk is full."));
-      break;
     case EDQUOT:
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-                           _ ("Your share of the disk is used up."));
+      plumb_db_set_full (error);
       break;
     case EACCES:
     case EPERM:
@@ -87,7 +101,7 @@ plumb_db_set_error (PlumbDb *self, int code, GError **error)
       set_system_error (self, error);
       break;
     case SQLITE_FULL:
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _ ("The disk is full."));
+      plumb_db_set_full (error);
       break;
     case SQLITE_READONLY:
     case SQLITE_PERM:
@@ -99,8 +113,16 @@ plumb_db_set_error (PlumbDb *self, int code, GError **error)
       g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_BUSY,
                            _ ("Another program is using the document."));
       break;
+    case SQLITE_TOOBIG:
+      fail_too_big (error);
+      break;
     case SQLITE_INTERRUPT:
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
+      if (self->max_steps > 0 && self->n_steps > self->max_steps)
+        g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_TOO_LARGE,
+                     /* Translators: a number of steps. */
+                     _ ("Reading it takes more than %" G_GINT64_FORMAT " steps."), self->max_steps);
+      else
+        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
       break;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
@@ -118,6 +140,18 @@ plumb_db_set_error (PlumbDb *self, int code, GError **error)
                    self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code));
       break;
     }
+}
+
+/**
+ * plumb_db_set_full:
+ *
+ * Says that there is no room for what is worked on.
+ */
+void
+plumb_db_set_full (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                       _ ("There is no space left in your home folder. Make some room there."));
 }
 
 /**
@@ -144,6 +178,33 @@ note_change (gpointer user_data, int op, const char *schema, const char *table, 
     return;
   change.table = g_intern_string (table);
   g_array_append_val (self->changes, change);
+  if (op == SQLITE_INSERT)
+    g_hash_table_add (self->grown, (gpointer) change.table);
+}
+
+/* SQLite would have whoever makes the log long move it into the database, which on a slow disk takes
+ * a minute. */
+static int
+note_log (gpointer user_data, sqlite3 *handle, const char *schema, int n_pages)
+{
+  PlumbDb *self = user_data;
+
+  self->log_length = n_pages;
+  if (n_pages >= LOG_LONGEST)
+    sqlite3_wal_checkpoint_v2 (handle, schema, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  return SQLITE_OK;
+}
+
+/**
+ * plumb_db_is_log_long:
+ *
+ * Says whether it is time to move a working copy's log into the database. A thread does that by
+ * “PRAGMA wal_checkpoint” on a connection of its own, so that nobody waits for it.
+ */
+gboolean
+plumb_db_is_log_long (PlumbDb *self)
+{
+  return self->log_length >= LOG_LONG;
 }
 
 static int
@@ -186,21 +247,43 @@ setup_of (PlumbDbMode mode)
     }
 }
 
+/* What our own statements on a foreign file need, and little more. */
+static const struct
+{
+  int id;
+  int value;
+} foreign_limits[] = {
+  { SQLITE_LIMIT_LENGTH, PLUMB_LIMIT_ROW },
+  { SQLITE_LIMIT_SQL_LENGTH, 20000 },
+  { SQLITE_LIMIT_COLUMN, 100 },
+  { SQLITE_LIMIT_EXPR_DEPTH, 50 },
+  { SQLITE_LIMIT_COMPOUND_SELECT, 3 },
+  { SQLITE_LIMIT_VDBE_OP, 25000 },
+  { SQLITE_LIMIT_FUNCTION_ARG, 8 },
+  { SQLITE_LIMIT_ATTACHED, 0 },
+  { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50 },
+  { SQLITE_LIMIT_VARIABLE_NUMBER, 10 },
+  { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
+  { SQLITE_LIMIT_WORKER_THREADS, 0 },
+};
+
 /* A document from a stranger must not run code, hang or fill the memory. */
 static void
-set_limits (sqlite3 *handle, PlumbDbMode mode)
+set_limits (PlumbDb *self)
 {
+  sqlite3 *handle = self->handle;
+
   sqlite3_db_config (handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-  if (mode != PLUMB_DB_FOREIGN)
+  if (self->mode != PLUMB_DB_FOREIGN)
     return;
 
   sqlite3_db_config (handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
   sqlite3_db_config (handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
-  sqlite3_limit (handle, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
-  sqlite3_limit (handle, SQLITE_LIMIT_ATTACHED, 0);
-  sqlite3_limit (handle, SQLITE_LIMIT_TRIGGER_DEPTH, 10);
+  for (guint i = 0; i < G_N_ELEMENTS (foreign_limits); i++)
+    sqlite3_limit (handle, foreign_limits[i].id, foreign_limits[i].value);
+  plumb_db_limit_steps (self, PLUMB_LIMIT_SCHEMA_STEPS);
 }
 
 /**
@@ -220,8 +303,10 @@ plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
   g_autoptr (PlumbDb) self = g_new0 (PlumbDb, 1);
   int code;
 
+  self->mode = mode;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, plumb_statement_free);
   self->changes = g_array_new (FALSE, FALSE, sizeof (PlumbChange));
+  self->grown = g_hash_table_new (NULL, NULL);
   code = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
     {
@@ -230,7 +315,7 @@ plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
     }
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_handler (self->handle, wait_for_turn, NULL);
-  set_limits (self->handle, mode);
+  set_limits (self);
   /* A connection that could not read the log, say on a full disk, takes it for empty, and SQLite
    * would remove it when that is closed. */
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
@@ -242,6 +327,7 @@ plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
   if (mode == PLUMB_DB_WORKING)
     {
       sqlite3_update_hook (self->handle, note_change, self);
+      sqlite3_wal_hook (self->handle, note_log, self);
       plumb_keys_install (self);
     }
   return g_steal_pointer (&self);
@@ -258,6 +344,7 @@ plumb_db_close (PlumbDb *self)
 {
   g_hash_table_unref (self->statements);
   g_array_unref (self->changes);
+  g_hash_table_unref (self->grown);
   sqlite3_close_v2 (self->handle);
   g_free (self);
 }
@@ -280,6 +367,61 @@ plumb_db_interrupt_on (PlumbDb *self, GCancellable *cancellable)
 {
   sqlite3_progress_handler (self->handle, cancellable != NULL ? CANCEL_INTERVAL : 0,
                             cancellable != NULL ? check_cancelled : NULL, cancellable);
+}
+
+static int
+count_steps (gpointer user_data)
+{
+  PlumbDb *self = user_data;
+
+  self->n_steps += STEP_INTERVAL;
+  return self->n_steps > self->max_steps;
+}
+
+/**
+ * plumb_db_limit_steps:
+ * @n_steps: steps of SQLite's virtual machine, to some hundred; 0 for any number
+ *
+ * Makes the connection's statements fail with %PLUMB_ERROR_TOO_LARGE once they have taken @n_steps
+ * together from now on, so that work on a crafted file ends whatever is in it. Steps count and not
+ * time: the same file is refused everywhere. Not to be used with plumb_db_interrupt_on().
+ */
+void
+plumb_db_limit_steps (PlumbDb *self, gint64 n_steps)
+{
+  self->max_steps = n_steps;
+  self->n_steps = 0;
+  sqlite3_progress_handler (self->handle, n_steps > 0 ? STEP_INTERVAL : 0,
+                            n_steps > 0 ? count_steps : NULL, self);
+}
+
+/**
+ * plumb_db_get_n_steps:
+ *
+ * Returns: how many steps were taken since plumb_db_limit_steps()
+ */
+gint64
+plumb_db_get_n_steps (PlumbDb *self)
+{
+  return self->n_steps;
+}
+
+/**
+ * plumb_db_get_size:
+ *
+ * Returns: the size of the database's file in bytes, 0 when that cannot be told
+ */
+gint64
+plumb_db_get_size (PlumbDb *self)
+{
+  gint64 size = 0;
+
+  if (!plumb_db_get_int (self, &size, NULL,
+                         "SELECT page_count * page_size"
+                         " FROM pragma_page_count, pragma_page_size",
+                         ""))
+    return 0;
+  return size;
 }
 
 /**
@@ -394,7 +536,45 @@ plumb_db_take_changes (PlumbDb *self)
   GArray *changes = self->changes;
 
   self->changes = g_array_new (FALSE, FALSE, sizeof (PlumbChange));
+  g_hash_table_remove_all (self->grown);
   return changes;
+}
+
+static gboolean
+check_n_rows (PlumbDb *self, const char *table, GError **error)
+{
+  gint64 most = plumb_limit_find (table)->n_rows;
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s", table);
+  gint64 n_rows = 0;
+
+  if (!plumb_db_get_int (self, &n_rows, error, sql, ""))
+    return FALSE;
+  if (n_rows <= most)
+    return TRUE;
+  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_TOO_LARGE,
+               /* Translators: a number, and the name of a table in the document. */
+               _ ("A document may have no more than %d entries in “%s”."), (int) most, table);
+  return FALSE;
+}
+
+/**
+ * plumb_db_check_n_rows:
+ *
+ * Says whether the tables that got rows since plumb_db_take_changes() are within their limits.
+ */
+gboolean
+plumb_db_check_n_rows (PlumbDb *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer table;
+
+  g_hash_table_iter_init (&iter, self->grown);
+  while (g_hash_table_iter_next (&iter, &table, NULL))
+    {
+      if (!check_n_rows (self, table, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**

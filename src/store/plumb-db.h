@@ -74,9 +74,14 @@ gboolean plumb_db_get_int (PlumbDb *self, gint64 *out_value, GError **error, con
 char *plumb_db_dup_text (PlumbDb *self, GError **error, const char *sql, const char *format, ...);
 gint64 plumb_db_last_row (PlumbDb *self);
 gint64 plumb_db_n_changed (PlumbDb *self);
+gboolean plumb_db_is_log_long (PlumbDb *self);
 GArray *plumb_db_take_changes (PlumbDb *self);
+gboolean plumb_db_check_n_rows (PlumbDb *self, GError **error);
 gboolean plumb_db_blames_computer (const GError *error);
 void plumb_db_interrupt_on (PlumbDb *self, GCancellable *cancellable);
+void plumb_db_limit_steps (PlumbDb *self, gint64 n_steps);
+gint64 plumb_db_get_n_steps (PlumbDb *self);
+gint64 plumb_db_get_size (PlumbDb *self);
 
 PlumbRows *plumb_db_query (PlumbDb *self, const char *sql, const char *format, ...);
 gboolean plumb_rows_next (PlumbRows *self);
@@ -85,6 +90,7 @@ double plumb_rows_double (PlumbRows *self, int column);
 const char *plumb_rows_text (PlumbRows *self, int column);
 char *plumb_rows_dup_text (PlumbRows *self, int column);
 gboolean plumb_rows_is_null (PlumbRows *self, int column);
+gint64 plumb_rows_get_length (PlumbRows *self, int column);
 gboolean plumb_rows_is_sound (PlumbRows *self, int column);
 GArray *plumb_rows_read_ints (PlumbRows *self);
 gboolean plumb_rows_finish (PlumbRows *self, GError **error);

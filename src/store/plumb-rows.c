@@ -7,9 +7,11 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "plumb-db-private.h"
 #include "plumb-error.h"
+#include "plumb-limits.h"
 
 typedef struct
 {
@@ -115,13 +117,47 @@ check_bound (PlumbRows *self, int code)
     plumb_db_set_error (self->db, code, &self->error);
 }
 
+/* What is longer than a document may have does not get into a working copy. */
+static gboolean
+check_lengths (PlumbDb *self, const char *format, va_list *values, GError **error)
+{
+  gboolean is_over = FALSE;
+  va_list copy;
+
+  va_copy (copy, *values);
+  for (int i = 0; format[i] != '\0'; i++)
+    {
+      const char *text = NULL;
+
+      if (format[i] == 'i')
+        (void) va_arg (copy, gint64);
+      else if (format[i] == 'd')
+        (void) va_arg (copy, double);
+      else
+        text = va_arg (copy, const char *);
+      is_over |= text != NULL && strlen (text) > PLUMB_LIMIT_TEXT;
+    }
+  va_end (copy);
+  if (is_over && self->mode == PLUMB_DB_WORKING)
+    {
+      g_autofree char *size = g_format_size_full (PLUMB_LIMIT_TEXT, G_FORMAT_SIZE_IEC_UNITS);
+
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_TOO_LARGE,
+                   /* Translators: a size. */
+                   _ ("A text is longer than %s."), size);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static PlumbRows *
 query_va (PlumbDb *self, const char *sql, const char *format, va_list *values)
 {
   PlumbRows *rows = g_new0 (PlumbRows, 1);
 
   rows->db = self;
-  rows->statement = borrow (self, sql, &rows->is_own, &rows->error);
+  if (check_lengths (self, format, values, &rows->error))
+    rows->statement = borrow (self, sql, &rows->is_own, &rows->error);
   if (rows->statement != NULL)
     check_bound (rows, bind_values (rows->statement->stmt, format, values));
   return rows;
@@ -213,16 +249,33 @@ plumb_rows_is_null (PlumbRows *self, int column)
 }
 
 /**
+ * plumb_rows_get_length:
+ *
+ * Returns: the length of a column's text in bytes, 0 for what is no text
+ */
+gint64
+plumb_rows_get_length (PlumbRows *self, int column)
+{
+  return sqlite3_column_type (self->statement->stmt, column) == SQLITE_TEXT
+           ? sqlite3_column_bytes (self->statement->stmt, column)
+           : 0;
+}
+
+/**
  * plumb_rows_is_sound:
  *
- * Says whether a column holds no text, or text in UTF-8 without NUL, as all else here counts on.
+ * Says whether a column holds no text, or text in UTF-8 without NUL, as all else here counts on;
+ * and no infinite number.
  */
 gboolean
 plumb_rows_is_sound (PlumbRows *self, int column)
 {
+  int type = sqlite3_column_type (self->statement->stmt, column);
   const char *text;
 
-  if (sqlite3_column_type (self->statement->stmt, column) != SQLITE_TEXT)
+  if (type == SQLITE_FLOAT)
+    return isfinite (sqlite3_column_double (self->statement->stmt, column));
+  if (type != SQLITE_TEXT)
     return TRUE;
   text = plumb_rows_text (self, column);
   return self->error == NULL

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 gboolean plumb_schema_migrate (PlumbDb *db, gint64 to_version, GError **error);
 gboolean plumb_schema_add_local (PlumbDb *db, GError **error);
 GStrv plumb_schema_list_tables (PlumbDb *db, GError **error);
+GStrv plumb_schema_list_all_tables (PlumbDb *db, GError **error);
 GStrv plumb_schema_list_columns (PlumbDb *db, const char *table, GError **error);
 gboolean plumb_schema_check_file (PlumbDb *db, const char *name, gint64 *out_version,
                                   GError **error);

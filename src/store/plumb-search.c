@@ -5,6 +5,10 @@
 
 #include "plumb-search.h"
 
+#include <string.h>
+
+#include "plumb-limits.h"
+
 /* A row of the index is known by the row's key times this, plus its kind. */
 #define KINDS 8
 /* Rows indexed between two looks at the clock. */
@@ -118,6 +122,14 @@ plumb_search_note (PlumbDb *db, const GArray *changes, GError **error)
   return TRUE;
 }
 
+/* Several texts together may be longer than one may be; what comes then is not found. */
+static void
+cut (char *text)
+{
+  if (strlen (text) > PLUMB_LIMIT_TEXT)
+    *g_utf8_find_prev_char (text, text + PLUMB_LIMIT_TEXT + 1) = '\0';
+}
+
 static gboolean
 index_row (PlumbDb *db, gint64 id, GError **error)
 {
@@ -129,6 +141,7 @@ index_row (PlumbDb *db, gint64 id, GError **error)
     {
       title = plumb_rows_dup_text (rows, 0);
       body = plumb_rows_dup_text (rows, 1);
+      cut (body);
     }
   if (!plumb_rows_finish (rows, error)
       || !plumb_db_run (db, error, "DELETE FROM local_search WHERE rowid = ?", "i", id))

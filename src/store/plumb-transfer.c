@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "plumb-error.h"
+#include "plumb-limits.h"
 #include "plumb-schema.h"
 #include "plumb-stamps.h"
 
@@ -171,6 +172,12 @@ blame_file (GError *cause, const char *name, GError **error)
                    cause->message);
       g_error_free (cause);
     }
+  else if (g_error_matches (cause, PLUMB_ERROR, PLUMB_ERROR_TOO_LARGE))
+    {
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_TOO_LARGE, _ ("“%s” is too large: %s"), name,
+                   cause->message);
+      g_error_free (cause);
+    }
   else
     {
       g_propagate_error (error, cause);
@@ -244,16 +251,20 @@ plumb_transfer_in (const char *from_path, const char *name, const char *to_path,
   GError *cause = NULL;
   gboolean is_counted = FALSE;
   gint64 version = 0;
+  gint64 size;
 
   if (foreign == NULL || !plumb_schema_check_file (foreign, name, &version, error))
     return FALSE;
+  size = plumb_db_get_size (foreign);
   g_clear_pointer (&foreign, plumb_db_close);
 
   db = plumb_db_open (to_path, PLUMB_DB_FRESH, error);
   if (db == NULL)
     return FALSE;
+  plumb_db_limit_steps (db, PLUMB_LIMIT_STEPS (size));
   if (!copy_foreign (from_path, version, db, &cause))
     return blame_file (cause, name, error);
+  plumb_db_limit_steps (db, 0);
   if (!check_digest (db, version, &is_counted, error)
       || !plumb_db_script (db, "DETACH other", error)
       || !plumb_schema_migrate (db, PLUMB_SCHEMA_VERSION, error)

@@ -10,7 +10,9 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "plumb-db-private.h"
 #include "plumb-error.h"
+#include "plumb-limits.h"
 #include "plumb-search.h"
 #include "plumb-transfer.h"
 #include "plumb-undo.h"
@@ -36,6 +38,12 @@ plumb_workcopy_check_readable (GFile *file, GError **error)
       plumb_error_end (local_error);
       g_propagate_prefixed_error (error, g_steal_pointer (&local_error),
                                   _ ("“%s” cannot be opened: "), name);
+      return FALSE;
+    }
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+    {
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_OURS,
+                   _ ("“%s” is not a microconf document, but a folder."), name);
       return FALSE;
     }
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
@@ -77,6 +85,49 @@ check_magic (const char *path, const char *name, GError **error)
   return FALSE;
 }
 
+/* A file over the limit is not copied; where its size is not known beforehand, no more of it is. */
+typedef struct
+{
+  GCancellable *cancellable;
+  gboolean is_over;
+} Fetch;
+
+static void
+stop_at_limit_cb (goffset n_bytes, goffset n_all, gpointer user_data)
+{
+  Fetch *fetch = user_data;
+
+  fetch->is_over = MAX (n_bytes, n_all) > PLUMB_LIMIT_FILE;
+  if (fetch->is_over)
+    g_cancellable_cancel (fetch->cancellable);
+}
+
+static gboolean
+copy_limited (GFile *from, GFile *to, const char *name, GError **error)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (from, G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *size = g_format_size_full (PLUMB_LIMIT_FILE, G_FORMAT_SIZE_IEC_UNITS);
+  GFileCopyFlags flags = G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS;
+  Fetch fetch = { cancellable, FALSE };
+
+  if (info != NULL)
+    stop_at_limit_cb (g_file_info_get_size (info), 0, &fetch);
+  if (!fetch.is_over && g_file_copy (from, to, flags, cancellable, stop_at_limit_cb, &fetch, error))
+    return TRUE;
+  if (!fetch.is_over)
+    {
+      g_prefix_error (error, _ ("“%s” cannot be read: "), name);
+      return FALSE;
+    }
+  g_clear_error (error);
+  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_TOO_LARGE,
+               /* Translators: the name of a file, and a size. */
+               _ ("“%s” is too large: it has more than %s."), name, size);
+  return FALSE;
+}
+
 /* A private copy of the user's bytes: SQLite never opens the user's file itself, whose locks and
  * side files belong to others. */
 static char *
@@ -86,12 +137,23 @@ fetch (GFile *file, const char *folder, char **out_etag, GError **error)
   g_autofree char *path = g_build_filename (folder, "incoming.db", NULL);
   g_autofree char *etag = plumb_workcopy_dup_etag (file);
   g_autoptr (GFile) copy = g_file_new_for_path (path);
+  g_autoptr (GError) local_error = NULL;
 
   plumb_workcopy_remove_database (path);
-  if (!g_file_copy (file, copy, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL,
-                    NULL, NULL, error))
+  if (!plumb_workcopy_check_readable (file, error))
+    return NULL;
+  if (!copy_limited (file, copy, name, &local_error))
     {
-      g_prefix_error (error, _ ("“%s” cannot be read: "), name);
+      plumb_workcopy_remove_database (path);
+      if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+        {
+          plumb_db_set_full (error);
+          g_prefix_error (error, _ ("“%s” cannot be read: "), name);
+        }
+      else
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+        }
       if (error != NULL)
         plumb_error_end (*error);
       return NULL;

@@ -20,8 +20,6 @@
 #include "plumb-tally.h"
 #include "plumb-undo.h"
 
-#define WORKING_NAME "working.db"
-
 char *
 plumb_workcopy_dup_display_name (GFile *file)
 {
@@ -71,6 +69,7 @@ plumb_workcopy_free (PlumbWorkcopy *self)
   g_free (self->folder);
   g_free (self->path);
   g_free (self->aside);
+  g_free (self->disk);
   g_clear_pointer (&self->turn, plumb_workcopy_release_turn);
   g_free (self);
 }
@@ -122,7 +121,9 @@ plumb_workcopy_dup_etag (GFile *file)
   g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE,
                                                   G_FILE_QUERY_INFO_NONE, NULL, NULL);
 
-  return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
+  return info != NULL
+           ? g_strdup (g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE))
+           : NULL;
 }
 
 /**
@@ -136,14 +137,48 @@ plumb_workcopy_look (PlumbWorkcopy *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (GFileInfo) info = g_file_query_info (self->file, G_FILE_ATTRIBUTE_ETAG_VALUE,
                                                   G_FILE_QUERY_INFO_NONE, NULL, &error);
-  const char *now = info != NULL ? g_file_info_get_etag (info) : NULL;
+  const char *now = info != NULL
+                      ? g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE)
+                      : NULL;
   g_autofree char *known = plumb_db_dup_text (self->db, NULL, "SELECT etag FROM local_state", "");
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY))
     return PLUMB_FILE_MISSING;
+  /* What may not even be looked at has no etag. */
   if (now == NULL || known == NULL)
     return PLUMB_FILE_UNKNOWN;
   return g_strcmp0 (now, known) == 0 ? PLUMB_FILE_SAME : PLUMB_FILE_CHANGED;
+}
+
+/* The disk that a file is on, or would be on: its folder's. */
+char *
+plumb_workcopy_dup_disk (GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (GFileInfo) info = folder != NULL
+                                 ? g_file_query_info (folder, G_FILE_ATTRIBUTE_ID_FILESYSTEM,
+                                                      G_FILE_QUERY_INFO_NONE, NULL, NULL)
+                                 : NULL;
+
+  return info != NULL
+           ? g_strdup (g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ID_FILESYSTEM))
+           : NULL;
+}
+
+/**
+ * plumb_workcopy_is_out_of_reach:
+ *
+ * Says whether the user's file is missing together with its folder or its disk: it will be back
+ * when they are, and must not be made anew where only a mount point is left.
+ */
+gboolean
+plumb_workcopy_is_out_of_reach (PlumbWorkcopy *self)
+{
+  g_autofree char *disk = plumb_workcopy_dup_disk (self->file);
+
+  return plumb_workcopy_look (self) == PLUMB_FILE_MISSING && self->disk != NULL
+         && g_strcmp0 (disk, self->disk) != 0;
 }
 
 /**
@@ -282,6 +317,7 @@ prepare_folder (GFile *link, GError **error)
   g_autoptr (PlumbWorkcopy) self = g_new0 (PlumbWorkcopy, 1);
 
   self->file = plumb_workcopy_follow_links (link);
+  self->disk = plumb_workcopy_dup_disk (self->file);
   self->lock_fd = -1;
   self->turn = g_atomic_rc_box_new0 (GMutex);
   g_mutex_init (self->turn);
@@ -304,7 +340,7 @@ prepare_folder (GFile *link, GError **error)
           return NULL;
         }
     }
-  self->path = g_build_filename (self->folder, WORKING_NAME, NULL);
+  self->path = g_build_filename (self->folder, PLUMB_WORKING_NAME, NULL);
   return g_steal_pointer (&self);
 }
 

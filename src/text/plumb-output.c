@@ -10,6 +10,7 @@
 #include "plumb-error.h"
 #include "plumb-fields.h"
 #include "plumb-markdown.h"
+#include "plumb-plain.h"
 #include "plumb-styles.h"
 #include "plumb-text-kinds.h"
 
@@ -147,7 +148,7 @@ plumb_text_dup_reply_title (const PlumbSnapshot *snapshot, const PlumbEdition *e
  *
  * Writes @markdown in another form.
  *
- * Returns: (transfer full): valid UTF-8
+ * Returns: (transfer full): valid UTF-8 without control characters
  */
 char *
 plumb_text_convert (const char *markdown, PlumbTextFormat format)
@@ -155,15 +156,15 @@ plumb_text_convert (const char *markdown, PlumbTextFormat format)
   switch (format)
     {
     case PLUMB_TEXT_HTML:
-      return plumb_markdown_to_html (markdown);
+      return plumb_plain_clean (plumb_markdown_to_html (markdown));
     case PLUMB_TEXT_WORDPRESS:
-      return plumb_markdown_to_wordpress (markdown);
+      return plumb_plain_clean (plumb_markdown_to_wordpress (markdown));
     case PLUMB_TEXT_MAIL:
-      return plumb_markdown_to_text (markdown, PLUMB_MARKDOWN_MAIL_WIDTH);
+      return plumb_plain_clean (plumb_markdown_to_text (markdown, PLUMB_MARKDOWN_MAIL_WIDTH));
     case PLUMB_TEXT_MARKDOWN:
       break;
     }
-  return g_utf8_make_valid (markdown, -1);
+  return plumb_plain_clean (g_utf8_make_valid (markdown, -1));
 }
 
 /* One line end at the end, none at the start: drafts are edited by hand. */

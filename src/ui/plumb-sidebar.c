@@ -315,7 +315,8 @@ fill_edition_menu (GtkMenuButton *button, gpointer user_data)
   for (guint i = snapshot->editions->len; i > 0; i--)
     {
       const PlumbEdition *one = g_ptr_array_index (snapshot->editions, i - 1);
-      g_autofree char *label = dup_edition_words (one);
+      g_autofree char *words = dup_edition_words (one);
+      g_autofree char *label = plumb_menu_dup_plain (words);
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "win.edition", "i", one->year);
@@ -363,7 +364,7 @@ refresh_sync (PlumbSidebar *self)
       icon_name = "plumb-state-half-symbolic";
       text = _ ("Saving…");
     }
-  else if (plumb_document_get_sync_state (document) == PLUMB_SYNC_FAILED)
+  else if (plumb_document_get_sync_state (document) != PLUMB_SYNC_SAVED)
     {
       icon_name = "dialog-warning-symbolic";
       text = _ ("Not Saved");

@@ -38,8 +38,10 @@ add_recent (PlumbWelcome *self, GtkRecentInfo *info)
   g_autoptr (GFile) parent = g_file_get_parent (file);
   g_autofree char *folder = parent != NULL ? g_file_get_parse_name (parent) : NULL;
 
+  /* Alone: what is set with it is taken for markup still. */
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   g_object_set (row, "title", gtk_recent_info_get_display_name (info), "subtitle", folder,
-                "use-markup", FALSE, "activatable", TRUE, "subtitle-lines", 1, NULL);
+                "activatable", TRUE, "subtitle-lines", 1, NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (row), "win.open-uri(\"\")");

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "plumb-limits.h"
 #include "plumb-rank.h"
 
 static void
@@ -122,6 +123,21 @@ test_one_gap_takes_any_number (void)
     }
 }
 
+/* One that somebody made to fill the memory does not get longer. */
+static void
+test_endless_ranks_are_none (void)
+{
+  g_autofree char *many = g_strnfill (PLUMB_LIMIT_RANK, '1');
+  g_autofree char *longest = g_strnfill (PLUMB_LIMIT_RANK - PLUMB_LIMIT_RANK_SPARE, '1');
+  g_autofree char *after = NULL;
+
+  many[0] = longest[0] = 'a';
+  g_assert_false (plumb_rank_is_valid (many));
+  g_assert_true (plumb_rank_is_valid (longest));
+  after = plumb_rank_between (many, NULL);
+  g_assert_cmpstr (after, ==, "a0");
+}
+
 /* The number's ends: 26 digits upwards, and the shortest rank that stands before all others. */
 static void
 test_the_ends_of_the_numbers_hold (void)
@@ -146,6 +162,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/base/rank/endless_ranks_are_none", test_endless_ranks_are_none);
   g_test_add_func ("/base/rank/only_what_it_makes_is_valid", test_only_what_it_makes_is_valid);
   g_test_add_func ("/base/rank/whatever_is_no_rank_counts_as_absent",
                    test_whatever_is_no_rank_counts_as_absent);

@@ -86,7 +86,10 @@ test_neither_abbreviations_nor_paths_are_zones (void)
                                        "",
                                        "../zoneinfo/Europe/Prague",
                                        "Europe/../Europe/Prague",
-                                       "/usr/share/zoneinfo/Europe/Prague" };
+                                       "/usr/share/zoneinfo/Europe/Prague",
+                                       "/dev/zero",
+                                       "../../../dev/zero",
+                                       "//UTC" };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {

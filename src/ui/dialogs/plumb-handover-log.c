@@ -157,9 +157,11 @@ add_what (AdwPreferencesPage *content, const PlumbHandover *handover)
 {
   AdwPreferencesGroup *group = add_group (content, _ ("What Was Sent"));
   g_auto (GStrv) what = g_strsplit (handover->what, "\n", -1);
+  /* A description is markup. */
+  g_autofree char *note = g_markup_escape_text (handover->note, -1);
 
-  if (handover->note[0] != '\0')
-    adw_preferences_group_set_description (group, handover->note);
+  if (note[0] != '\0')
+    adw_preferences_group_set_description (group, note);
   for (guint i = 0; what[i] != NULL; i++)
     add_row (group, name_format (what[i]), NULL);
   gtk_widget_set_visible (GTK_WIDGET (group), what[0] != NULL || handover->note[0] != '\0');

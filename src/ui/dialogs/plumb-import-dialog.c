@@ -182,7 +182,7 @@ show_nothing (PlumbImportDialog *self)
   g_autofree char *text = NULL;
 
   if (made->notes->len > 0 && n == 0)
-    text = g_strdup (g_ptr_array_index (made->notes, 0));
+    text = g_markup_escape_text (g_ptr_array_index (made->notes, 0), -1);
   else if (n == 0)
     text = g_strdup (_ ("The file has no proposals."));
   else

@@ -210,13 +210,16 @@ show_steps (PlumbRefitDialog *self)
 {
   const PlumbRefit *refit = self->refit;
   gboolean has_steps = refit->steps->len > 0;
+  /* A description is markup, and a problem has titles in it. */
+  g_autofree char *problem = refit->problem != NULL ? g_markup_escape_text (refit->problem, -1)
+                                                    : NULL;
 
   gtk_list_box_remove_all (self->steps_list);
   for (guint i = 0; i < refit->steps->len; i++)
     add_step (self, g_ptr_array_index (refit->steps, i));
   gtk_widget_set_visible (GTK_WIDGET (self->steps_list), has_steps);
-  adw_preferences_group_set_description (self->steps_group, refit->problem != NULL ? refit->problem
-                                                            : has_steps            ? NULL
+  adw_preferences_group_set_description (self->steps_group, problem != NULL ? problem
+                                                            : has_steps     ? NULL
                                                                         : _ ("Everything fits."));
   gtk_widget_set_sensitive (self->apply_button,
                             refit->problem == NULL && (has_steps || is_changed (self)));

@@ -236,11 +236,13 @@ static GtkWidget *
 new_row (PlumbOverviewWaiting *self, const Group *group, const Thing *thing)
 {
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "activatable", TRUE, "use-markup", FALSE,
-                                 "title-lines", 3, "subtitle-lines", 1, "title", thing->title,
-                                 "subtitle", thing->words, NULL);
+                                 "title-lines", 3, "subtitle-lines", 1, NULL);
   GtkWidget *icon = gtk_image_new_from_icon_name (group->icon_name);
   GtkWidget *next = gtk_image_new_from_icon_name ("go-next-symbolic");
 
+  /* Markup is off only when the row is made. */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), thing->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), thing->words);
   gtk_widget_add_css_class (icon, "dimmed");
   gtk_widget_add_css_class (next, "dimmed");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);

@@ -162,11 +162,13 @@ static void
 add_row (PlumbPeopleParts *self, const Part *part)
 {
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE,
-                                 "title", part->title, "subtitle", part->words, "title-lines", 2,
-                                 "subtitle-lines", 2, NULL);
+                                 "title-lines", 2, "subtitle-lines", 2, NULL);
   GtkWidget *icon = gtk_image_new_from_icon_name (part->icon_name);
   GtkWidget *next = gtk_image_new_from_icon_name ("go-next-symbolic");
 
+  /* Markup is off only when the row is made. */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), part->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), part->words);
   gtk_widget_add_css_class (icon, "dimmed");
   gtk_widget_add_css_class (next, "dimmed");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);

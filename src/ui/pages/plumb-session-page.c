@@ -101,7 +101,8 @@ show_blocks (PlumbSessionPage *self, const PlumbEdition *edition)
     {
       const PlumbBlock *block = g_ptr_array_index (edition->blocks, i);
       g_autofree char *name = plumb_session_dup_block_name (edition, block);
-      g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
+      g_autofree char *label = plumb_menu_dup_plain (name);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "session.block", "s", block->uid);
       g_menu_append_item (self->blocks_section, item);
