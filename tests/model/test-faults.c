@@ -15,7 +15,7 @@
 #include "plumb-error.h"
 
 /* Between the first call and the last so many fail in turn; with more, all of them in the end. */
-#define N_TRIES 8
+#define N_TRIES 4
 #define N_TRIES_LONG 400
 
 #define SPACE (FAULT_WRITE | FAULT_TRUNCATE | FAULT_CREATE | FAULT_RENAME | FAULT_SYNC)
