@@ -90,12 +90,12 @@ static gboolean
 is_harmless (const char *element)
 {
   static const char *const elements[] = {
-    "a",     "abbr",  "article", "b",     "blockquote", "body",   "br",     "caption", "code",
-    "dd",    "del",   "div",     "dl",    "dt",         "em",     "footer", "h1",      "h2",
-    "h3",    "h4",    "h5",      "h6",    "head",       "header", "hr",     "html",    "i",
-    "li",    "main",  "meta",    "nav",   "ol",         "p",      "pre",    "s",       "section",
-    "small", "span",  "strong",  "style", "table",      "tbody",  "td",     "th",      "thead",
-    "time",  "title", "tr",      "ul",    NULL,
+    "a",       "abbr",  "article", "b",      "blockquote", "body",  "br",     "caption", "code",
+    "dd",      "del",   "div",     "dl",     "dt",         "em",    "figure", "footer",  "h1",
+    "h2",      "h3",    "h4",      "h5",     "h6",         "head",  "header", "hr",      "html",
+    "i",       "li",    "main",    "meta",   "nav",        "ol",    "p",      "pre",     "s",
+    "section", "small", "span",    "strong", "style",      "table", "tbody",  "td",      "th",
+    "thead",   "time",  "title",   "tr",     "ul",         NULL,
   };
 
   return g_strv_contains (elements, element);
