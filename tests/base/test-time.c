@@ -113,6 +113,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/time/only_instants_of_these_centuries_are_read",
                    test_only_instants_of_these_centuries_are_read);
   g_test_add_func ("/base/time/neither_abbreviations_nor_paths_are_zones",
-                   test_abbreviations_are_no_zones);
+                   test_neither_abbreviations_nor_paths_are_zones);
   return g_test_run ();
 }
