@@ -13,8 +13,8 @@ plumb_part_skip_words (const PlumbTokens *tokens, guint at, const char *const *w
 {
   guint n = 0;
 
-  while (plumb_tokens_get (tokens, at + n)->word != NULL
-         && g_strv_contains (words, plumb_tokens_get (tokens, at + n)->word))
+  while (plumb_presence_tokens_get (tokens, at + n)->word != NULL
+         && g_strv_contains (words, plumb_presence_tokens_get (tokens, at + n)->word))
     n++;
   return n;
 }
@@ -136,7 +136,7 @@ read_bound_before (PlumbPartReader *self, guint at)
   for (guint i = 0; i < G_N_ELEMENTS (prepositions); i++)
     {
       const Preposition *preposition = &prepositions[i];
-      guint n = plumb_tokens_match (self->tokens, at, preposition->words);
+      guint n = plumb_presence_tokens_match (self->tokens, at, preposition->words);
       guint taken;
 
       if (n == 0)
@@ -162,7 +162,7 @@ read_bound_behind (PlumbPartReader *self, guint at)
   guint minute = 0;
   guint n = plumb_tokens_read_time (self->tokens, at, &minute);
   guint skipped = n > 0 ? plumb_part_skip_words (self->tokens, at + n, between) : 0;
-  const PlumbToken *word = plumb_tokens_get (self->tokens, at + n + skipped);
+  const PlumbToken *word = plumb_presence_tokens_get (self->tokens, at + n + skipped);
 
   if (n == 0 || word->word == NULL)
     return 0;
@@ -186,7 +186,7 @@ read_journey (PlumbPartReader *self, guint at)
   static const char *const departures[] = { "leave",     "leaving", "depart", "departing",
                                             "departure", "fly",     "flying", NULL };
   static const char *const between[] = { "at", "home", "out", "is", NULL };
-  const char *word = plumb_tokens_get (self->tokens, at)->word;
+  const char *word = plumb_presence_tokens_get (self->tokens, at)->word;
   gboolean is_after = word != NULL && g_strv_contains (arrivals, word);
   PlumbPresenceDays day;
   guint32 date = 0;

@@ -40,8 +40,8 @@ read_half (const PlumbTokens *self, guint at, Half *out_half)
 static guint
 read_minutes (const PlumbTokens *self, guint at, guint *out_minutes)
 {
-  const PlumbToken *mark = plumb_tokens_get (self, at);
-  const PlumbToken *number = plumb_tokens_get (self, at + 1);
+  const PlumbToken *mark = plumb_presence_tokens_get (self, at);
+  const PlumbToken *number = plumb_presence_tokens_get (self, at + 1);
 
   if ((mark->mark != ':' && mark->mark != '.' && !plumb_tokens_is_word (self, at, "h"))
       || !mark->is_glued || number->kind != PLUMB_TOKEN_NUMBER || !number->is_glued
@@ -70,7 +70,7 @@ static guint
 skip_hour_word (const PlumbTokens *self, guint at)
 {
   static const char *const words[] = { "h", "hr", "hrs", "hours", "oclock", NULL };
-  const PlumbToken *token = plumb_tokens_get (self, at);
+  const PlumbToken *token = plumb_presence_tokens_get (self, at);
 
   return token->word != NULL && g_strv_contains (words, token->word) ? 1 : 0;
 }
@@ -78,7 +78,7 @@ skip_hour_word (const PlumbTokens *self, guint at)
 static guint
 read_clock (const PlumbTokens *self, guint at, Clock *out_clock)
 {
-  const PlumbToken *token = plumb_tokens_get (self, at);
+  const PlumbToken *token = plumb_presence_tokens_get (self, at);
   gboolean is_joined = token->n_digits == 4; /* “1030” */
   guint hour = is_joined ? token->number / 100 : token->number;
   guint minutes = is_joined ? token->number % 100 : 0;
@@ -193,7 +193,7 @@ plumb_tokens_read_hours (const PlumbTokens *self, guint at, PlumbPresenceHours *
   Clock from;
   Clock to;
   guint taken = read_clock (self, at + n, &from);
-  const PlumbToken *joint = plumb_tokens_get (self, at + n + taken);
+  const PlumbToken *joint = plumb_presence_tokens_get (self, at + n + taken);
 
   if (taken == 0)
     return n == 0 ? read_part_of_day (self, at, out_hours) : 0;

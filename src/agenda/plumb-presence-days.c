@@ -104,8 +104,8 @@ static guint
 read_number (const PlumbTokens *self, guint at, guint *out_number, gboolean *out_is_ordinal)
 {
   static const char *const endings[] = { "st", "nd", "rd", "th", NULL };
-  const PlumbToken *token = plumb_tokens_get (self, at);
-  const PlumbToken *next = plumb_tokens_get (self, at + 1);
+  const PlumbToken *token = plumb_presence_tokens_get (self, at);
+  const PlumbToken *next = plumb_presence_tokens_get (self, at + 1);
 
   if (token->kind != PLUMB_TOKEN_NUMBER || token->n_digits > 2 || token->number > 31
       || token->number == 0)
@@ -120,7 +120,7 @@ static guint
 read_year (const PlumbTokens *self, guint at, guint *out_year)
 {
   guint comma = plumb_tokens_is_mark (self, at, ',') ? 1 : 0;
-  const PlumbToken *token = plumb_tokens_get (self, at + comma);
+  const PlumbToken *token = plumb_presence_tokens_get (self, at + comma);
 
   if (token->kind != PLUMB_TOKEN_NUMBER || token->n_digits != 4 || token->number < 1970
       || plumb_tokens_is_mark (self, at + comma + 1, '-'))
@@ -134,7 +134,7 @@ static guint
 read_month (const PlumbTokens *self, guint at, guint *out_month, guint *out_year)
 {
   guint n = plumb_tokens_is_word (self, at, "of") ? 1 : 0;
-  guint month = get_month (plumb_tokens_get (self, at + n));
+  guint month = get_month (plumb_presence_tokens_get (self, at + n));
 
   if (month == 0)
     return 0;
@@ -154,9 +154,9 @@ make_date (const PlumbTokens *self, guint day, guint month, guint year)
 static guint
 read_iso (const PlumbTokens *self, guint at, PlumbPresenceDays *out_day)
 {
-  const PlumbToken *year = plumb_tokens_get (self, at);
-  const PlumbToken *month = plumb_tokens_get (self, at + 2);
-  const PlumbToken *day = plumb_tokens_get (self, at + 4);
+  const PlumbToken *year = plumb_presence_tokens_get (self, at);
+  const PlumbToken *month = plumb_presence_tokens_get (self, at + 2);
+  const PlumbToken *day = plumb_presence_tokens_get (self, at + 4);
 
   if (year->kind != PLUMB_TOKEN_NUMBER || year->n_digits != 4
       || !plumb_tokens_is_mark (self, at + 1, '-') || month->kind != PLUMB_TOKEN_NUMBER
@@ -171,7 +171,7 @@ read_iso (const PlumbTokens *self, guint at, PlumbPresenceDays *out_day)
 static guint
 read_month_first (const PlumbTokens *self, guint at, PlumbPresenceDays *out_day)
 {
-  guint month = get_month (plumb_tokens_get (self, at));
+  guint month = get_month (plumb_presence_tokens_get (self, at));
   guint day = 0;
   guint year = 0;
   gboolean is_ordinal = FALSE;
@@ -234,15 +234,15 @@ static guint
 read_counted (const PlumbTokens *self, guint at, PlumbPresenceDays *out_day)
 {
   static const char *const counts[] = { "first day", "second day", "third day", "fourth day" };
-  const PlumbToken *number = plumb_tokens_get (self, at + 1);
+  const PlumbToken *number = plumb_presence_tokens_get (self, at + 1);
 
   if (self->first_day == 0)
     return 0;
-  if (plumb_tokens_match (self, at, "last day") > 0)
+  if (plumb_presence_tokens_match (self, at, "last day") > 0)
     return set_date (out_day, self->last_day) ? 2 : 0;
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
-      if (plumb_tokens_match (self, at, counts[i]) > 0)
+      if (plumb_presence_tokens_match (self, at, counts[i]) > 0)
         return set_date (out_day, self->first_day + i) ? 2 : 0;
     }
   if (!plumb_tokens_is_word (self, at, "day") || number->kind != PLUMB_TOKEN_NUMBER
@@ -270,7 +270,7 @@ read_date (const PlumbTokens *self, guint at, PlumbPresenceDays *out_day)
 static guint
 read_weekday (const PlumbTokens *self, guint at, PlumbPresenceDays *out_day)
 {
-  guint8 weekdays = get_weekdays (plumb_tokens_get (self, at));
+  guint8 weekdays = get_weekdays (plumb_presence_tokens_get (self, at));
   PlumbPresenceDays all = { 0, G_MAXUINT32, weekdays };
   PlumbPresenceDays date;
   guint n = 1;
@@ -312,7 +312,7 @@ static gboolean
 is_to (const PlumbTokens *self, guint at)
 {
   static const char *const words[] = { "to", "till", "until", "through", "thru", NULL };
-  const PlumbToken *token = plumb_tokens_get (self, at);
+  const PlumbToken *token = plumb_presence_tokens_get (self, at);
 
   return token->mark == '-' || (token->word != NULL && g_strv_contains (words, token->word));
 }

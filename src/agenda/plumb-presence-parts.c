@@ -149,8 +149,8 @@ static const struct
 static guint
 read_offset (PlumbPartReader *self, guint at, const char **out_zone)
 {
-  const PlumbToken *sign = plumb_tokens_get (self->tokens, at + 1);
-  const PlumbToken *hours = plumb_tokens_get (self->tokens, at + 2);
+  const PlumbToken *sign = plumb_presence_tokens_get (self->tokens, at + 1);
+  const PlumbToken *hours = plumb_presence_tokens_get (self->tokens, at + 2);
   g_autofree char *name = NULL;
 
   if ((!plumb_tokens_is_word (self->tokens, at, "utc")
@@ -177,7 +177,7 @@ read_place (PlumbPartReader *self, guint at, const char **out_zone)
     return longest;
   for (guint n = 0; n_words < MAX_PLACE_WORDS; n++)
     {
-      const PlumbToken *token = plumb_tokens_get (self->tokens, at + n);
+      const PlumbToken *token = plumb_presence_tokens_get (self->tokens, at + n);
       const char *zone;
 
       if (n > 0 && (token->mark == '/' || token->mark == '-' || token->mark == '?')
@@ -200,8 +200,8 @@ read_place (PlumbPartReader *self, guint at, const char **out_zone)
 static guint
 read_zone_name (PlumbPartReader *self, guint at, const char **out_zone)
 {
-  if (plumb_tokens_match (self->tokens, at, "venue time") > 0
-      || plumb_tokens_match (self->tokens, at, "conference time") > 0)
+  if (plumb_presence_tokens_match (self->tokens, at, "venue time") > 0
+      || plumb_presence_tokens_match (self->tokens, at, "conference time") > 0)
     {
       *out_zone = self->venue_zone;
       return 1;
@@ -273,7 +273,7 @@ read_phrase (PlumbPartReader *self, guint at)
 {
   for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
     {
-      guint n = plumb_tokens_match (self->tokens, at, phrases[i].words);
+      guint n = plumb_presence_tokens_match (self->tokens, at, phrases[i].words);
 
       if (n == 0)
         continue;
@@ -329,7 +329,7 @@ read_piece (PlumbPartReader *self, guint *at)
   static guint (*const readers[]) (PlumbPartReader *, guint) = {
     read_days, read_hours, plumb_part_read_bound, read_zone_after, read_phrase, read_zone,
   };
-  const PlumbToken *token = plumb_tokens_get (self->tokens, *at);
+  const PlumbToken *token = plumb_presence_tokens_get (self->tokens, *at);
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (readers) && n == 0; i++)
@@ -337,7 +337,7 @@ read_piece (PlumbPartReader *self, guint *at)
   if (n == 0 && (token->kind != PLUMB_TOKEN_MARK || token->mark == '?'))
     self->part->is_unknown = TRUE;
   n = MAX (n, 1);
-  self->part->end = plumb_tokens_get (self->tokens, *at + n - 1)->end;
+  self->part->end = plumb_presence_tokens_get (self->tokens, *at + n - 1)->end;
   self->part->is_empty &= token->kind == PLUMB_TOKEN_MARK && token->mark != '?';
   *at += n;
 }
@@ -345,8 +345,8 @@ read_piece (PlumbPartReader *self, guint *at)
 static gboolean
 ends_sentence (const PlumbTokens *tokens, guint at)
 {
-  const PlumbToken *token = plumb_tokens_get (tokens, at);
-  const PlumbToken *next = plumb_tokens_get (tokens, at + 1);
+  const PlumbToken *token = plumb_presence_tokens_get (tokens, at);
+  const PlumbToken *next = plumb_presence_tokens_get (tokens, at + 1);
 
   return token->kind == PLUMB_TOKEN_END || token->mark == ';' || token->mark == '\n'
          || token->mark == '!' || (token->mark == '.' && !next->is_glued)
@@ -370,11 +370,11 @@ read_joint (const PlumbTokens *tokens, guint at, PlumbJoint *out_joint)
     { "because", PLUMB_JOINT_REMARK },    { "due to", PLUMB_JOINT_REMARK },
     { "as i", PLUMB_JOINT_REMARK },       { "as my", PLUMB_JOINT_REMARK },
   };
-  char mark = plumb_tokens_get (tokens, at)->mark;
+  char mark = plumb_presence_tokens_get (tokens, at)->mark;
 
   for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
     {
-      guint n = plumb_tokens_match (tokens, at, joints[i].words);
+      guint n = plumb_presence_tokens_match (tokens, at, joints[i].words);
 
       if (n == 0)
         continue;
@@ -420,14 +420,14 @@ plumb_parts_read (const PlumbTokens *tokens, const char *venue_zone)
   guint at = 0;
 
   g_array_set_clear_func (parts, clear_part);
-  while (plumb_tokens_get (tokens, at)->kind != PLUMB_TOKEN_END)
+  while (plumb_presence_tokens_get (tokens, at)->kind != PLUMB_TOKEN_END)
     {
       PlumbPart part = { .joint = joint, .is_empty = TRUE, .to = PLUMB_PRESENCE_NO_END };
       PlumbPartReader reader = { tokens, venue_zone, &part };
 
       part.hours.to = PLUMB_PRESENCE_DAY;
       part.days = g_array_new (FALSE, FALSE, sizeof (PlumbPresenceDays));
-      part.start = plumb_tokens_get (tokens, at)->start;
+      part.start = plumb_presence_tokens_get (tokens, at)->start;
       while (!ends_part (tokens, at))
         read_piece (&reader, &at);
       if (part.is_empty)

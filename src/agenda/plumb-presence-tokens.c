@@ -103,7 +103,8 @@ join_half_days (GArray *tokens)
 }
 
 void
-plumb_tokens_init (PlumbTokens *self, const char *text, guint32 first_day, guint32 last_day)
+plumb_presence_tokens_init (PlumbTokens *self, const char *text, guint32 first_day,
+                            guint32 last_day)
 {
   PlumbToken end = { .kind = PLUMB_TOKEN_END };
   gboolean is_glued = FALSE;
@@ -134,13 +135,13 @@ plumb_tokens_init (PlumbTokens *self, const char *text, guint32 first_day, guint
 }
 
 void
-plumb_tokens_clear (PlumbTokens *self)
+plumb_presence_tokens_clear (PlumbTokens *self)
 {
   g_clear_pointer (&self->tokens, g_array_unref);
 }
 
 const PlumbToken *
-plumb_tokens_get (const PlumbTokens *self, guint at)
+plumb_presence_tokens_get (const PlumbTokens *self, guint at)
 {
   return &g_array_index (self->tokens, PlumbToken, MIN (at, self->tokens->len - 1));
 }
@@ -148,24 +149,24 @@ plumb_tokens_get (const PlumbTokens *self, guint at)
 gboolean
 plumb_tokens_is_word (const PlumbTokens *self, guint at, const char *word)
 {
-  return g_strcmp0 (plumb_tokens_get (self, at)->word, word) == 0;
+  return g_strcmp0 (plumb_presence_tokens_get (self, at)->word, word) == 0;
 }
 
 gboolean
 plumb_tokens_is_mark (const PlumbTokens *self, guint at, char mark)
 {
-  return plumb_tokens_get (self, at)->mark == mark;
+  return plumb_presence_tokens_get (self, at)->mark == mark;
 }
 
 /* How many tokens are the words of @words, which has a space between them. */
 guint
-plumb_tokens_match (const PlumbTokens *self, guint at, const char *words)
+plumb_presence_tokens_match (const PlumbTokens *self, guint at, const char *words)
 {
   guint n = 0;
 
   while (*words != '\0')
     {
-      const char *word = plumb_tokens_get (self, at + n)->word;
+      const char *word = plumb_presence_tokens_get (self, at + n)->word;
       gsize length = word != NULL ? strlen (word) : 0;
 
       if (length == 0 || strncmp (words, word, length) != 0

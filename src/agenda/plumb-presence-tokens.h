@@ -55,12 +55,13 @@ typedef struct
   guint32 last_day;
 } PlumbTokens;
 
-void plumb_tokens_init (PlumbTokens *self, const char *text, guint32 first_day, guint32 last_day);
-void plumb_tokens_clear (PlumbTokens *self);
-const PlumbToken *plumb_tokens_get (const PlumbTokens *self, guint at);
+void plumb_presence_tokens_init (PlumbTokens *self, const char *text, guint32 first_day,
+                                 guint32 last_day);
+void plumb_presence_tokens_clear (PlumbTokens *self);
+const PlumbToken *plumb_presence_tokens_get (const PlumbTokens *self, guint at);
 gboolean plumb_tokens_is_word (const PlumbTokens *self, guint at, const char *word);
 gboolean plumb_tokens_is_mark (const PlumbTokens *self, guint at, char mark);
-guint plumb_tokens_match (const PlumbTokens *self, guint at, const char *words);
+guint plumb_presence_tokens_match (const PlumbTokens *self, guint at, const char *words);
 
 guint plumb_tokens_read_day (const PlumbTokens *self, guint at, PlumbPresenceDays *out_day);
 guint plumb_tokens_read_days (const PlumbTokens *self, guint at, GArray *days);

@@ -449,9 +449,9 @@ plumb_presence_parse (const char *words, guint32 first_day, guint32 last_day,
       g_ptr_array_add (self->unknown, plumb_words_opening (words, 100));
       return self;
     }
-  plumb_tokens_init (&tokens, words, first_day, last_day);
+  plumb_presence_tokens_init (&tokens, words, first_day, last_day);
   read_words (self, &tokens, venue_zone);
-  plumb_tokens_clear (&tokens);
+  plumb_presence_tokens_clear (&tokens);
   return self;
 }
 

@@ -114,12 +114,25 @@ dup_bug_of (const char *uri, const char *host)
 }
 
 static gboolean
+has_blanks (const char *text)
+{
+  const char *p = text;
+
+  while (*p != '\0' && *p != ' ' && !g_ascii_iscntrl (*p))
+    p++;
+  return *p != '\0';
+}
+
+static gboolean
 parse_uri (const char *text, PlumbEvidence *evidence)
 {
   g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_PARSE_RELAXED, NULL);
   const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
   g_autofree char *host = NULL;
 
+  /* GLib's reader takes blanks out, but the text goes to whoever opens it as it is. */
+  if (has_blanks (text))
+    return FALSE;
   if ((!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http"))
       || g_uri_get_host (uri) == NULL || g_uri_get_host (uri)[0] == '\0')
     return FALSE;

@@ -51,6 +51,7 @@ int plumb_cli_suggest (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_availability (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_radar (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_plans (const PlumbCliCommand *self, int argc, char **argv);
+int plumb_cli_merge (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_conflicts (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_check (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_backups (const PlumbCliCommand *self, int argc, char **argv);

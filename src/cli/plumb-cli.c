@@ -45,6 +45,8 @@ static const PlumbCliCommand commands[] = {
   { "plans", "FILE [--compare PLAN PLAN]",
     N_ ("List the plans of an edition’s agenda, or what is different between two"),
     plumb_cli_plans },
+  { "merge", "MINE THEIRS --output FILE", N_ ("Merge two copies of a document into one"),
+    plumb_cli_merge },
   { "conflicts", "FILE", N_ ("List what two leads wrote into the same place"),
     plumb_cli_conflicts },
   { "check", "FILE", N_ ("Say whether a file is a sound document"), plumb_cli_check },

@@ -83,6 +83,15 @@ make_valid (GString *field)
   return field->str;
 }
 
+/* What has no id is no commit: the bytes are not git's. */
+static gboolean
+has_id (const PlumbGitParser *self)
+{
+  const char *id = self->fields[FIELD_ID]->str;
+
+  return id[0] != '\0' && id[strspn (id, "0123456789abcdef")] == '\0';
+}
+
 static gboolean
 tell_commit (PlumbGitParser *self)
 {
@@ -94,7 +103,7 @@ tell_commit (PlumbGitParser *self)
     .email = make_valid (self->fields[FIELD_EMAIL]),
     .subject = make_valid (self->fields[FIELD_SUBJECT]),
   };
-  gboolean goes_on = self->func (&commit, self->user_data);
+  gboolean goes_on = !has_id (self) || self->func (&commit, self->user_data);
 
   for (guint i = 0; i < N_FIELDS; i++)
     g_string_truncate (self->fields[i], 0);

@@ -172,6 +172,14 @@ plumb_import_read (const char *name, GBytes *bytes, GCancellable *cancellable, G
   return import;
 }
 
+static GBytes *
+fail_reading (GError **error)
+{
+  if (error != NULL)
+    plumb_error_end (*error);
+  return NULL;
+}
+
 /* Not much more than @max, whatever the file says of its size: it may be a pipe. */
 GBytes *
 plumb_import_load_bytes (GFile *file, gsize max, GCancellable *cancellable, GError **error)
@@ -181,7 +189,7 @@ plumb_import_load_bytes (GFile *file, gsize max, GCancellable *cancellable, GErr
   gsize n_read = CHUNK;
 
   if (stream == NULL)
-    return NULL;
+    return fail_reading (error);
   while (n_read == CHUNK && bytes->len <= max)
     {
       guint length = bytes->len;
@@ -189,7 +197,7 @@ plumb_import_load_bytes (GFile *file, gsize max, GCancellable *cancellable, GErr
       g_byte_array_set_size (bytes, length + CHUNK);
       if (!g_input_stream_read_all (G_INPUT_STREAM (stream), bytes->data + length, CHUNK, &n_read,
                                     cancellable, error))
-        return NULL;
+        return fail_reading (error);
       g_byte_array_set_size (bytes, length + (guint) n_read);
     }
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));

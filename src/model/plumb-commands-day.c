@@ -41,7 +41,7 @@ find_in_blocks (Scene *scene, const PlumbEdition *edition, const GPtrArray *bloc
 
       scene->edition = edition;
       scene->block = one;
-      if (block != 0 && one->id == block)
+      if (one->id == block)
         return TRUE;
       for (guint i = 0; item != 0 && i < one->items->len; i++)
         {
@@ -191,6 +191,7 @@ go_back (PlumbRun *run, GError **error)
 static gboolean
 set_minutes (PlumbRun *run, const PlumbItem *item, guint minutes, GError **error)
 {
+  g_assert (item != NULL);
   return plumb_db_run (run->db, error, "UPDATE item SET day_minutes = ? WHERE id = ?", "ii",
                        (gint64) minutes, item->id);
 }

@@ -5,21 +5,29 @@
 
 #include "plumb-copies-watch.h"
 
+#include "plumb-document-private.h"
+
 /* Programs write files in several steps: quiet before one is read (ms). */
 #define LOOK_QUIET 300
+
+/* A copy cannot be weighed while the document's own file is being written: how often it is tried
+ * again, and when (s). */
+#define MAX_ATTEMPTS 3
+#define RETRY_SECONDS 1
 
 struct _PlumbCopiesWatch
 {
   GObject parent_instance;
 
+  PlumbDocument *document; /* nullable: it was stopped */
   GFile *file;
   char *name; /* of the file */
-  char *working_path;
   GFileMonitor *monitor;     /* nullable: the folder cannot be watched */
   GCancellable *cancellable; /* nullable: it was stopped */
   GPtrArray *copies;         /* PlumbCopy */
   GHashTable *dismissed;     /* keys of dup_key() */
   guint look_source;
+  guint n_attempts;
   guint is_looking : 1;
   guint is_stale : 1; /* something came while it looked */
 };
@@ -76,12 +84,119 @@ take_copies (PlumbCopiesWatch *self, GPtrArray *copies)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* Merging on trial: what would come of it is counted, and nothing is changed. */
+typedef struct
+{
+  GPtrArray *copies;
+  GPtrArray *mergings; /* PlumbMerging, of each copy */
+  guint n_conflicts;   /* that there are now */
+  guint n_failed;
+} Trial;
+
+static void
+trial_free (gpointer data)
+{
+  Trial *trial = data;
+
+  g_ptr_array_unref (trial->copies);
+  g_ptr_array_unref (trial->mergings);
+  g_free (trial);
+}
+
+static guint
+count_conflicts (PlumbDocument *document)
+{
+  gint64 n = 0;
+
+  plumb_db_get_int (plumb_document_get_db (document), &n, NULL, "SELECT count (*) FROM conflict",
+                    "");
+  return (guint) n;
+}
+
+static Trial *
+trial_new (PlumbDocument *document, GPtrArray *copies)
+{
+  Trial *trial = g_new0 (Trial, 1);
+
+  trial->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_copy_free);
+  trial->mergings = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_merging_free);
+  trial->n_conflicts = count_conflicts (document);
+  while (copies->len > 0)
+    {
+      PlumbCopy *copy = g_ptr_array_steal_index (copies, 0);
+      PlumbMerging *merging = plumb_workcopy_prepare_merge (document->workcopy, copy->file, NULL);
+
+      if (merging == NULL)
+        {
+          plumb_copy_free (copy);
+          continue;
+        }
+      g_ptr_array_add (trial->copies, copy);
+      g_ptr_array_add (trial->mergings, merging);
+    }
+  return trial;
+}
+
+/* Another document is no fault, nor is a file that is not sound: both are none of ours. */
+static void
+weigh_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Trial *trial = task_data;
+
+  for (guint i = trial->copies->len; i > 0 && !g_cancellable_is_cancelled (cancellable); i--)
+    {
+      PlumbCopy *copy = g_ptr_array_index (trial->copies, i - 1);
+      PlumbMerging *merging = g_ptr_array_index (trial->mergings, i - 1);
+      const PlumbMergeReport *report = plumb_merging_get_report (merging);
+
+      if (plumb_merging_run (merging, NULL))
+        {
+          copy->n_changes = report->taken;
+          copy->n_conflicts = report->conflicts > trial->n_conflicts
+                                ? report->conflicts - trial->n_conflicts
+                                : 0;
+        }
+      else
+        trial->n_failed++;
+      if (copy->n_changes + copy->n_conflicts == 0)
+        g_ptr_array_remove_index (trial->copies, i - 1);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean look_cb (gpointer user_data);
+
+static void
+weighed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  PlumbCopiesWatch *self = PLUMB_COPIES_WATCH (object);
+  Trial *trial = g_task_get_task_data (G_TASK (result));
+
+  self->is_looking = FALSE;
+  if (self->cancellable == NULL)
+    return;
+  take_copies (self, trial->copies);
+  if (self->is_stale)
+    look (self);
+  else if (trial->n_failed > 0 && ++self->n_attempts < MAX_ATTEMPTS && self->look_source == 0)
+    self->look_source = g_timeout_add_seconds (RETRY_SECONDS, look_cb, self);
+}
+
+static void
+weigh (PlumbCopiesWatch *self, GPtrArray *copies)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, weighed_cb, NULL);
+
+  g_task_set_source_tag (task, weigh);
+  g_task_set_task_data (task, trial_new (self->document, copies), trial_free);
+  g_task_run_in_thread (task, weigh_thread);
+}
+
 static void
 look_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  PlumbCopiesWatch *self = source;
   GError *error = NULL;
-  GPtrArray *copies = plumb_copies_find (self->file, self->working_path, cancellable, &error);
+  GPtrArray *copies = plumb_copies_find (task_data, cancellable, &error);
 
   if (copies != NULL)
     g_task_return_pointer (task, copies, (GDestroyNotify) g_ptr_array_unref);
@@ -96,13 +211,10 @@ looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   PlumbCopiesWatch *self = PLUMB_COPIES_WATCH (object);
   g_autoptr (GPtrArray) copies = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  self->is_looking = FALSE;
-  if (self->cancellable == NULL)
-    return;
-  if (copies != NULL)
-    take_copies (self, copies);
-  if (self->is_stale)
-    look (self);
+  if (self->cancellable != NULL && copies != NULL)
+    weigh (self, copies);
+  else
+    self->is_looking = FALSE;
 }
 
 static void
@@ -116,6 +228,7 @@ look (PlumbCopiesWatch *self)
   self->is_looking = TRUE;
   task = g_task_new (self, self->cancellable, looked_cb, NULL);
   g_task_set_source_tag (task, look);
+  g_task_set_task_data (task, g_object_ref (self->file), g_object_unref);
   g_task_run_in_thread (task, look_thread);
 }
 
@@ -142,6 +255,7 @@ folder_changed_cb (PlumbCopiesWatch *self, GFile *file, GFile *other)
 {
   if (!is_about_copy (self, file) && !is_about_copy (self, other))
     return;
+  self->n_attempts = 0;
   g_clear_handle_id (&self->look_source, g_source_remove);
   self->look_source = g_timeout_add (LOOK_QUIET, look_cb, self);
 }
@@ -158,6 +272,7 @@ plumb_copies_watch_stop (PlumbCopiesWatch *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->monitor);
+  g_clear_object (&self->document);
 }
 
 static void
@@ -174,7 +289,6 @@ plumb_copies_watch_finalize (GObject *object)
 
   g_clear_object (&self->file);
   g_free (self->name);
-  g_free (self->working_path);
   g_ptr_array_unref (self->copies);
   g_hash_table_unref (self->dismissed);
   G_OBJECT_CLASS (plumb_copies_watch_parent_class)->finalize (object);
@@ -215,9 +329,9 @@ plumb_copies_watch_new (PlumbDocument *document)
   PlumbCopiesWatch *self = g_object_new (PLUMB_TYPE_COPIES_WATCH, NULL);
   g_autoptr (GFile) folder = NULL;
 
+  self->document = g_object_ref (document);
   self->file = g_object_ref (plumb_document_get_file (document));
   self->name = g_file_get_basename (self->file);
-  self->working_path = g_strdup (plumb_document_get_path (document));
   folder = g_file_get_parent (self->file);
   self->monitor = g_file_monitor_directory (folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
   if (self->monitor != NULL)

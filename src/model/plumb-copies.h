@@ -4,8 +4,7 @@
  * Other copies of a document that lie beside it, as programs make them that keep folders alike and
  * find two files where there should be one.
  *
- * They are known by their names, and then by what they hold: only a sound document of the same
- * microconference is a copy.
+ * They are known by their names, and then by what merging them would bring (plumb-copies-watch.h).
  */
 #pragma once
 
@@ -18,8 +17,8 @@ G_BEGIN_DECLS
  * @name: to be shown
  * @etag: changes whenever the file does
  * @modified_at: UTC seconds
- * @n_changed: rows that it has otherwise than the document
- * @n_added: rows that it alone has
+ * @n_changes: rows of the document that merging it would change
+ * @n_conflicts: conflicts that this would bring
  */
 typedef struct
 {
@@ -27,8 +26,8 @@ typedef struct
   char *name;
   char *etag;
   gint64 modified_at;
-  guint n_changed;
-  guint n_added;
+  guint n_changes;
+  guint n_conflicts;
 } PlumbCopy;
 
 void plumb_copy_free (PlumbCopy *self);
@@ -37,7 +36,6 @@ char *plumb_copy_dup_words (const PlumbCopy *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbCopy, plumb_copy_free)
 
 gboolean plumb_copies_is_name (const char *document, const char *name);
-GPtrArray *plumb_copies_find (GFile *document, const char *working_path, GCancellable *cancellable,
-                              GError **error);
+GPtrArray *plumb_copies_find (GFile *document, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

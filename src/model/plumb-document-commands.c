@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "plumb-args.h"
 #include "plumb-document-private.h"
 #include "plumb-error.h"
 
@@ -58,6 +59,18 @@ plumb_document_do_valist (PlumbDocument *self, char ***out_made, GError **error,
     return FALSE;
   args = plumb_args_new_valist (command, values, error);
   return args != NULL && run_command (self, command, args, out_made, error);
+}
+
+/**
+ * plumb_document_do_args:
+ * @args: a command with its arguments; they may be used again
+ *
+ * Runs a command that was put together before.
+ */
+gboolean
+plumb_document_do_args (PlumbDocument *self, PlumbArgs *args, GError **error)
+{
+  return run_command (self, args->command, args, NULL, error);
 }
 
 /**

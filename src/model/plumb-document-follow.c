@@ -13,8 +13,10 @@
 /* Quiet after an edit before the file is written, and the longest it may wait (ms). */
 #define PUBLISH_QUIET 250
 #define PUBLISH_MOST 700
-/* Between two tries at a file that cannot be written (s). */
-#define RETRY_SECONDS 5
+/* Between two tries at a file that cannot be written (ms): soon at first, then twice as late each
+ * time, up to the longest. */
+#define RETRY_FIRST 500
+#define RETRY_MOST 5000
 /* Programs write files in several steps: quiet before one that changed is read (ms). */
 #define LOOK_QUIET 200
 /* How often the file is looked at where nobody tells that it was changed (ms). */
@@ -22,7 +24,8 @@
 /* How often a file that others keep changing is written at once. */
 #define MAX_ATTEMPTS 5
 
-static void start_publication (PlumbDocument *self);
+static void look_again (PlumbDocument *self);
+static void watch (PlumbDocument *self);
 
 static gboolean
 retry_cb (gpointer user_data)
@@ -30,8 +33,39 @@ retry_cb (gpointer user_data)
   PlumbDocument *self = user_data;
 
   self->retry_source = 0;
-  start_publication (self);
+  look_again (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+try_later (PlumbDocument *self)
+{
+  if (self->retry_source != 0)
+    return;
+  self->retry_delay = CLAMP (self->retry_delay * 2, RETRY_FIRST, RETRY_MOST);
+  self->retry_source = g_timeout_add (self->retry_delay, retry_cb, self);
+}
+
+/* Nothing is written where the file was until there is something new to write: who moved it does
+ * not want it twice. */
+static void
+file_is_missing (PlumbDocument *self)
+{
+  g_autofree char *name = plumb_document_dup_file_name (self);
+  g_autofree char *text = NULL;
+
+  if (plumb_workcopy_is_out_of_reach (self->workcopy))
+    /* Translators: the name of a file. */
+    text = g_strdup_printf (_ ("The disk or folder of “%s” was taken away. What you change is kept "
+                               "on this computer until it is back."),
+                            name);
+  else
+    /* Translators: the name of a file. */
+    text = g_strdup_printf (_ ("“%s” was moved or deleted. It is written again with the next "
+                               "change."),
+                            name);
+  plumb_document_set_sync (self, PLUMB_SYNC_MISSING, text);
+  try_later (self);
 }
 
 /* The user's file is as good as it can be now; what it lacks yet is written soon. */
@@ -40,6 +74,15 @@ settle (PlumbDocument *self, gboolean dirty)
 {
   self->dirty_since = 0;
   g_clear_handle_id (&self->retry_source, g_source_remove);
+  if (!dirty && plumb_workcopy_look (self->workcopy) == PLUMB_FILE_MISSING)
+    {
+      file_is_missing (self);
+      return;
+    }
+  self->retry_delay = 0;
+  /* What was watched may have gone with its disk. */
+  if (self->sync_state == PLUMB_SYNC_FAILED || self->sync_state == PLUMB_SYNC_MISSING)
+    watch (self);
   plumb_document_set_sync (self, dirty ? PLUMB_SYNC_SAVING : PLUMB_SYNC_SAVED, "");
   if (dirty)
     plumb_document_wake (self);
@@ -49,8 +92,7 @@ static void
 fail_for_now (PlumbDocument *self, const char *message)
 {
   plumb_document_set_sync (self, PLUMB_SYNC_FAILED, message);
-  if (self->retry_source == 0)
-    self->retry_source = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
+  try_later (self);
 }
 
 static void
@@ -110,21 +152,15 @@ publish_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 }
 
 static void
-start_publication (PlumbDocument *self)
+start_writing (PlumbDocument *self)
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
   PlumbPublication *publication;
-  gboolean dirty = FALSE;
 
   /* What comes of merging is written afterwards. */
   if (self->is_publishing || self->is_merging)
     return;
-  if (plumb_workcopy_is_dirty (self->workcopy, &dirty, NULL) && !dirty)
-    {
-      settle (self, FALSE);
-      return;
-    }
   publication = plumb_workcopy_prepare (self->workcopy, &error);
   if (publication == NULL)
     {
@@ -133,9 +169,33 @@ start_publication (PlumbDocument *self)
     }
   self->is_publishing = TRUE;
   task = g_task_new (self, self->cancellable, published_cb, NULL);
-  g_task_set_source_tag (task, start_publication);
+  g_task_set_source_tag (task, start_writing);
   g_task_set_task_data (task, publication, (GDestroyNotify) plumb_publication_free);
   g_task_run_in_thread (task, publish_thread);
+}
+
+static void
+start_publication (PlumbDocument *self)
+{
+  gboolean dirty = FALSE;
+
+  if (!self->is_publishing && plumb_workcopy_is_dirty (self->workcopy, &dirty, NULL) && !dirty)
+    settle (self, FALSE);
+  else
+    start_writing (self);
+}
+
+/**
+ * plumb_document_save_again:
+ *
+ * Writes the user's file now, also where it is missing and nothing was changed since.
+ */
+void
+plumb_document_save_again (PlumbDocument *self)
+{
+  g_clear_handle_id (&self->retry_source, g_source_remove);
+  self->retry_delay = 0;
+  start_writing (self);
 }
 
 static gboolean
@@ -162,7 +222,7 @@ plumb_document_wake (PlumbDocument *self)
   if (!self->is_following)
     return;
   plumb_document_index (self);
-  if (self->sync_state == PLUMB_SYNC_SAVED)
+  if (self->sync_state == PLUMB_SYNC_SAVED || self->sync_state == PLUMB_SYNC_MISSING)
     plumb_document_set_sync (self, PLUMB_SYNC_SAVING, "");
   if (self->dirty_since == 0)
     self->dirty_since = now;
@@ -172,25 +232,34 @@ plumb_document_wake (PlumbDocument *self)
   self->publish_source = g_timeout_add (delay, publish_cb, self);
 }
 
+/* Takes in what others did, and goes on with what was put off. */
+static void
+look_again (PlumbDocument *self)
+{
+  PlumbFileState state;
+  gboolean dirty = FALSE;
+
+  if (self->is_publishing || self->is_merging)
+    return;
+  state = plumb_workcopy_look (self->workcopy);
+  self->was_missing = state == PLUMB_FILE_MISSING;
+  if (state == PLUMB_FILE_CHANGED)
+    plumb_document_reconcile_soon (self, reconciled_cb);
+  else if (!plumb_workcopy_is_dirty (self->workcopy, &dirty, NULL) || !dirty
+           || self->sync_state == PLUMB_SYNC_FAILED)
+    start_publication (self);
+}
+
 static gboolean
 look_cb (gpointer user_data)
 {
   PlumbDocument *self = user_data;
-  PlumbFileState state;
 
   /* Our own writing also wakes the monitor; its end looks again. */
   if (self->is_publishing || self->is_merging)
     return G_SOURCE_CONTINUE;
   self->look_source = 0;
-  state = plumb_workcopy_look (self->workcopy);
-  if (state == PLUMB_FILE_CHANGED)
-    plumb_document_reconcile_soon (self, reconciled_cb);
-  else if (state == PLUMB_FILE_MISSING && !self->was_missing)
-    plumb_document_tell (self,
-                         _ ("The file was moved or deleted. It is written again with the next "
-                            "change."),
-                         TRUE);
-  self->was_missing = state == PLUMB_FILE_MISSING;
+  look_again (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -214,6 +283,17 @@ poll_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static void
+watch (PlumbDocument *self)
+{
+  g_clear_object (&self->monitor);
+  self->monitor = g_file_monitor_file (plumb_document_get_file (self), G_FILE_MONITOR_WATCH_MOVES,
+                                       NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
 /**
  * plumb_document_follow:
  *
@@ -231,11 +311,7 @@ plumb_document_follow (PlumbDocument *self)
   if (notice != NULL)
     plumb_document_tell (self, notice, is_lasting);
   self->is_following = TRUE;
-  self->monitor = g_file_monitor_file (plumb_document_get_file (self), G_FILE_MONITOR_WATCH_MOVES,
-                                       NULL, NULL);
-  if (self->monitor != NULL)
-    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self,
-                             G_CONNECT_SWAPPED);
+  watch (self);
   self->poll_source = g_timeout_add (POLL_INTERVAL, poll_cb, self);
   plumb_document_index (self);
   plumb_document_keep_daily (self);

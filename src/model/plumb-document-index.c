@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Plumbline developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Keeping the search index up to date, in a thread with a connection of its own.
+ * Keeping the search index up to date, and the working copy's log short, in a thread with a
+ * connection of its own.
  */
 #include "config.h"
 
@@ -12,10 +13,25 @@
 #define SLICE_TIME 2000
 #define GAP_TIME 1000
 
-static gboolean
-index_all (const char *path, GCancellable *cancellable, GError **error)
+typedef struct
 {
-  g_autoptr (PlumbDb) db = plumb_db_open (path, PLUMB_DB_INDEXER, error);
+  char *path;
+  gboolean is_log_long;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->path);
+  g_free (job);
+}
+
+static gboolean
+index_all (const Job *job, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PlumbDb) db = plumb_db_open (job->path, PLUMB_DB_INDEXER, error);
   gboolean more = db != NULL;
 
   while (more && !g_cancellable_is_cancelled (cancellable))
@@ -25,6 +41,8 @@ index_all (const char *path, GCancellable *cancellable, GError **error)
       if (more)
         g_usleep (GAP_TIME);
     }
+  if (db != NULL && job->is_log_long)
+    plumb_db_script (db, "PRAGMA wal_checkpoint (PASSIVE)", NULL);
   return db != NULL;
 }
 
@@ -66,6 +84,7 @@ void
 plumb_document_index (PlumbDocument *self)
 {
   g_autoptr (GTask) task = NULL;
+  Job *job;
 
   self->was_changed = self->is_indexing;
   if (self->is_indexing || self->workcopy == NULL)
@@ -76,6 +95,9 @@ plumb_document_index (PlumbDocument *self)
   task = g_task_new (NULL, self->cancellable, indexed_cb, self);
   g_task_set_source_tag (task, plumb_document_index);
   g_task_set_priority (task, G_PRIORITY_LOW);
-  g_task_set_task_data (task, g_strdup (plumb_workcopy_get_path (self->workcopy)), g_free);
+  job = g_new0 (Job, 1);
+  job->path = g_strdup (plumb_workcopy_get_path (self->workcopy));
+  job->is_log_long = plumb_db_is_log_long (plumb_document_get_db (self));
+  g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, index_thread);
 }

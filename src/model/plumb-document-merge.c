@@ -63,8 +63,8 @@ merge_now (PlumbDocument *self, GFile *source, PlumbMergeReport *out_report, GEr
   g_autoptr (PlumbMerging) merging = plumb_workcopy_prepare_merge (self->workcopy, source, error);
   gboolean done = FALSE;
 
-  if (merging == NULL || !plumb_merging_run (merging, error)
-      || !finish (self, merging, &done, error))
+  if (merging == NULL || !plumb_document_back_up (self, PLUMB_BACKUP_MERGE, error)
+      || !plumb_merging_run (merging, error) || !finish (self, merging, &done, error))
     return FALSE;
   if (out_report != NULL)
     *out_report = *plumb_merging_get_report (merging);
@@ -72,9 +72,10 @@ merge_now (PlumbDocument *self, GFile *source, PlumbMergeReport *out_report, GEr
 }
 
 /* A file that is sound but is no copy of this document, or cannot be merged with it, is taken in as
- * it is; what only the working copy has is saved beside it first. */
+ * it is; what only the working copy has is saved beside it first. Anything else that kept it from
+ * being merged, such as a full disk, is no reason to. */
 static gboolean
-give_way (PlumbDocument *self, GError **error)
+give_way (PlumbDocument *self, GError *cause, GError **error)
 {
   g_autoptr (GFile) beside = NULL;
   g_autoptr (GArray) changes = NULL;
@@ -82,6 +83,12 @@ give_way (PlumbDocument *self, GError **error)
   g_autofree char *text = NULL;
   gboolean dirty = FALSE;
 
+  if (plumb_db_blames_computer (cause) || cause->domain == G_IO_ERROR)
+    {
+      g_propagate_error (error, cause);
+      return FALSE;
+    }
+  g_error_free (cause);
   if (!plumb_workcopy_is_dirty (self->workcopy, &dirty, error)
       || !plumb_document_check (plumb_document_get_file (self), error)
       || (dirty && !plumb_workcopy_save_beside (self->workcopy, PLUMB_BESIDE_YOURS, &beside, error))
@@ -115,13 +122,14 @@ plumb_document_reconcile (PlumbDocument *self, GError **error)
   if (plumb_workcopy_look (self->workcopy) != PLUMB_FILE_CHANGED
       || plumb_workcopy_claim (self->workcopy) || merge_now (self, NULL, NULL, &local_error))
     return TRUE;
-  return give_way (self, error);
+  return give_way (self, g_steal_pointer (&local_error), error);
 }
 
 typedef struct
 {
   PlumbDocumentReconciled callback;
   PlumbMerging *merging;
+  PlumbBackupJob *backup;
   guint attempt;
 } Soon;
 
@@ -129,6 +137,7 @@ static void
 soon_free (Soon *soon)
 {
   g_clear_pointer (&soon->merging, plumb_merging_free);
+  g_clear_pointer (&soon->backup, plumb_backup_job_free);
   g_free (soon);
 }
 
@@ -140,7 +149,8 @@ merge_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
   Soon *soon = task_data;
   GError *error = NULL;
 
-  if (plumb_merging_run (soon->merging, &error))
+  if (plumb_backup_job_run (soon->backup, NULL, &error)
+      && plumb_merging_run (soon->merging, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -152,15 +162,16 @@ merged_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   PlumbDocument *self = PLUMB_DOCUMENT (object);
   Soon *soon = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
+  GError *cause = NULL;
   gboolean done = FALSE;
 
   if (self->workcopy == NULL || !self->is_following)
     return;
   self->is_merging = FALSE;
-  if (!g_task_propagate_boolean (G_TASK (result), NULL)
-      || !finish (self, soon->merging, &done, NULL))
+  if (!g_task_propagate_boolean (G_TASK (result), &cause)
+      || !finish (self, soon->merging, &done, &cause))
     {
-      soon->callback (self, give_way (self, &error) ? NULL : error);
+      soon->callback (self, give_way (self, cause, &error) ? NULL : error);
       return;
     }
   if (done)
@@ -181,7 +192,9 @@ start_merging (PlumbDocument *self, PlumbDocumentReconciled callback, guint atte
   soon->callback = callback;
   soon->attempt = attempt;
   soon->merging = plumb_workcopy_prepare_merge (self->workcopy, NULL, &error);
-  if (soon->merging == NULL)
+  if (soon->merging != NULL)
+    soon->backup = plumb_document_prepare_backup (self, PLUMB_BACKUP_MERGE, &error);
+  if (soon->backup == NULL)
     {
       soon_free (soon);
       callback (self, error);

@@ -36,6 +36,7 @@ struct _PlumbDocument
   guint publish_source;
   guint retry_source;
   guint look_source;
+  guint retry_delay;  /* ms until the last retry, 0 when nothing failed */
   guint backup_source;
   gint64 kept_daily_at; /* when the day's state was last seen to be kept, UTC seconds */
   gint64 backed_up[PLUMB_N_BACKUP_REASONS]; /* the change that was */

@@ -13,6 +13,7 @@ G_DEFINE_FINAL_TYPE (PlumbDocument, plumb_document, G_TYPE_OBJECT)
 G_DEFINE_ENUM_TYPE (PlumbSyncState, plumb_sync_state,
                     G_DEFINE_ENUM_VALUE (PLUMB_SYNC_SAVED, "saved"),
                     G_DEFINE_ENUM_VALUE (PLUMB_SYNC_SAVING, "saving"),
+                    G_DEFINE_ENUM_VALUE (PLUMB_SYNC_MISSING, "missing"),
                     G_DEFINE_ENUM_VALUE (PLUMB_SYNC_FAILED, "failed"))
 
 enum
@@ -266,12 +267,14 @@ plumb_document_update_labels (PlumbDocument *self)
 void
 plumb_document_set_sync (PlumbDocument *self, PlumbSyncState state, const char *message)
 {
+  gboolean is_other = self->sync_state != state;
+
+  /* Who hears of the one looks at both. */
+  self->sync_state = state;
   if (g_set_str (&self->sync_message, message))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SYNC_MESSAGE]);
-  if (self->sync_state == state)
-    return;
-  self->sync_state = state;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SYNC_STATE]);
+  if (is_other)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SYNC_STATE]);
 }
 
 /* Emits #PlumbDocument::notice, or keeps it for plumb_document_take_notice() when nobody listens

@@ -35,6 +35,7 @@ G_DECLARE_FINAL_TYPE (PlumbDocument, plumb_document, PLUMB, DOCUMENT, GObject)
  * PlumbSyncState:
  * @PLUMB_SYNC_SAVED: the user's file holds everything
  * @PLUMB_SYNC_SAVING: it is about to
+ * @PLUMB_SYNC_MISSING: it was moved, deleted or taken away, and there was nothing to write since
  * @PLUMB_SYNC_FAILED: it could not be written; the working copy holds everything and it is tried
  *   again
  */
@@ -42,6 +43,7 @@ typedef enum
 {
   PLUMB_SYNC_SAVED,
   PLUMB_SYNC_SAVING,
+  PLUMB_SYNC_MISSING,
   PLUMB_SYNC_FAILED,
 } PlumbSyncState;
 
@@ -69,6 +71,7 @@ gboolean plumb_document_do_made (PlumbDocument *self, char ***out_made, GError *
                                  const char *command, ...) G_GNUC_NULL_TERMINATED;
 gboolean plumb_document_do_valist (PlumbDocument *self, char ***out_made, GError **error,
                                    const char *command, va_list *values);
+gboolean plumb_document_do_args (PlumbDocument *self, PlumbArgs *args, GError **error);
 gboolean plumb_document_do_json (PlumbDocument *self, JsonObject *command, char ***out_made,
                                  GError **error);
 gboolean plumb_document_undo (PlumbDocument *self, char **out_label, GError **error);
@@ -90,7 +93,12 @@ GArray *plumb_document_search_titles (PlumbDocument *self, const char *words);
 PlumbSyncState plumb_document_get_sync_state (PlumbDocument *self);
 const char *plumb_document_get_sync_message (PlumbDocument *self);
 void plumb_document_follow (PlumbDocument *self);
+void plumb_document_save_again (PlumbDocument *self);
 gboolean plumb_document_publish (PlumbDocument *self, GError **error);
+void plumb_document_save_copy (PlumbDocument *self, GFile *file, GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean plumb_document_save_copy_finish (PlumbDocument *self, GAsyncResult *result,
+                                          GError **error);
 gboolean plumb_document_merge_file (PlumbDocument *self, GFile *copy, PlumbMergeReport *out_report,
                                     GError **error);
 

@@ -16,6 +16,7 @@ struct _PlumbDb
   sqlite3 *handle;
   GHashTable *statements; /* SQL text -> PlumbStatement */
   GArray *changes;        /* PlumbChange, since the last plumb_db_take_changes() */
+  int log_length;         /* of a working copy, in pages */
   gboolean is_stuck;      /* a transaction waits to be rolled back */
   gint64 key_base;        /* of a working copy, negative when not read yet */
   GHashTable *grown;      /* interned names of tables that got rows since then */
@@ -27,6 +28,7 @@ struct _PlumbDb
 /* plumb-db.c */
 int plumb_db_settle (PlumbDb *self);
 void plumb_db_set_error (PlumbDb *self, int code, GError **error);
+void plumb_db_set_full (GError **error);
 
 /* plumb-keys.c */
 void plumb_keys_install (PlumbDb *self);

@@ -16,6 +16,10 @@
 #define BUSY_TIMEOUT 2000
 /* It looks this often (µs): SQLite's own handler soon sleeps longer than a frame. */
 #define BUSY_INTERVAL 500
+/* Pages in the log of a working copy from which on a thread should move them into the database, and
+ * from which on they are moved by whoever commits. */
+#define LOG_LONG 1000
+#define LOG_LONGEST 16000
 /* How often a running statement looks whether it was cancelled, in virtual machine steps. */
 #define CANCEL_INTERVAL 10000
 /* How often the steps of a limited connection are counted. */
@@ -38,11 +42,8 @@ set_system_error (PlumbDb *self, GError **error)
   switch (self->handle != NULL ? sqlite3_system_errno (self->handle) : 0)
     {
     case ENOSPC:
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _ ("The disk is full."));
-      break;
     case EDQUOT:
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-                           _ ("Your share of the disk is used up."));
+      plumb_db_set_full (error);
       break;
     case EACCES:
     case EPERM:
@@ -73,7 +74,7 @@ has_failed_file (sqlite3 *handle)
           && code == EIO)
         return TRUE;
       if (sqlite3_file_control (handle, name, SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK
-          && log != NULL && log->pMethods != NULL
+          && log != NULL && log->pMethods != NULL && log->pMethods->xFileControl != NULL
           && log->pMethods->xFileControl (log, SQLITE_FCNTL_LAST_ERRNO, &code) == SQLITE_OK
           && code == EIO)
         return TRUE;
@@ -100,7 +101,7 @@ plumb_db_set_error (PlumbDb *self, int code, GError **error)
       set_system_error (self, error);
       break;
     case SQLITE_FULL:
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _ ("The disk is full."));
+      plumb_db_set_full (error);
       break;
     case SQLITE_READONLY:
     case SQLITE_PERM:
@@ -142,6 +143,18 @@ plumb_db_set_error (PlumbDb *self, int code, GError **error)
 }
 
 /**
+ * plumb_db_set_full:
+ *
+ * Says that there is no room for what is worked on.
+ */
+void
+plumb_db_set_full (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                       _ ("There is no space left in your home folder. Make some room there."));
+}
+
+/**
  * plumb_db_blames_computer:
  *
  * Says whether it was the disk, the memory or another program that kept something from being read:
@@ -167,6 +180,31 @@ note_change (gpointer user_data, int op, const char *schema, const char *table, 
   g_array_append_val (self->changes, change);
   if (op == SQLITE_INSERT)
     g_hash_table_add (self->grown, (gpointer) change.table);
+}
+
+/* SQLite would have whoever makes the log long move it into the database, which on a slow disk takes
+ * a minute. */
+static int
+note_log (gpointer user_data, sqlite3 *handle, const char *schema, int n_pages)
+{
+  PlumbDb *self = user_data;
+
+  self->log_length = n_pages;
+  if (n_pages >= LOG_LONGEST)
+    sqlite3_wal_checkpoint_v2 (handle, schema, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  return SQLITE_OK;
+}
+
+/**
+ * plumb_db_is_log_long:
+ *
+ * Says whether it is time to move a working copy's log into the database. A thread does that by
+ * “PRAGMA wal_checkpoint” on a connection of its own, so that nobody waits for it.
+ */
+gboolean
+plumb_db_is_log_long (PlumbDb *self)
+{
+  return self->log_length >= LOG_LONG;
 }
 
 static int
@@ -278,11 +316,18 @@ plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_handler (self->handle, wait_for_turn, NULL);
   set_limits (self);
-  if (!plumb_db_script (self, setup_of (mode), error))
+  /* A connection that could not read the log, say on a full disk, takes it for empty, and SQLite
+   * would remove it when that is closed. */
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  if (!plumb_db_script (self, setup_of (mode), error)
+      || (mode == PLUMB_DB_WORKING
+          && !plumb_db_script (self, "SELECT count (*) FROM sqlite_schema", error)))
     return NULL;
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   if (mode == PLUMB_DB_WORKING)
     {
       sqlite3_update_hook (self->handle, note_change, self);
+      sqlite3_wal_hook (self->handle, note_log, self);
       plumb_keys_install (self);
     }
   return g_steal_pointer (&self);
@@ -395,6 +440,41 @@ plumb_db_script (PlumbDb *self, const char *sql, GError **error)
   if (code == SQLITE_OK)
     return TRUE;
   plumb_db_set_error (self, code, error);
+  return FALSE;
+}
+
+/* SQLite lets go of a file that it fails to attach, and with it of why: another look tells whether
+ * it is damaged, or could not be read just then. */
+static gboolean
+is_damaged (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlumbDb) db = plumb_db_open (path, PLUMB_DB_READER, &error);
+  gint64 n = 0;
+
+  if (db != NULL)
+    plumb_db_get_int (db, &n, &error, "SELECT count (*) FROM sqlite_schema", "");
+  return g_error_matches (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED);
+}
+
+/**
+ * plumb_db_attach:
+ * @path: another database
+ * @name: what its tables are called by
+ *
+ * Attaches a database.
+ */
+gboolean
+plumb_db_attach (PlumbDb *self, const char *path, const char *name, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (plumb_db_run (self, &local_error, "ATTACH ? AS ?", "tt", path, name))
+    return TRUE;
+  if (g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED) && !is_damaged (path))
+    set_system_error (self, error);
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
 

@@ -66,6 +66,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbDb, plumb_db_close)
 gboolean plumb_db_run (PlumbDb *self, GError **error, const char *sql, const char *format, ...);
 gboolean plumb_db_run_texts (PlumbDb *self, const char *sql, const char *const *values,
                              guint n_values, GError **error);
+gboolean plumb_db_attach (PlumbDb *self, const char *path, const char *name, GError **error);
 gboolean plumb_db_script (PlumbDb *self, const char *sql, GError **error);
 void plumb_db_roll_back (PlumbDb *self);
 gboolean plumb_db_get_int (PlumbDb *self, gint64 *out_value, GError **error, const char *sql,
@@ -73,6 +74,7 @@ gboolean plumb_db_get_int (PlumbDb *self, gint64 *out_value, GError **error, con
 char *plumb_db_dup_text (PlumbDb *self, GError **error, const char *sql, const char *format, ...);
 gint64 plumb_db_last_row (PlumbDb *self);
 gint64 plumb_db_n_changed (PlumbDb *self);
+gboolean plumb_db_is_log_long (PlumbDb *self);
 GArray *plumb_db_take_changes (PlumbDb *self);
 gboolean plumb_db_check_n_rows (PlumbDb *self, GError **error);
 gboolean plumb_db_blames_computer (const GError *error);

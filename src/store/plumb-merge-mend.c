@@ -41,7 +41,7 @@ bring_back (PlumbMerge *self, const PlumbMergeTable *table, const char *uid, GEr
     }
   if (row == NULL)
     {
-      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_FAILED,
                    _ ("The documents cannot be merged: an entry of “%s” is missing."), table->name);
       return FALSE;
     }

@@ -74,9 +74,8 @@ plumb_merge_databases (const char *mine, const char *theirs, const char *output,
   g_autoptr (PlumbDb) db = plumb_db_open (output, PLUMB_DB_FRESH, error);
 
   return db != NULL && plumb_schema_migrate (db, PLUMB_SCHEMA_VERSION, error)
-         && plumb_db_run (db, error, "ATTACH ? AS mine", "t", mine)
-         && plumb_db_run (db, error, "ATTACH ? AS theirs", "t", theirs)
-         && check_same_document (db, error)
+         && plumb_db_attach (db, mine, "mine", error)
+         && plumb_db_attach (db, theirs, "theirs", error) && check_same_document (db, error)
          && plumb_db_script (db, "PRAGMA trusted_schema = OFF; BEGIN", error)
          && merge_attached (db, out_report, error) && plumb_db_script (db, "COMMIT", error);
 }
@@ -97,7 +96,7 @@ plumb_merge_restamp (const char *path, const char *base, GError **error)
   g_autofree char *digest = NULL;
   g_autofree char *replica = NULL;
 
-  if (db == NULL || (base != NULL && !plumb_db_run (db, error, "ATTACH ? AS base", "t", base)))
+  if (db == NULL || (base != NULL && !plumb_db_attach (db, base, "base", error)))
     return FALSE;
   digest = plumb_stamps_digest (db, error);
   if (digest == NULL)
@@ -124,7 +123,7 @@ plumb_merge_teach (const char *path, const char *other, GError **error)
 {
   g_autoptr (PlumbDb) db = plumb_db_open (path, PLUMB_DB_FRESH, error);
 
-  return db != NULL && plumb_db_run (db, error, "ATTACH ? AS other", "t", other)
+  return db != NULL && plumb_db_attach (db, other, "other", error)
          && plumb_db_run (db, error,
                           "INSERT INTO main.stamp_seen (replica, n)"
                           " SELECT replica, n FROM other.stamp_seen WHERE 1"
@@ -157,7 +156,7 @@ plumb_merge_complete (const char *path, const char *base, gboolean *out_is_count
   if (digest[0] != '\0')
     return TRUE;
   if (base != NULL
-      && (!plumb_db_run (db, error, "ATTACH ? AS base", "t", base)
+      && (!plumb_db_attach (db, base, "base", error)
           || !plumb_stamps_same (db, "main", "base", &is_known, error)))
     return FALSE;
   g_clear_pointer (&db, plumb_db_close);

@@ -57,10 +57,45 @@ replace_by_gio (const char *path, GFile *file, const char *etag, GCancellable *c
   return g_file_output_stream_get_etag (stream);
 }
 
+/* What a person can do about it; NULL for what only the system knows. */
+static const char *
+find_words (int code)
+{
+  switch (code)
+    {
+    case ENOSPC:
+      return _ ("Its disk is full. Make some room there.");
+    case EDQUOT:
+      return _ ("You have no space left on its disk. Make some room there.");
+    case EROFS:
+      return _ ("Its disk may only be read.");
+    case EACCES:
+    case EPERM:
+      return _ ("The file may not be written.");
+    case ENOENT:
+    case ENOTDIR:
+      return _ (
+        "Its folder is not there. If that is on a disk that was taken out, put it back in.");
+    case EIO:
+    case ENODEV:
+    case ENXIO:
+    case ENOTCONN:
+    case ESTALE:
+      return _ ("Its disk does not answer: it was taken out, or is damaged.");
+    default:
+      return NULL;
+    }
+}
+
 static gboolean
 fail (GError **error, int code)
 {
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s.", g_strerror (code));
+  const char *words = find_words (code);
+
+  if (words != NULL)
+    g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), words);
+  else
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s.", g_strerror (code));
   return FALSE;
 }
 
@@ -73,7 +108,9 @@ dup_etag (const char *path, GError **error)
 
   if (info == NULL && error != NULL)
     plumb_error_end (*error);
-  return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
+  return info != NULL
+           ? g_strdup (g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE))
+           : NULL;
 }
 
 /* Whether the user's file is still the one that is known, or there is none. One that cannot be
@@ -86,6 +123,9 @@ check_unchanged (const char *target, const char *etag, GError **error)
 
   if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) || g_strcmp0 (now, etag) == 0)
     return TRUE;
+  /* GIO makes no error of a file that may not be looked at. */
+  if (now == NULL && local_error == NULL)
+    return fail (error, EACCES);
   if (now == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -103,17 +143,13 @@ check_writable (const char *target, GError **error)
 {
   if (g_access (target, W_OK) == 0 || errno == ENOENT)
     return TRUE;
-  if (errno != EACCES && errno != EROFS)
-    return fail (error, errno);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
-                       _ ("The file may not be written."));
-  return FALSE;
+  return fail (error, errno);
 }
 
 static gboolean
 fail_in_folder (GError **error, int code)
 {
-  if (code != EACCES && code != EROFS)
+  if (code != EACCES)
     return fail (error, code);
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
                        _ ("Nothing may be written into its folder, and it is only ever replaced "

@@ -100,7 +100,7 @@ make_whole (PlumbDb *db, gint64 version, GError **error)
     return FALSE;
   if (plumb_db_script (db, sql, error))
     return TRUE;
-  plumb_db_script (db, "ROLLBACK", NULL);
+  plumb_db_roll_back (db);
   return FALSE;
 }
 

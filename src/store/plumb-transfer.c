@@ -53,7 +53,7 @@ attach_base (PlumbDb *db, const char *from_path, const char *name, gboolean *out
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
   *out_attached = name[0] != '\0' && g_file_test (path, G_FILE_TEST_EXISTS);
-  return !*out_attached || plumb_db_run (db, error, "ATTACH ? AS base", "t", path);
+  return !*out_attached || plumb_db_attach (db, path, "base", error);
 }
 
 /* A working copy whose base is lost has written all of it itself, and merges so that nothing is. A
@@ -118,7 +118,7 @@ plumb_transfer_out (const char *from_path, const char *to_path, GCancellable *ca
     return FALSE;
   plumb_db_interrupt_on (db, cancellable);
   if (!plumb_schema_migrate (db, PLUMB_SCHEMA_VERSION, error)
-      || !plumb_db_run (db, error, "ATTACH ? AS other", "t", from_path)
+      || !plumb_db_attach (db, from_path, "other", error)
       || !plumb_db_script (db, "PRAGMA trusted_schema = OFF", error))
     return FALSE;
   for (guint attempt = 0; !done; attempt++)
@@ -154,7 +154,7 @@ plumb_transfer_out_old (const char *from_path, gint64 version, const char *to_pa
     return FALSE;
   plumb_db_interrupt_on (db, cancellable);
   return plumb_schema_migrate (db, version, error)
-         && plumb_db_run (db, error, "ATTACH ? AS other", "t", from_path)
+         && plumb_db_attach (db, from_path, "other", error)
          && plumb_db_script (db, "PRAGMA trusted_schema = OFF; BEGIN", error)
          && copy_tables (db, error)
          && (version < STAMP_VERSION || plumb_db_script (db, stamp_of_working_copy, error))
@@ -189,7 +189,7 @@ static gboolean
 copy_foreign (const char *from_path, gint64 version, PlumbDb *to, GError **error)
 {
   return plumb_schema_migrate (to, version, error)
-         && plumb_db_run (to, error, "ATTACH ? AS other", "t", from_path)
+         && plumb_db_attach (to, from_path, "other", error)
          && plumb_db_script (to, "PRAGMA trusted_schema = OFF; BEGIN", error)
          && copy_tables (to, error)
          && (version < STAMP_VERSION

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "plumb-error.h"
+#include "plumb-replace.h"
 #include "plumb-workcopy-private.h"
 
 #define BASE_PREFIX "base-"
@@ -63,6 +64,7 @@ plumb_workcopy_keep_base (PlumbWorkcopy *self, const char *path, GError **error)
                    _ ("The working copy cannot be written: %s."), g_strerror (saved_errno));
       return NULL;
     }
+  plumb_replace_sync_name (kept);
   return g_steal_pointer (&name);
 }
 
@@ -82,19 +84,24 @@ plumb_workcopy_copy_base (PlumbWorkcopy *self, const char *path, GError **error)
   g_autoptr (GFile) to = g_file_new_for_path (copy_path);
 
   if (!g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error))
-    return NULL;
+    {
+      if (error != NULL)
+        plumb_error_end (*error);
+      return NULL;
+    }
   return plumb_workcopy_keep_base (self, copy_path, error);
 }
 
 /**
  * plumb_workcopy_dup_base:
  *
- * Returns: (transfer full) (nullable): the path of the base, %NULL when there is none
+ * Returns: (transfer full) (nullable): the path of the base, %NULL when there is none, or with an
+ *   error when that is not known
  */
 char *
-plumb_workcopy_dup_base (PlumbWorkcopy *self)
+plumb_workcopy_dup_base (PlumbWorkcopy *self, GError **error)
 {
-  g_autofree char *name = plumb_db_dup_text (self->db, NULL, "SELECT base FROM local_state", "");
+  g_autofree char *name = plumb_db_dup_text (self->db, error, "SELECT base FROM local_state", "");
   g_autofree char *path = name != NULL && name[0] != '\0'
                             ? g_build_filename (self->folder, name, NULL)
                             : NULL;
@@ -144,15 +151,22 @@ plumb_workcopy_drop_bases (PlumbWorkcopy *self)
 gboolean
 plumb_workcopy_ensure_base (PlumbWorkcopy *self, GError **error)
 {
-  g_autofree char *base = plumb_workcopy_dup_base (self);
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *base = plumb_workcopy_dup_base (self, &local_error);
   g_autofree char *etag = NULL;
   g_autofree char *checked = NULL;
   g_autofree char *name = NULL;
 
   if (base != NULL)
     return TRUE;
-  if (plumb_workcopy_look (self) == PLUMB_FILE_SAME)
-    checked = plumb_workcopy_bring_in (self, &etag, NULL);
+  if (local_error == NULL && plumb_workcopy_look (self) == PLUMB_FILE_SAME)
+    checked = plumb_workcopy_bring_in (self, &etag, &local_error);
+  /* A file that cannot be read now is there again later, and the base with it. */
+  if (plumb_db_blames_computer (local_error))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
   if (checked != NULL)
     {
       name = plumb_workcopy_keep_base (self, checked, error);

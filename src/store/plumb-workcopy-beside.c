@@ -93,15 +93,27 @@ save_working_copy (PlumbWorkcopy *self, GFile *file, GError **error)
   return TRUE;
 }
 
+/* Whether there was a document at @file: what is still known of it would be merged into whatever
+ * comes in its place. */
+static gboolean
+is_known (GFile *file)
+{
+  g_autoptr (GFile) followed = plumb_workcopy_follow_links (file);
+  g_autofree char *home = plumb_workcopy_dup_home (followed);
+  g_autofree char *path = g_build_filename (home, PLUMB_WORKING_NAME, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 /**
  * plumb_workcopy_restore_to:
- * @file: where it shall be; nothing may be there
+ * @file: where it shall be; nothing may be there, and no document may have been
  *
  * Copies a backup, once it is known to be sound, into a file of the person's own. May run in any
  * thread.
  *
  * Returns: %FALSE with %PLUMB_ERROR_DAMAGED for what is wrong with the backup, with
- *   %PLUMB_ERROR_CHANGED where something is already, or with what kept the file from being written
+ *   %PLUMB_ERROR_CHANGED where something is or was already, or with what kept the file from being written
  */
 gboolean
 plumb_workcopy_restore_to (const PlumbBackup *backup, GFile *file, GError **error)
@@ -112,6 +124,12 @@ plumb_workcopy_restore_to (const PlumbBackup *backup, GFile *file, GError **erro
 
   if (!plumb_backup_check (backup, error))
     return FALSE;
+  if (is_known (file))
+    {
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_CHANGED,
+                   _ ("There is or was another document “%s”. Choose another name."), name);
+      return FALSE;
+    }
   etag = plumb_replace_file (backup->path, file, "", NULL, &local_error);
   if (etag != NULL)
     return TRUE;

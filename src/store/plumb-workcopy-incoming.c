@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "plumb-db-private.h"
 #include "plumb-error.h"
 #include "plumb-limits.h"
 #include "plumb-search.h"
@@ -37,6 +38,12 @@ plumb_workcopy_check_readable (GFile *file, GError **error)
       plumb_error_end (local_error);
       g_propagate_prefixed_error (error, g_steal_pointer (&local_error),
                                   _ ("“%s” cannot be opened: "), name);
+      return FALSE;
+    }
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+    {
+      g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_OURS,
+                   _ ("“%s” is not a microconf document, but a folder."), name);
       return FALSE;
     }
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
@@ -130,11 +137,23 @@ fetch (GFile *file, const char *folder, char **out_etag, GError **error)
   g_autofree char *path = g_build_filename (folder, "incoming.db", NULL);
   g_autofree char *etag = plumb_workcopy_dup_etag (file);
   g_autoptr (GFile) copy = g_file_new_for_path (path);
+  g_autoptr (GError) local_error = NULL;
 
   plumb_workcopy_remove_database (path);
-  if (!copy_limited (file, copy, name, error))
+  if (!plumb_workcopy_check_readable (file, error))
+    return NULL;
+  if (!copy_limited (file, copy, name, &local_error))
     {
       plumb_workcopy_remove_database (path);
+      if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+        {
+          plumb_db_set_full (error);
+          g_prefix_error (error, _ ("“%s” cannot be read: "), name);
+        }
+      else
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+        }
       if (error != NULL)
         plumb_error_end (*error);
       return NULL;
@@ -254,7 +273,7 @@ plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **erro
   g_autofree char *path = base != NULL ? g_build_filename (self->folder, base, NULL) : NULL;
   gboolean done;
 
-  if (path == NULL || !plumb_db_run (self->db, error, "ATTACH ? AS other", "t", path))
+  if (path == NULL || !plumb_db_attach (self->db, path, "other", error))
     return FALSE;
   done = plumb_db_script (self->db, "BEGIN IMMEDIATE", error) && take_over (self, &changes, error)
          && plumb_workcopy_remember_file (self, etag, base, error)
@@ -266,6 +285,16 @@ plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **erro
   if (done)
     *out_changes = g_steal_pointer (&changes);
   return done;
+}
+
+static char *
+make_passing_folder (GError **error)
+{
+  char *folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
+
+  if (folder == NULL && error != NULL)
+    plumb_error_end (*error);
+  return folder;
 }
 
 /**
@@ -284,7 +313,7 @@ plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error)
 
   if (!plumb_workcopy_check_readable (file, error))
     return FALSE;
-  folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
+  folder = make_passing_folder (error);
   if (folder == NULL)
     return FALSE;
   checked = plumb_workcopy_bring_into (file, folder, FALSE, &etag, out_version, error);
@@ -317,7 +346,7 @@ plumb_foreign_open (GFile *file, GError **error)
 
   if (!plumb_workcopy_check_readable (file, error))
     return NULL;
-  folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
+  folder = make_passing_folder (error);
   if (folder == NULL)
     return NULL;
   self = g_new0 (PlumbForeign, 1);

@@ -54,10 +54,11 @@ plumb_workcopy_prepare_merge (PlumbWorkcopy *self, GFile *source, GError **error
 {
   g_autofree char *form = g_build_filename (self->folder, PLUMB_MERGE_PREFIX "XXXXXX", NULL);
   g_autoptr (PlumbMerging) merging = NULL;
+  g_autoptr (GError) local_error = NULL;
 
   if (g_mkdtemp_full (form, 0700) == NULL)
     {
-      g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_FAILED,
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
                            _ ("No folder for merging could be made."));
       return NULL;
     }
@@ -66,7 +67,12 @@ plumb_workcopy_prepare_merge (PlumbWorkcopy *self, GFile *source, GError **error
   merging->is_users = source == NULL;
   merging->source = g_object_ref (source != NULL ? source : self->file);
   merging->working_path = g_strdup (self->path);
-  merging->base = plumb_workcopy_dup_base (self);
+  merging->base = plumb_workcopy_dup_base (self, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
   if (!plumb_db_get_int (self->db, &merging->change, error, "SELECT change FROM local_state", ""))
     return NULL;
   return g_steal_pointer (&merging);
@@ -77,7 +83,7 @@ compare_merged (PlumbMerging *self, const char *merged, const char *theirs, GErr
 {
   g_autoptr (PlumbDb) db = plumb_db_open (merged, PLUMB_DB_FRESH, error);
 
-  return db != NULL && plumb_db_run (db, error, "ATTACH ? AS theirs", "t", theirs)
+  return db != NULL && plumb_db_attach (db, theirs, "theirs", error)
          && plumb_stamps_equal (db, "main", "theirs", &self->is_same, error);
 }
 
@@ -173,13 +179,13 @@ plumb_workcopy_finish_merge (PlumbWorkcopy *self, PlumbMerging *merging, gboolea
   if (base == NULL)
     return FALSE;
   path = g_build_filename (self->folder, base, NULL);
-  if (!plumb_db_run (self->db, error, "ATTACH ? AS other", "t", path))
+  if (!plumb_db_attach (self->db, path, "other", error))
     return FALSE;
   done = plumb_db_script (self->db, "BEGIN IMMEDIATE", error)
          && take_over (self, merging, base, &changes, error)
          && plumb_db_script (self->db, "COMMIT", error);
   if (!done)
-    plumb_db_script (self->db, "ROLLBACK", NULL);
+    plumb_db_roll_back (self->db);
   done = plumb_db_script (self->db, "DETACH other", done ? error : NULL) && done;
   plumb_workcopy_drop_bases (self);
   if (done)

@@ -40,6 +40,7 @@ plumb_publication_free (PlumbPublication *self)
   g_free (self->working_path);
   g_clear_object (&self->file);
   g_free (self->etag);
+  g_free (self->disk);
   g_free (self);
 }
 
@@ -72,6 +73,13 @@ plumb_workcopy_prepare (PlumbWorkcopy *self, GError **error)
 {
   g_autoptr (PlumbPublication) publication = g_new0 (PlumbPublication, 1);
 
+  /* A stick that was taken out and put back in may be another disk to the system. */
+  if (g_file_query_exists (self->file, NULL))
+    {
+      g_free (self->disk);
+      self->disk = plumb_workcopy_dup_disk (self->file);
+    }
+  publication->disk = g_strdup (self->disk);
   publication->working_path = g_strdup (self->path);
   publication->file = g_object_ref (self->file);
   publication->turn = g_atomic_rc_box_acquire (self->turn);
@@ -81,6 +89,43 @@ plumb_workcopy_prepare (PlumbWorkcopy *self, GError **error)
                             ""))
     return NULL;
   return g_steal_pointer (&publication);
+}
+
+/**
+ * plumb_workcopy_prepare_copy:
+ * @file: another file than the user's; it is replaced if it is there
+ *
+ * Gathers what plumb_publication_run() needs to write a copy of the document. It is not to be
+ * noted.
+ *
+ * Returns: (transfer full): the publication
+ */
+PlumbPublication *
+plumb_workcopy_prepare_copy (PlumbWorkcopy *self, GFile *file)
+{
+  PlumbPublication *publication = g_new0 (PlumbPublication, 1);
+  g_autofree char *etag = plumb_workcopy_dup_etag (file);
+
+  publication->working_path = g_strdup (self->path);
+  publication->file = g_object_ref (file);
+  publication->etag = g_strdup (etag != NULL ? etag : "");
+  return publication;
+}
+
+/* Where a disk was mounted there is a folder still, which is not where the file belongs. */
+static gboolean
+check_disk (PlumbPublication *self, GError **error)
+{
+  g_autofree char *disk = NULL;
+
+  if (self->disk == NULL || g_file_query_exists (self->file, NULL))
+    return TRUE;
+  disk = plumb_workcopy_dup_disk (self->file);
+  if (disk == NULL || g_str_equal (disk, self->disk))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_MOUNTED,
+                       _ ("Its disk was taken out. Put it back in."));
+  return FALSE;
 }
 
 /**
@@ -105,7 +150,8 @@ plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError
   if (self->turn != NULL)
     g_mutex_lock (self->turn);
   if (plumb_transfer_out (self->working_path, self->staged_path, cancellable, &local_error)
-      && plumb_workcopy_sync_file (self->staged_path, &local_error))
+      && plumb_workcopy_sync_file (self->staged_path, &local_error)
+      && check_disk (self, &local_error))
     etag = plumb_replace_file (self->staged_path, self->file, self->etag, cancellable,
                                &local_error);
   if (self->turn != NULL)
@@ -133,7 +179,7 @@ static gboolean
 note_written (PlumbWorkcopy *self, const char *staged_path, const char *etag, gint64 change,
               gboolean *out_noted, GError **error)
 {
-  g_autofree char *old = plumb_workcopy_dup_base (self);
+  g_autofree char *old = plumb_workcopy_dup_base (self, NULL);
   g_autofree char *name = g_path_get_basename (staged_path);
 
   if (!plumb_db_run (self->db, error,
@@ -176,7 +222,7 @@ plumb_workcopy_note_published (PlumbWorkcopy *self, PlumbPublication *publicatio
 void
 plumb_workcopy_note_beside (PlumbWorkcopy *self, PlumbPublication *publication)
 {
-  g_autofree char *old = plumb_workcopy_dup_base (self);
+  g_autofree char *old = plumb_workcopy_dup_base (self, NULL);
   g_autofree char *name = g_path_get_basename (publication->staged_path);
 
   if (!plumb_db_run (self->db, NULL, "UPDATE local_state SET base = ?", "t", name))
@@ -251,7 +297,7 @@ plumb_workcopy_clear_up (PlumbWorkcopy *self)
     plumb_workcopy_claim (self);
   base = plumb_db_dup_text (self->db, NULL, "SELECT base FROM local_state", "");
   plumb_workcopy_drop_bases (self);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  while (dir != NULL && base != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (self->folder, name, NULL);
 

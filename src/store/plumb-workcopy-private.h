@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/** PLUMB_WORKING_NAME: of the database in a working copy's folder. */
+#define PLUMB_WORKING_NAME "working.db"
+
 /* What is merged lies in a folder of its own, called so; and what came of it in a file. */
 #define PLUMB_MERGE_PREFIX "merge-"
 #define PLUMB_MERGED_NAME "merged.db"
@@ -22,11 +25,13 @@ struct _PlumbWorkcopy
   int lock_fd;
   gboolean is_shared; /* another process owns the real one: this is a passing copy */
   char *aside;        /* where a damaged one was put, %NULL for none */
+  char *disk;         /* what the user's file was last seen on, %NULL when that is not known */
   GMutex *turn;       /* in a reference-counted box: publications may outlive this */
 };
 
 char *plumb_workcopy_dup_display_name (GFile *file);
 char *plumb_workcopy_dup_etag (GFile *file);
+char *plumb_workcopy_dup_disk (GFile *file);
 GFile *plumb_workcopy_follow_links (GFile *file);
 char *plumb_workcopy_dup_home (GFile *file);
 void plumb_workcopy_remove_database (const char *path);
@@ -46,12 +51,11 @@ char *plumb_workcopy_bring_into (GFile *file, const char *folder, gboolean is_us
 gboolean plumb_workcopy_sync_file (const char *path, GError **error);
 char *plumb_workcopy_keep_base (PlumbWorkcopy *self, const char *path, GError **error);
 char *plumb_workcopy_copy_base (PlumbWorkcopy *self, const char *path, GError **error);
-char *plumb_workcopy_dup_base (PlumbWorkcopy *self);
+char *plumb_workcopy_dup_base (PlumbWorkcopy *self, GError **error);
 void plumb_workcopy_remove_base (const char *path);
 void plumb_workcopy_drop_bases (PlumbWorkcopy *self);
 gboolean plumb_workcopy_ensure_base (PlumbWorkcopy *self, GError **error);
 
-void plumb_workcopy_note_beside (PlumbWorkcopy *self, PlumbPublication *publication);
 void plumb_workcopy_clear_up (PlumbWorkcopy *self);
 void plumb_workcopy_release_turn (GMutex *turn);
 

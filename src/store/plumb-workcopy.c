@@ -20,8 +20,6 @@
 #include "plumb-tally.h"
 #include "plumb-undo.h"
 
-#define WORKING_NAME "working.db"
-
 char *
 plumb_workcopy_dup_display_name (GFile *file)
 {
@@ -71,6 +69,7 @@ plumb_workcopy_free (PlumbWorkcopy *self)
   g_free (self->folder);
   g_free (self->path);
   g_free (self->aside);
+  g_free (self->disk);
   g_clear_pointer (&self->turn, plumb_workcopy_release_turn);
   g_free (self);
 }
@@ -122,7 +121,9 @@ plumb_workcopy_dup_etag (GFile *file)
   g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE,
                                                   G_FILE_QUERY_INFO_NONE, NULL, NULL);
 
-  return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
+  return info != NULL
+           ? g_strdup (g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE))
+           : NULL;
 }
 
 /**
@@ -136,14 +137,48 @@ plumb_workcopy_look (PlumbWorkcopy *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (GFileInfo) info = g_file_query_info (self->file, G_FILE_ATTRIBUTE_ETAG_VALUE,
                                                   G_FILE_QUERY_INFO_NONE, NULL, &error);
-  const char *now = info != NULL ? g_file_info_get_etag (info) : NULL;
+  const char *now = info != NULL
+                      ? g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE)
+                      : NULL;
   g_autofree char *known = plumb_db_dup_text (self->db, NULL, "SELECT etag FROM local_state", "");
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY))
     return PLUMB_FILE_MISSING;
+  /* What may not even be looked at has no etag. */
   if (now == NULL || known == NULL)
     return PLUMB_FILE_UNKNOWN;
   return g_strcmp0 (now, known) == 0 ? PLUMB_FILE_SAME : PLUMB_FILE_CHANGED;
+}
+
+/* The disk that a file is on, or would be on: its folder's. */
+char *
+plumb_workcopy_dup_disk (GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (GFileInfo) info = folder != NULL
+                                 ? g_file_query_info (folder, G_FILE_ATTRIBUTE_ID_FILESYSTEM,
+                                                      G_FILE_QUERY_INFO_NONE, NULL, NULL)
+                                 : NULL;
+
+  return info != NULL
+           ? g_strdup (g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ID_FILESYSTEM))
+           : NULL;
+}
+
+/**
+ * plumb_workcopy_is_out_of_reach:
+ *
+ * Says whether the user's file is missing together with its folder or its disk: it will be back
+ * when they are, and must not be made anew where only a mount point is left.
+ */
+gboolean
+plumb_workcopy_is_out_of_reach (PlumbWorkcopy *self)
+{
+  g_autofree char *disk = plumb_workcopy_dup_disk (self->file);
+
+  return plumb_workcopy_look (self) == PLUMB_FILE_MISSING && self->disk != NULL
+         && g_strcmp0 (disk, self->disk) != 0;
 }
 
 /**
@@ -282,6 +317,7 @@ prepare_folder (GFile *link, GError **error)
   g_autoptr (PlumbWorkcopy) self = g_new0 (PlumbWorkcopy, 1);
 
   self->file = plumb_workcopy_follow_links (link);
+  self->disk = plumb_workcopy_dup_disk (self->file);
   self->lock_fd = -1;
   self->turn = g_atomic_rc_box_new0 (GMutex);
   g_mutex_init (self->turn);
@@ -304,7 +340,7 @@ prepare_folder (GFile *link, GError **error)
           return NULL;
         }
     }
-  self->path = g_build_filename (self->folder, WORKING_NAME, NULL);
+  self->path = g_build_filename (self->folder, PLUMB_WORKING_NAME, NULL);
   return g_steal_pointer (&self);
 }
 
@@ -417,7 +453,7 @@ plumb_workcopy_create (GFile *file, GError **error)
   self = prepare_folder (file, error);
   if (self == NULL)
     return NULL;
-  if (g_file_test (self->path, G_FILE_TEST_EXISTS)
+  if ((g_access (self->path, F_OK) == 0 || errno != ENOENT)
       && (!open_database (self, self->path, NULL) || has_unpublished (self))
       && !put_aside (self, error))
     return NULL;
@@ -472,6 +508,21 @@ furnish (PlumbWorkcopy *self, const char *checked, const char *etag, const char 
   return done;
 }
 
+/* What was made and checked a moment ago is not damaged. */
+static gboolean
+fail_to_furnish (GError *cause, GError **error)
+{
+  if (!g_error_matches (cause, PLUMB_ERROR, PLUMB_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, cause);
+      return FALSE;
+    }
+  g_error_free (cause);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                       _ ("The disk cannot be read or written."));
+  return FALSE;
+}
+
 /* The working copy gets its name when all is in it, or a crash would leave one that does not know
  * its file. */
 static gboolean
@@ -479,15 +530,20 @@ start_from_file (PlumbWorkcopy *self, GError **error)
 {
   g_autofree char *etag = NULL;
   g_autofree char *checked = plumb_workcopy_bring_in (self, &etag, error);
-
   g_autofree char *base = checked != NULL ? plumb_workcopy_copy_base (self, checked, error) : NULL;
+  GError *cause = NULL;
 
   if (checked == NULL)
     return FALSE;
-  if (base == NULL || !furnish (self, checked, etag, base, error))
+  if (base == NULL)
     {
       plumb_workcopy_remove_database (checked);
       return FALSE;
+    }
+  if (!furnish (self, checked, etag, base, &cause))
+    {
+      plumb_workcopy_remove_database (checked);
+      return fail_to_furnish (cause, error);
     }
   plumb_workcopy_remove_database (self->path);
   if (g_rename (checked, self->path) != 0)
@@ -501,6 +557,23 @@ start_from_file (PlumbWorkcopy *self, GError **error)
   return open_database (self, self->path, error);
 }
 
+/* One that cannot be looked for may be there, with what its file never got. */
+static gboolean
+fail_to_find (GError **error, int code)
+{
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+               _ ("The working copy cannot be opened: %s."), g_strerror (code));
+  return FALSE;
+}
+
+static gboolean
+open_and_count (PlumbWorkcopy *self, gint64 *out_records, GError **error)
+{
+  return open_database (self, self->path, error)
+         && plumb_db_get_int (self->db, out_records, error, "SELECT count (*) FROM microconference",
+                              "");
+}
+
 /* Opens what is there. One that is damaged or was never finished is put aside; one that cannot be
  * read now, say because the disk is full, stays where it is. */
 static gboolean
@@ -508,14 +581,19 @@ open_existing (PlumbWorkcopy *self, gboolean *out_is_open, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   gint64 n_records = 0;
+  gboolean done;
 
   *out_is_open = FALSE;
-  if (!g_file_test (self->path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  if (open_database (self, self->path, &local_error)
-      && plumb_db_get_int (self->db, &n_records, &local_error,
-                           "SELECT count (*) FROM microconference", "")
-      && n_records == 1)
+  if (g_access (self->path, F_OK) != 0)
+    return errno == ENOENT || fail_to_find (error, errno);
+  /* What a disk fails to give once may look damaged: it is for good when it does so twice. */
+  done = open_and_count (self, &n_records, &local_error);
+  if (g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED))
+    {
+      g_clear_error (&local_error);
+      done = open_and_count (self, &n_records, &local_error);
+    }
+  if (done && n_records == 1)
     {
       *out_is_open = TRUE;
       return plumb_workcopy_ensure_base (self, error);

@@ -27,10 +27,11 @@ typedef struct _PlumbWorkcopy PlumbWorkcopy;
 
 /**
  * PlumbFileState:
- * @PLUMB_FILE_SAME: the user's file is as it was last read or written
+ * @PLUMB_FILE_SAME: the user's file is as it was last read or written, as far as can be seen
  * @PLUMB_FILE_CHANGED: somebody changed it
- * @PLUMB_FILE_MISSING: it is gone
- * @PLUMB_FILE_UNKNOWN: it cannot be told, because the disk or the memory fails
+ * @PLUMB_FILE_MISSING: it was moved or deleted, or its disk was taken out
+ * @PLUMB_FILE_UNKNOWN: it cannot be told, because the disk or the memory fails, or it may not be
+ *   looked at
  */
 typedef enum
 {
@@ -67,6 +68,7 @@ typedef struct
   GFile *file;
   char *etag; /* in: as last known, "" for a new file; out: of what was written */
   gint64 change; /* the change that was written */
+  char *disk;    /* in: what the file was last seen on, %NULL for anything */
 
   /*< private >*/
   char *staged_path; /* what was written, kept until it is noted */
@@ -88,10 +90,13 @@ gboolean plumb_workcopy_is_at (PlumbWorkcopy *self, GFile *file);
 const char *plumb_workcopy_get_aside (PlumbWorkcopy *self);
 gboolean plumb_workcopy_is_dirty (PlumbWorkcopy *self, gboolean *out_dirty, GError **error);
 PlumbFileState plumb_workcopy_look (PlumbWorkcopy *self);
+gboolean plumb_workcopy_is_out_of_reach (PlumbWorkcopy *self);
 
 gboolean plumb_workcopy_check_writable (PlumbWorkcopy *self, GError **error);
 PlumbPublication *plumb_workcopy_prepare (PlumbWorkcopy *self, GError **error);
 gboolean plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError **error);
+PlumbPublication *plumb_workcopy_prepare_copy (PlumbWorkcopy *self, GFile *file);
+void plumb_workcopy_note_beside (PlumbWorkcopy *self, PlumbPublication *publication);
 void plumb_publication_free (PlumbPublication *self);
 gboolean plumb_workcopy_note_published (PlumbWorkcopy *self, PlumbPublication *publication,
                                         GError **error);

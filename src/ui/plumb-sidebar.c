@@ -364,7 +364,7 @@ refresh_sync (PlumbSidebar *self)
       icon_name = "plumb-state-half-symbolic";
       text = _ ("Saving…");
     }
-  else if (plumb_document_get_sync_state (document) == PLUMB_SYNC_FAILED)
+  else if (plumb_document_get_sync_state (document) != PLUMB_SYNC_SAVED)
     {
       icon_name = "dialog-warning-symbolic";
       text = _ ("Not Saved");

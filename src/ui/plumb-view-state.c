@@ -7,13 +7,14 @@
 
 #include <glib/gi18n.h>
 
-#include "plumb-error.h"
+#include "plumb-typed.h"
 
 struct _PlumbViewState
 {
   GObject parent_instance;
 
   PlumbDocument *document;
+  PlumbTyped *typed;
   int year;
   gboolean is_medium;
   gboolean is_narrow;
@@ -28,6 +29,7 @@ enum
   PROP_IS_MEDIUM,
   PROP_IS_NARROW,
   PROP_YEAR,
+  PROP_WAITING,
   N_PROPS,
 };
 
@@ -48,7 +50,10 @@ G_DEFINE_FINAL_TYPE (PlumbViewState, plumb_view_state, G_TYPE_OBJECT)
 static void
 plumb_view_state_dispose (GObject *object)
 {
-  g_clear_object (&PLUMB_VIEW_STATE (object)->document);
+  PlumbViewState *self = PLUMB_VIEW_STATE (object);
+
+  g_clear_pointer (&self->typed, plumb_typed_free);
+  g_clear_object (&self->document);
   G_OBJECT_CLASS (plumb_view_state_parent_class)->dispose (object);
 }
 
@@ -67,6 +72,9 @@ plumb_view_state_get_property (GObject *object, guint prop_id, GValue *value, GP
       break;
     case PROP_YEAR:
       g_value_set_int (value, self->year);
+      break;
+    case PROP_WAITING:
+      g_value_set_string (value, plumb_view_state_get_waiting (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -132,6 +140,13 @@ plumb_view_state_class_init (PlumbViewStateClass *klass)
    * The edition that is shown.
    */
   properties[PROP_YEAR] = g_param_spec_int ("year", NULL, NULL, 0, G_MAXINT, 0, flags);
+  /**
+   * PlumbViewState:waiting:
+   *
+   * What keeps something that was typed from being stored, in words; "" when nothing does.
+   */
+  properties[PROP_WAITING] = g_param_spec_string ("waiting", NULL, NULL, "",
+                                                  (flags & ~G_PARAM_WRITABLE));
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
@@ -176,6 +191,16 @@ document_changed_cb (PlumbViewState *self, GArray *changes)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, changes);
 }
 
+static void
+typed_cb (gpointer user_data, const char *refusal)
+{
+  PlumbViewState *self = user_data;
+
+  if (refusal != NULL)
+    plumb_view_state_toast (self, refusal);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAITING]);
+}
+
 /**
  * plumb_view_state_new:
  *
@@ -187,6 +212,7 @@ plumb_view_state_new (PlumbDocument *document)
   PlumbViewState *self = g_object_new (PLUMB_TYPE_VIEW_STATE, NULL);
 
   self->document = g_object_ref (document);
+  self->typed = plumb_typed_new (document, typed_cb, self);
   keep_year_valid (self);
   g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -375,6 +401,44 @@ plumb_view_state_do_made (PlumbViewState *self, const char *toast, const char *c
   done = do_valist (self, toast, &made, command, &values);
   va_end (values);
   return done && made != NULL ? g_strdup (made[0]) : NULL;
+}
+
+/**
+ * plumb_view_state_type:
+ * @command: the name of a command
+ * @...: see plumb_document_do()
+ *
+ * Runs a command that stores what somebody types. Where the disk keeps it from being stored, it
+ * waits until it can be, and #PlumbViewState:waiting tells why.
+ *
+ * Returns: %FALSE when it is refused for what it is, which a toast says
+ */
+gboolean
+plumb_view_state_type (PlumbViewState *self, const char *command, ...)
+{
+  g_autoptr (GError) error = NULL;
+  PlumbArgs *args;
+  va_list values;
+
+  g_assert (plumb_command_find (command) != NULL);
+  va_start (values, command);
+  args = plumb_args_new_valist (plumb_command_find (command), &values, &error);
+  va_end (values);
+  if (args != NULL && plumb_typed_store (self->typed, args, &error))
+    return TRUE;
+  plumb_view_state_toast (self, error->message);
+  return FALSE;
+}
+
+/**
+ * plumb_view_state_get_waiting:
+ *
+ * Returns: see #PlumbViewState:waiting
+ */
+const char *
+plumb_view_state_get_waiting (PlumbViewState *self)
+{
+  return plumb_typed_get_message (self->typed);
 }
 
 /**

@@ -38,6 +38,9 @@ gboolean plumb_view_state_get_is_narrow (PlumbViewState *self);
 
 gboolean plumb_view_state_do (PlumbViewState *self, const char *toast, const char *command,
                               ...) G_GNUC_NULL_TERMINATED;
+gboolean plumb_view_state_type (PlumbViewState *self, const char *command,
+                                ...) G_GNUC_NULL_TERMINATED;
+const char *plumb_view_state_get_waiting (PlumbViewState *self);
 char *plumb_view_state_do_made (PlumbViewState *self, const char *toast, const char *command,
                                 ...) G_GNUC_NULL_TERMINATED;
 void plumb_view_state_toast (PlumbViewState *self, const char *text);

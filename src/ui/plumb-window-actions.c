@@ -25,8 +25,8 @@ open_ready_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     plumb_window_open (self, file);
 }
 
-static GListStore *
-new_filters (void)
+GListStore *
+plumb_window_new_filters (void)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
@@ -41,11 +41,17 @@ static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GListStore) filters = new_filters ();
+  g_autoptr (GListStore) filters = plumb_window_new_filters ();
 
   gtk_file_dialog_set_title (dialog, _ ("Open Microconference"));
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
   gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, open_ready_cb, g_object_ref (widget));
+}
+
+static void
+save_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  plumb_window_save_copy (PLUMB_WINDOW (widget));
 }
 
 static void
@@ -211,7 +217,7 @@ static void
 import_document_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GListStore) filters = new_filters ();
+  g_autoptr (GListStore) filters = plumb_window_new_filters ();
 
   gtk_file_dialog_set_title (dialog, _ ("Import Earlier Document"));
   gtk_file_dialog_set_accept_label (dialog, _ ("_Import"));
@@ -298,6 +304,7 @@ plumb_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_action);
+  gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_action);
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "win.sample", NULL, sample_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
@@ -345,7 +352,7 @@ plumb_window_update_actions (PlumbWindow *self)
   static const char *const of_document[] = {
     "win.edition",         "win.edit-edition", "win.add-edition", "win.import",  "win.paste-page",
     "win.import-document", "win.export",       "win.hand-over",   "win.print",   "win.page",
-    "win.search",          "win.toggle-pane",  "win.undo-step",   "win.restore",
+    "win.search",          "win.toggle-pane",  "win.undo-step",   "win.restore", "win.save-copy",
   };
   gboolean open = self->document != NULL;
   const char *undo = open ? plumb_document_get_undo_label (self->document) : NULL;

@@ -23,6 +23,7 @@ struct _PlumbWindow
   PlumbCopiesWatch *copies; /* nullable: the document was not painted yet */
   char *page_before_search;
   guint settle_source;
+  char *notice; /* what happened to the file and was not dismissed, NULL for nothing */
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
@@ -47,5 +48,13 @@ void plumb_window_say_not_opened (PlumbWindow *self, GFile *file, const GError *
 void plumb_window_watch_copies (PlumbWindow *self);
 void plumb_window_merge_copies (PlumbWindow *self);
 void plumb_window_update_title (PlumbWindow *self);
+void plumb_window_update_banner (PlumbWindow *self);
+void plumb_window_notice (PlumbWindow *self, const char *text, gboolean is_lasting);
+void plumb_window_press_banner (PlumbWindow *self);
+void plumb_window_save_copy (PlumbWindow *self);
+void plumb_window_save_copy_to (PlumbWindow *self, GFile *file);
+void plumb_window_say_not_saved (PlumbWindow *self, const GError *error);
+void plumb_window_say_not_stored (PlumbWindow *self, const char *why);
+GListStore *plumb_window_new_filters (void);
 
 G_END_DECLS

@@ -92,6 +92,16 @@ export_to_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+save_copy_to_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PlumbWindow *self = user_data;
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  if (self->state != NULL)
+    plumb_window_save_copy_to (self, file);
+}
+
+static void
 find_evidence_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   PlumbWindow *self = user_data;
@@ -124,7 +134,8 @@ rehearse_at_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
  * plumb_window_add_script_actions:
  *
  * Adds `import-files` with the addresses of files, which opens the import dialog on them,
- * `export-to` with the id of a format and the address of a file, `find-evidence` with the folder
+ * `export-to` with the id of a format and the address of a file, `save-copy-to` with the address of
+ * a file, `find-evidence` with the folder
  * of a git repository, `take-conference` with the address of a programme, and `rehearse-at` with
  * UTC seconds, from which the clock of the Session page goes on, or 0 for the time that it is.
  */
@@ -134,6 +145,7 @@ plumb_window_add_script_actions (PlumbWindow *self)
   static const GActionEntry entries[] = {
     { .name = "import-files", .activate = import_files_action, .parameter_type = "as" },
     { .name = "export-to", .activate = export_to_action, .parameter_type = "(ss)" },
+    { .name = "save-copy-to", .activate = save_copy_to_action, .parameter_type = "s" },
     { .name = "find-evidence", .activate = find_evidence_action, .parameter_type = "s" },
     { .name = "take-conference", .activate = take_conference_action, .parameter_type = "s" },
     { .name = "rehearse-at", .activate = rehearse_at_action, .parameter_type = "x" },

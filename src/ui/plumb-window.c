@@ -27,12 +27,6 @@
 G_DEFINE_FINAL_TYPE (PlumbWindow, plumb_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
-banner_dismissed_cb (PlumbWindow *self)
-{
-  adw_banner_set_revealed (self->banner, FALSE);
-}
-
-static void
 breakpoint_changed_cb (PlumbWindow *self)
 {
   AdwBreakpoint *current =
@@ -124,35 +118,6 @@ toast_cb (PlumbWindow *self, AdwToast *toast)
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
 }
 
-static void
-show_banner (PlumbWindow *self, const char *text)
-{
-  adw_banner_set_title (self->banner, text);
-  /* A narrow banner has no room for a long path. */
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), text);
-  adw_banner_set_revealed (self->banner, TRUE);
-}
-
-static void
-notice_cb (PlumbWindow *self, const char *text, gboolean lasting)
-{
-  if (lasting)
-    show_banner (self, text);
-  else
-    plumb_view_state_toast (self->state, text);
-}
-
-static void
-sync_message_cb (PlumbWindow *self)
-{
-  const char *message = plumb_document_get_sync_message (self->document);
-
-  if (message[0] != '\0')
-    show_banner (self, message);
-  else
-    adw_banner_set_revealed (self->banner, FALSE);
-}
-
 void
 plumb_window_update_title (PlumbWindow *self)
 {
@@ -236,9 +201,12 @@ plumb_window_take_document (PlumbWindow *self, PlumbDocument *document)
   g_signal_connect_object (self->state, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "go", G_CALLBACK (plumb_window_show_page), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "notify::sync-message", G_CALLBACK (sync_message_cb), self,
+  g_signal_connect_object (document, "notice", G_CALLBACK (plumb_window_notice), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::sync-message",
+                           G_CALLBACK (plumb_window_update_banner), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->state, "notify::waiting", G_CALLBACK (plumb_window_update_banner),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::undo-label", G_CALLBACK (plumb_window_update_actions),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::redo-label", G_CALLBACK (plumb_window_update_actions),
@@ -303,7 +271,7 @@ tell_again (PlumbWindow *self, PlumbDocument *document)
   g_autofree char *notice = plumb_document_take_notice (document, &is_lasting);
 
   if (notice != NULL)
-    notice_cb (self, notice, is_lasting);
+    plumb_window_notice (self, notice, is_lasting);
 }
 
 /**
@@ -343,39 +311,11 @@ plumb_window_open (PlumbWindow *self, GFile *file)
   gtk_window_present (GTK_WINDOW (target));
 }
 
-static void
-discard_response_cb (PlumbWindow *self, const char *response)
-{
-  if (g_str_equal (response, "close"))
-    gtk_window_destroy (GTK_WINDOW (self));
-}
-
-/* The working copy keeps everything, so closing is safe; but the file is behind and that is said. */
-static void
-say_not_saved (PlumbWindow *self, const GError *error)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("File Not Saved"), NULL);
-  AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
-
-  adw_alert_dialog_format_body (
-    alert,
-    /* Translators: %s is a sentence that says what went wrong. */
-    _ ("%s Your changes are kept on this computer and will be saved when the document is opened "
-       "again."),
-    error->message);
-  adw_alert_dialog_add_responses (alert, "cancel", _ ("_Cancel"), "close", _ ("C_lose Anyway"),
-                                  NULL);
-  adw_alert_dialog_set_default_response (alert, "cancel");
-  adw_alert_dialog_set_close_response (alert, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (discard_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
 static gboolean
 close_request_cb (PlumbWindow *self)
 {
   g_autoptr (GError) error = NULL;
+  const char *waiting;
   int width, height;
 
   /* What is being typed is stored when the focus leaves it. */
@@ -385,9 +325,15 @@ close_request_cb (PlumbWindow *self)
   g_settings_set_int (self->settings, "window-height", MAX (height, 294));
   g_settings_set_boolean (self->settings, "window-maximized",
                           gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (self->document == NULL || plumb_document_publish (self->document, &error))
+  if (self->document == NULL)
     return GDK_EVENT_PROPAGATE;
-  say_not_saved (self, error);
+  waiting = plumb_view_state_get_waiting (self->state);
+  if (waiting[0] == '\0' && plumb_document_publish (self->document, &error))
+    return GDK_EVENT_PROPAGATE;
+  if (waiting[0] != '\0')
+    plumb_window_say_not_stored (self, waiting);
+  else
+    plumb_window_say_not_saved (self, error);
   return GDK_EVENT_STOP;
 }
 
@@ -437,6 +383,7 @@ plumb_window_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->page_before_search, g_free);
+  g_clear_pointer (&self->notice, g_free);
   dispose_parent (object);
 }
 
@@ -462,7 +409,7 @@ plumb_window_class_init (PlumbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, undo_section);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, medium_breakpoint);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, narrow_breakpoint);
-  gtk_widget_class_bind_template_callback (widget_class, banner_dismissed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plumb_window_press_banner);
   gtk_widget_class_bind_template_callback (widget_class, plumb_window_merge_copies);
   gtk_widget_class_bind_template_callback (widget_class, breakpoint_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);

@@ -28,6 +28,8 @@ test_knows_what_was_pasted (void)
     { "https://lore.kernel.org/c/1234567/", PLUMB_EVIDENCE_LORE, "lore", TRUE },
     { "http://LWN.net/Articles/1/", PLUMB_EVIDENCE_LWN, "LWN", TRUE },
     { "https://www.lwn.net/Articles/1/", PLUMB_EVIDENCE_LWN, "LWN", TRUE },
+    { "http\n\ns://lwn.net", PLUMB_EVIDENCE_WORDS, "http\n\ns://lwn.net", FALSE },
+    { "https://lwn.net/a b", PLUMB_EVIDENCE_WORDS, "https://lwn.net/a b", FALSE },
     { "https://evillwn.net/", PLUMB_EVIDENCE_PAGE, "evillwn.net", TRUE },
     { "https://git.kernel.org/torvalds/c/a1f30c9e6b2d44", PLUMB_EVIDENCE_COMMIT, "a1f30c9e6b2d",
       TRUE },

@@ -49,6 +49,7 @@ test_changes_of_different_words_are_put_together (void)
     /* the same on both sides, and something else */
     { "a b c d e", "A b c d e", "A b c d E", "A b c d E" },
     { "a b", "a b c", "a b c", "a b c" },
+    { "a b c d", "A B c d", "A b c D", "A B c D" },
     { "a\n\nb", "a\n\nx\n\nb\n\ny", "a\n\nx\n\nb", "a\n\nx\n\nb\n\ny" },
     { "", "a", "", "a" },
     { "a", "", "a", "" },

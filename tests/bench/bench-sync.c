@@ -102,11 +102,11 @@ static void
 merge_set_up (Merge *merge, const Sync *self, guint n)
 {
   g_autofree char *mine =
-    g_strdup_printf ("UPDATE proposal SET title = title || ' mine', notes = 'm'"
+    g_strdup_printf ("UPDATE proposal SET title = title || ' mine', track = 'm'"
                      " WHERE id IN (SELECT id FROM proposal ORDER BY id"
                      "  LIMIT %u)",
                      n / 2);
-  g_autofree char *theirs = g_strdup_printf ("UPDATE proposal SET minutes = 25, notes = 't'"
+  g_autofree char *theirs = g_strdup_printf ("UPDATE proposal SET minutes = 25, track = 't'"
                                              " WHERE id IN (SELECT id FROM proposal ORDER BY id"
                                              "  LIMIT %u OFFSET %u)",
                                              n / 2, n / 2 - n / 20);
@@ -129,55 +129,68 @@ merge_tear_down (Merge *merge)
   g_object_unref (merge->output);
 }
 
-static double
-merge_once (gpointer data)
+/* How long it takes, and how much of that is work: a busy machine makes the first longer. */
+typedef struct
 {
-  Merge *merge = data;
+  double ms;
+  double cpu_ms;
+} Cost;
+
+static Cost
+merge_once (Merge *merge)
+{
   g_autoptr (GError) error = NULL;
   PlumbMergeReport report = { 0 };
   gint64 start = g_get_monotonic_time ();
+  gint64 cpu_start = bench_get_cpu_time ();
+  Cost cost;
 
   plumb_merge_files (merge->base, merge->mine, merge->theirs, merge->output, &report, &error);
   g_assert_no_error (error);
-  start = g_get_monotonic_time () - start;
+  cost.ms = (double) (g_get_monotonic_time () - start) / 1000;
+  cost.cpu_ms = (double) (bench_get_cpu_time () - cpu_start) / 1000;
   g_assert_cmpuint (report.conflicts > 0, ==, merge->n_differing > 0);
-  return (double) start;
+  return cost;
 }
 
-static double
+static Cost
 measure_merge (const Sync *self, guint n, guint rounds)
 {
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) cpu_values = g_array_new (FALSE, FALSE, sizeof (double));
   Merge merge;
 
   merge_set_up (&merge, self, n);
   for (guint i = 0; i < rounds; i++)
     {
-      double value = merge_once (&merge);
+      Cost cost = merge_once (&merge);
 
-      g_array_append_val (values, value);
+      g_array_append_val (values, cost.ms);
+      g_array_append_val (cpu_values, cost.cpu_ms);
     }
   merge_tear_down (&merge);
-  return bench_median (values) / 1000;
+  return (Cost) { bench_median (values), bench_median (cpu_values) };
 }
 
-/* What a difference costs is what is left without that which equal files cost. */
+/* Twice the differences may cost no more than twice as much. */
 static void
 bench_merge (const Sync *self)
 {
   static const guint sizes[] = { 0, 250, 500, 1000, 2000 };
-  double ms[G_N_ELEMENTS (sizes)];
+  Cost costs[G_N_ELEMENTS (sizes)];
   double ratio;
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    ms[i] = measure_merge (self, sizes[i], 7);
-  g_print ("{\"figure\":\"merge-1000\",\"rows\":%" G_GINT64_FORMAT ",\"ms\":%.1f,\"goal_ms\":1000,"
-           "\"met\":%s}\n",
-           count_rows (self->path), ms[3], ms[3] <= 1000 ? "true" : "false");
-  ratio = (ms[4] - ms[0]) / MAX (ms[3] - ms[0], 0.001);
-  g_print ("{\"figure\":\"merge-linear\",\"ms_0\":%.1f,\"ms_250\":%.1f,\"ms_500\":%.1f,"
-           "\"ms_1000\":%.1f,\"ms_2000\":%.1f,\"ratio\":%.2f,\"goal\":2.30,\"met\":%s}\n",
-           ms[0], ms[1], ms[2], ms[3], ms[4], ratio, ratio <= 2.3 ? "true" : "false");
+    costs[i] = measure_merge (self, sizes[i], 5);
+  g_print ("{\"figure\":\"merge-1000\",\"rows\":%" G_GINT64_FORMAT ",\"ms\":%.1f,\"cpu_ms\":%.1f,"
+           "\"goal_ms\":1000,\"met\":%s}\n",
+           count_rows (self->path), costs[3].ms, costs[3].cpu_ms,
+           costs[3].ms <= 1000 ? "true" : "false");
+  ratio = costs[4].cpu_ms / costs[3].cpu_ms;
+  g_print ("{\"figure\":\"merge-linear\",\"cpu_ms_0\":%.1f,\"cpu_ms_250\":%.1f,\"cpu_ms_500\":%.1f,"
+           "\"cpu_ms_1000\":%.1f,\"cpu_ms_2000\":%.1f,\"ratio\":%.2f,\"goal\":2.00,\"met\":%s}\n",
+           costs[0].cpu_ms, costs[1].cpu_ms, costs[2].cpu_ms, costs[3].cpu_ms, costs[4].cpu_ms,
+           ratio, ratio <= 2 ? "true" : "false");
 }
 
 typedef struct
@@ -386,7 +399,7 @@ bench_hostile (const Sync *self)
     { "refuse-schema", "CREATE TRIGGER t AFTER INSERT ON topic BEGIN DELETE FROM topic; END" },
     { "refuse-page", NULL },
     { "refuse-values", "PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF;"
-                       " UPDATE proposal SET edition_id = 4711, title = x'ff00'" },
+                       " UPDATE proposal SET edition_id = 4711, state = 'lost'" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

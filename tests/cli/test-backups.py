@@ -50,9 +50,9 @@ class Backups(Case):
     def test_each_kind_of_import(self):
         proposals = self.folder / 'abstracts.json'
         proposals.write_bytes((DATA / 'sample' / 'abstracts.json').read_bytes())
-        self.plumbline('import', self.file, proposals, '--all-tracks', '--dry-run')
+        self.run_plumbline('import', self.file, proposals, '--all-tracks', '--dry-run')
         self.assertEqual(self.backups(), [])
-        self.plumbline('import', self.file, proposals, '--all-tracks')
+        self.run_plumbline('import', self.file, proposals, '--all-tracks')
         self.assertEqual(len(self.backups()), 1)
         calendar = self.folder / 'event.ics'
         calendar.write_text('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\n'
@@ -64,6 +64,7 @@ class Backups(Case):
         self.new(file=other)
         self.plumbline('take', self.file, other)
         self.assertEqual(len(self.backups()), 3)
+        self.do({'do': 'add-topic', 'title': 'Between'})
         self.do({'do': 'take-page', 'page': 'Tracing MC\n\nTopics:\n- x', 'year': 2026})
         self.assertEqual(len(self.backups()), 4)
 
@@ -89,17 +90,21 @@ class Backups(Case):
         self.file.unlink()
         [still] = self.backups()
         self.assertEqual(still, backup)
-        self.plumbline('restore', self.file, '--backup', backup['id'], '--output', self.file)
-        self.assertEqual(self.titles_in(self.file), ['Before'])
-        self.assertEqual(self.titles(), ['Before'])
+        # What was worked on there since would be merged into it.
+        self.refused(FAULT, 'Choose another name', 'restore', self.file, '--backup', backup['id'], '--output',
+                     self.file)
+        self.assertFalse(self.file.exists())
 
     def test_nothing_is_overwritten(self):
         self.take('First')
         [backup] = self.backups()
         before = self.file.read_bytes()
-        self.refused(FAULT, 'exists already', 'restore', self.file, '--backup', backup['id'], '--output', self.file)
-        self.assertEqual(self.file.read_bytes(), before)
-        self.assertEqual(self.listing(), ['test.microconf'])
+        self.refused(FAULT, 'Choose another name', 'restore', self.file, '--backup', backup['id'], '--output', self.file)
+        other = self.folder / 'other.txt'
+        other.write_text('mine')
+        self.refused(FAULT, 'exists already', 'restore', self.file, '--backup', backup['id'], '--output', other)
+        self.assertEqual((self.file.read_bytes(), other.read_text()), (before, 'mine'))
+        self.assertEqual(self.listing(), ['other.txt', 'test.microconf'])
 
     def test_a_damaged_backup_is_said_and_stays(self):
         self.take('First')

@@ -27,19 +27,22 @@ class Conflicts(Case):
 
     def test_list_and_decide(self):
         self.add(('c1', self.topic, 'statement', 'Three', ''), ('c2', self.topic, 'minutes', '40', None))
-        self.assertEqual(self.run_plumbline('conflicts', self.file), (FAULT, (
+        code, out, err = self.run_plumbline('conflicts', self.file)
+        self.assertEqual((code, out), (FAULT, (
             '2026  Topic “Folios”: Minutes  [c2]\n'
-            '  Shown: 25 minutes\n'
-            '  Other: 40 minutes\n'
+            '  Mine: 25 minutes\n'
+            '  Theirs: 40 minutes\n'
             '2026  Topic “Folios”: Problem Statement  [c1]\n'
-            '  Shown: One\n'
+            '  Mine: One\n'
             '      and two\n'
-            '  Other: Three\n'
-            '  Before: (nothing)\n'), ''))
+            '  Theirs: Three\n'
+            '  Before: (nothing)\n')))
+        # They came with the file, from outside.
+        self.assertIn('2 of your changes', err)
         code, out, _ = self.run_plumbline('conflicts', self.file, '--json')
         self.assertEqual((code, json.loads(out)[0]), (FAULT, {
             'uid': 'c2', 'title': 'Topic “Folios”: Minutes', 'edition': 2026, 'table': 'topic', 'row': self.topic,
-            'column': 'minutes', 'shown': '25', 'other': '40', 'base': None}))
+            'column': 'minutes', 'shown': '25', 'other': '40', 'base': None, 'ours': 'shown'}))
         self.do({'do': 'resolve-conflict', 'conflict': 'c2', 'choice': 'other'})
         self.assertEqual(self.edition()['topics'][0]['minutes'], 40)
         self.assertEqual(self.run_plumbline('conflicts', self.file)[0], FAULT)

@@ -347,11 +347,11 @@ class History(Case):
 
     def test_undo_reaches_the_file(self):
         self.new()
-        before = self.file.read_bytes()
+        before = self.plumbline('show', self.file, '--text')
         self.do({'do': 'add-topic', 'title': 'A'})
-        self.assertNotEqual(self.file.read_bytes(), before)
+        self.assertNotEqual(self.plumbline('show', self.file, '--text'), before)
         self.plumbline('undo', self.file)
-        self.assertEqual(self.file.read_bytes(), before)
+        self.assertEqual(self.plumbline('show', self.file, '--text'), before)
 
     def test_log_lists_the_steps(self):
         self.new()

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What stands in the way: full disks, files that may not be read or written, other programs, links."""
 
+import errno
 import fcntl
 import functools
 import json
@@ -119,6 +120,76 @@ class FullDisk(Case):
         self.assertIn('= 1\n', out)
         self.assertIn('Undone: Add Topic\n= 0\nRedone: Add Topic\n= 0\n', out)
         self.assertEqual([t['title'] for t in self.show()['editions'][0]['topics']], ['A'])
+
+
+    def test_a_disk_that_may_only_be_read(self):
+        self.new()
+        out = self.script('''
+            cp test.microconf disk/test.microconf
+            mount -o remount,bind,ro disk
+            echo '[{"do": "add-topic", "title": "A"}]' | run apply disk/test.microconf -
+            run show disk/test.microconf >/dev/null
+            run log disk/test.microconf
+            run new disk/other.microconf --name T --year 2026
+        ''')
+        self.assertEqual(out, 'plumbline: “test.microconf” cannot be changed: Its disk may only be read.\n= 1\n'
+                              '= 0\nplumbline: “other.microconf” could not be saved: Its disk may only be read.\n= 1\n')
+
+
+class FaultyDisk(Case):
+    """On a disk that cannot be mounted: what writes is wrapped, see tests/disk/disk-shim.c."""
+
+    def setUp(self):
+        super().setUp()
+        shim = os.environ.get('DISK_SHIM', '')
+        if not os.path.exists(shim):
+            self.skipTest('the shim of faulty disks was not built')
+        self.documents = self.folder / 'documents'
+        self.documents.mkdir()
+        self.file = self.documents / 'test.microconf'
+        self.new()
+        self.before = self.file.read_bytes()
+        self.shim = {'LD_PRELOAD': shim, 'DISK_CONTROL': str(self.folder / 'control')}
+
+    def apply(self, fault, folder):
+        (self.folder / 'control').write_text(f'{fault} {folder}\n')
+        return self.run_plumbline('apply', self.file, '-', text='[{"do": "add-topic", "title": "A"}]', env=self.shim)
+
+    def test_a_quota_keeps_the_file_from_being_saved(self):
+        for fault, words in ((f'fail {errno.EDQUOT}', 'You have no space left on its disk. Make some room there.'),
+                             (f'fail {errno.EIO}', 'Its disk does not answer: it was taken out, or is damaged.')):
+            self.assertEqual(self.apply(fault, self.documents)[::2], (FAULT, (
+                f'plumbline: “test.microconf” could not be saved: {words}\n'
+                'plumbline: What was done is kept on this computer and will be saved with the next change.\n')))
+            self.assertEqual(self.file.read_bytes(), self.before)
+            self.assertEqual(os.listdir(self.documents), ['test.microconf'])
+        self.do({'do': 'add-topic', 'title': 'B'})
+        self.assertEqual(self.titles(), ['A', 'A', 'B'])
+
+    def test_a_quota_at_home_refuses_the_change(self):
+        code, out, err = self.apply(f'fail {errno.EDQUOT}', self.folder / 'state')
+        self.assertEqual((code, out), (FAULT, ''), err)
+        self.assertIn('There is no space left in your home folder. Make some room there.\n', err)
+        self.assertNotIn('is kept', err)
+        self.assertEqual(self.file.read_bytes(), self.before)
+        self.assertEqual(self.plumbline('log', self.file), '')
+        self.do({'do': 'add-topic', 'title': 'B'})
+        self.assertEqual(self.titles(), ['B'])
+
+    def test_a_slow_disk_is_waited_for(self):
+        code, out, err = self.apply('slow 10', self.folder)
+        self.assertEqual((code, err), (DONE, ''), out)
+        self.assertEqual(self.titles(), ['A'])
+
+    def test_a_folder_in_the_place_of_the_file(self):
+        self.do({'do': 'add-topic', 'title': 'A'})
+        before = self.file.rename(self.folder / 'away').read_bytes()
+        self.file.mkdir()
+        for command in (['show'], ['check'], ['log'], ['undo']):
+            self.refused(FAULT, '“test.microconf” is not a microconf document, but a folder.', *command, self.file)
+        self.file.rmdir()
+        self.file.write_bytes(before)
+        self.assertEqual(self.plumbline('undo', self.file), 'Undone: Add Topic\n')
 
 
 class Permissions(Case):

@@ -57,6 +57,22 @@ test_pieces_of_any_size_are_read (void)
 }
 
 static void
+test_what_has_no_id_is_no_commit (void)
+{
+  static const char bytes[] = "a\366\0\0"
+                              "12\0Ada\0a@b\0Subject\0"
+                              "\0\0"
+                              "12\0Ada\0a@b\0Subject\0";
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  Told told = { lines, G_MAXUINT, NULL };
+  g_autoptr (PlumbGitParser) parser = plumb_git_parser_new (told_cb, &told);
+
+  g_assert_true (plumb_git_parser_feed (parser, bytes, sizeof bytes - 1));
+  g_assert_true (plumb_git_parser_feed (parser, BYTES, sizeof BYTES - 1));
+  g_assert_cmpuint (lines->len, ==, 2);
+}
+
+static void
 test_a_huge_subject_is_cut_between_letters (void)
 {
   for (guint shift = 0; shift < 3; shift++)
@@ -276,6 +292,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/evidence/git/pieces_of_any_size_are_read", test_pieces_of_any_size_are_read);
+  g_test_add_func ("/evidence/git/what_has_no_id_is_no_commit", test_what_has_no_id_is_no_commit);
   g_test_add_func ("/evidence/git/a_huge_subject_is_cut_between_letters",
                    test_a_huge_subject_is_cut_between_letters);
   g_test_add_func ("/evidence/git/commits_are_read_since_a_day", test_commits_are_read_since_a_day);

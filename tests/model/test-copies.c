@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "document.h"
-#include "plumb-copies.h"
+#include "plumb-copies-watch.h"
 
 static void
 test_names (void)
@@ -55,58 +55,87 @@ test_names (void)
   g_assert_true (plumb_copies_is_name ("Rust", "Rust (yours, 2026-11-22).microconf"));
 }
 
-static GPtrArray *
-find (PlumbDocument *document)
+static gboolean
+tick_cb (gpointer user_data)
 {
-  g_autoptr (GError) error = NULL;
-  GPtrArray *copies = plumb_copies_find (plumb_document_get_file (document),
-                                         plumb_document_get_path (document), NULL, &error);
-
-  g_assert_no_error (error);
-  return copies;
+  return G_SOURCE_CONTINUE;
 }
 
+/* Runs the main loop until the watch has so many copies; fails after ten seconds. */
+static void
+wait_for (PlumbCopiesWatch *watch, guint n_copies)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  guint tick = g_timeout_add (20, tick_cb, NULL);
+
+  while (plumb_copies_watch_get_copies (watch)->len != n_copies && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
+  g_assert_cmpuint (plumb_copies_watch_get_copies (watch)->len, ==, n_copies);
+}
+
+/* What another computer made of the document lies beside it. */
 static GFile *
-copy_file (PlumbDocument *document, const char *name)
+bring_copy (PlumbDocument *document, const char *name, const char *person)
 {
   GFile *copy = document_file (name);
+  g_autoptr (PlumbDocument) theirs = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_true (plumb_document_publish (document, &error));
   g_file_copy (plumb_document_get_file (document), copy, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL,
                &error);
   g_assert_no_error (error);
+  if (person == NULL)
+    return copy;
+  theirs = document_open (copy);
+  document_do (theirs, "{'do': 'add-person', 'name': '%s'}", person);
+  document_do (theirs, "{'do': 'set-microconference', 'name': 'Other'}");
+  g_assert_true (plumb_document_publish (theirs, &error));
   return copy;
 }
 
 static void
-test_copies_are_counted (void)
+test_copies_are_weighed (void)
 {
   g_autoptr (PlumbDocument) document = document_new ("Rust.microconf");
   g_autoptr (GFile) same = NULL;
   g_autoptr (GFile) other = NULL;
-  g_autoptr (GPtrArray) copies = NULL;
+  g_autoptr (PlumbCopiesWatch) watch = NULL;
   g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
   const PlumbCopy *copy;
 
   document_hurry (document);
   document_fill (document);
-  same = copy_file (document, "Rust (yours, 2026-11-21).microconf");
-  document_do (document, "{'do': 'add-person', 'name': 'Zed'}");
-  document_do (document, "{'do': 'set-microconference', 'name': 'Other'}");
-  other = copy_file (document, "Rust.sync-conflict-20261122-101500-ABCDEF7.microconf");
-  document_undo (document);
-  document_undo (document);
-  copies = find (document);
+  same = bring_copy (document, "Rust (yours, 2026-11-21).microconf", NULL);
+  other = bring_copy (document, "Rust.sync-conflict-20261122-101500-ABCDEF7.microconf", "Zed");
+  watch = plumb_copies_watch_new (document);
   /* What has nothing of its own is not told. */
-  g_assert_cmpuint (copies->len, ==, 1);
-  copy = g_ptr_array_index (copies, 0);
+  wait_for (watch, 1);
+  copy = g_ptr_array_index (plumb_copies_watch_get_copies (watch), 0);
   g_assert_true (g_file_equal (copy->file, other));
   g_assert_cmpstr (copy->name, ==, "Rust.sync-conflict-20261122-101500-ABCDEF7.microconf");
-  g_assert_cmpuint (copy->n_changed, ==, 1);
-  g_assert_cmpuint (copy->n_added, ==, 1);
   words = plumb_copy_dup_words (copy);
-  g_assert_cmpstr (words, ==, "1 entry differs · 1 entry is only there");
+  g_assert_cmpstr (words, ==, "2 changes");
+  /* On trial only. */
+  document_assert (document, "SELECT count (*) FROM person WHERE name = 'Zed'", "0");
+
+  /* What was merged is told no more, whatever becomes of it. */
+  g_assert_true (plumb_document_merge_file (document, other, NULL, &error));
+  document_assert (document, "SELECT count (*) FROM person WHERE name = 'Zed'", "1");
+  document_undo (document);
+  g_assert_true (plumb_document_publish (document, &error));
+  plumb_copies_watch_stop (watch);
+  g_object_unref (watch);
+  watch = plumb_copies_watch_new (document);
+  g_object_unref (bring_copy (document, "Rust (yours, 2026-11-23).microconf", "Yan"));
+  wait_for (watch, 1);
+  copy = g_ptr_array_index (plumb_copies_watch_get_copies (watch), 0);
+  g_assert_cmpstr (copy->name, ==, "Rust (yours, 2026-11-23).microconf");
+  plumb_copies_watch_dismiss (watch);
+  g_assert_cmpuint (plumb_copies_watch_get_copies (watch)->len, ==, 0);
+  plumb_copies_watch_stop (watch);
 }
 
 static void
@@ -118,19 +147,23 @@ test_only_copies_are_told (void)
   g_autoptr (GFile) folder = document_file ("Go (yours, 2026-11-24).microconf");
   g_autoptr (GFile) link = document_file ("Go (yours, 2026-11-25).microconf");
   g_autoptr (GFile) real = NULL;
-  g_autoptr (GPtrArray) copies = NULL;
+  g_autoptr (GFile) last = NULL;
+  g_autoptr (PlumbCopiesWatch) watch = NULL;
   g_autoptr (GError) error = NULL;
+  const PlumbCopy *copy;
 
   g_assert_true (plumb_document_publish (stranger, &error));
-  document_do (document, "{'do': 'add-person', 'name': 'Zed'}");
-  real = copy_file (document, "elsewhere.microconf");
-  document_undo (document);
+  real = bring_copy (document, "elsewhere.microconf", "Zed");
   g_assert_true (g_file_replace_contents (broken, "SQLite format 3\0no", 19, NULL, FALSE, 0, NULL,
                                           NULL, &error));
   g_assert_true (g_file_make_directory (folder, NULL, &error));
   g_assert_true (g_file_make_symbolic_link (link, "elsewhere.microconf", NULL, &error));
-  copies = find (document);
-  g_assert_cmpuint (copies->len, ==, 0);
+  last = bring_copy (document, "Go (rescued, 2026-11-26).microconf", "Yan");
+  watch = plumb_copies_watch_new (document);
+  wait_for (watch, 1);
+  copy = g_ptr_array_index (plumb_copies_watch_get_copies (watch), 0);
+  g_assert_true (g_file_equal (copy->file, last));
+  plumb_copies_watch_stop (watch);
 }
 
 int
@@ -138,7 +171,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/model/copies/names", test_names);
-  g_test_add_func ("/model/copies/copies_are_counted", test_copies_are_counted);
+  g_test_add_func ("/model/copies/copies_are_weighed", test_copies_are_weighed);
   g_test_add_func ("/model/copies/only_copies_are_told", test_only_copies_are_told);
   return g_test_run ();
 }

@@ -142,8 +142,8 @@ check_clean (const Try *try)
 
   if (stray != NULL)
     complain (try, "there is a file “%s”", stray);
-  if (fault_n_open () != 0)
-    complain (try, "%d files are open still", fault_n_open ());
+  if (fault_find_open () != NULL)
+    complain (try, "“%s” is open still", fault_find_open ());
   if (fault_memory_get_used () != try->n_memory)
     complain (try, "%d pieces of memory are in use still",
               (int) (fault_memory_get_used () - try->n_memory));

@@ -482,26 +482,6 @@ test_what_is_not_damaged_here_is_not_rescued (void)
 }
 
 static void
-test_a_deleted_file_comes_back_with_the_next_edit (void)
-{
-  g_autoptr (PlumbDocument) document = document_new ("test.microconf");
-  g_autoptr (GFile) file = g_object_ref (plumb_document_get_file (document));
-  Ear ear;
-
-  listen (document, &ear);
-  plumb_document_follow (document);
-  g_assert_true (g_file_delete (file, NULL, NULL));
-  wait_until (ear.n_notices > 0);
-  g_assert_true (ear.is_lasting);
-  g_assert_false (g_file_query_exists (file, NULL));
-  document_do (document, "{'do': 'add-topic', 'title': 'A'}");
-  wait_until (is_saved (document));
-  g_assert_true (file_has (file, "A"));
-  assert_nothing_beside (file);
-  ear_clear (&ear);
-}
-
-static void
 test_what_cannot_be_saved_is_kept_and_tried_again (void)
 {
   g_autoptr (PlumbDocument) document = document_new ("test.microconf");
@@ -677,7 +657,6 @@ main (int argc, char *argv[])
   ADD (a_damaged_file_is_left_and_its_work_rescued);
   ADD (a_rescue_is_gone_on_with);
   ADD (what_is_not_damaged_here_is_not_rescued);
-  ADD (a_deleted_file_comes_back_with_the_next_edit);
   ADD (what_cannot_be_saved_is_kept_and_tried_again);
   ADD (closing_while_saving_is_no_conflict);
   ADD (two_on_one_file_follow_each_other);

@@ -57,18 +57,19 @@ fault_path_of (int fd)
 }
 
 /**
- * fault_n_open:
+ * fault_find_open:
  *
- * Returns: how many descriptors of files in the watched folder are open
+ * Returns: (transfer none) (nullable): the path of a file in the watched folder that is open
  */
-int
-fault_n_open (void)
+const char *
+fault_find_open (void)
 {
-  int n = 0;
-
   for (int fd = 0; fd < MAX_FILES; fd++)
-    n += paths[fd] != NULL;
-  return n;
+    {
+      if (paths[fd] != NULL)
+        return paths[fd];
+    }
+  return NULL;
 }
 
 static gboolean

@@ -60,7 +60,7 @@ void fault_init (void);
 void fault_start (const FaultPlan *plan, guint at);
 guint fault_stop (gboolean *out_happened);
 const char *fault_get_place (void);
-int fault_n_open (void);
+const char *fault_find_open (void);
 
 gint64 fault_memory_get_used (void);
 

@@ -265,7 +265,7 @@ test_what_cannot_be_written_leaves_what_there_is (void)
   small = old;
   small.rlim_cur = 64 * 1024;
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
-  assert_back_up_fails (workcopy, NULL, PLUMB_ERROR, PLUMB_ERROR_FAILED);
+  assert_back_up_fails (workcopy, NULL, G_IO_ERROR, G_IO_ERROR_FAILED);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &old), ==, 0);
 
   g_assert_cmpuint (count_files (file), ==, 1);
@@ -527,6 +527,28 @@ test_a_backup_comes_back_beside (void)
   g_assert_false (g_file_query_exists (file, NULL));
 }
 
+/* What was done to a backup that was brought back before, and thrown away, stays away. */
+static void
+test_a_backup_comes_back_as_it_was (void)
+{
+  g_autoptr (GFile) file = place_file ("test.microconf");
+  g_autoptr (PlumbWorkcopy) workcopy = place_document (file);
+  g_autofree char *id = back_up (workcopy, PLUMB_BACKUP_DAILY, NOW);
+  g_autoptr (GHashTable) expected = dump_new (plumb_workcopy_get_db (workcopy));
+  g_autoptr (GPtrArray) backups = list (file);
+  g_autoptr (PlumbWorkcopy) first = NULL;
+  g_autoptr (GFile) made = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (
+    plumb_workcopy_restore_beside (file, g_ptr_array_index (backups, 0), &made, &error));
+  first = place_open (made);
+  place_edit (first, "UPDATE topic SET title = 'Went on'");
+  g_clear_pointer (&first, plumb_workcopy_free);
+  g_assert_true (g_file_delete (made, NULL, NULL));
+  assert_restores (file, g_ptr_array_index (backups, 0), expected);
+}
+
 static void
 test_a_backup_goes_over_nothing (void)
 {
@@ -781,6 +803,7 @@ main (int argc, char *argv[])
   ADD (damaged_ones_count_for_nothing);
   ADD (every_one_that_is_kept_can_be_gone_back_to);
   ADD (a_backup_comes_back_beside);
+  ADD (a_backup_comes_back_as_it_was);
   ADD (a_backup_goes_over_nothing);
   ADD (a_damaged_backup_is_not_restored);
   ADD (only_what_is_listed_is_found);

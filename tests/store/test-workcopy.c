@@ -274,7 +274,7 @@ test_a_file_that_cannot_grow_is_left_as_it_was (void)
   small = old;
   small.rlim_cur = 64 * 1024;
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
-  assert_publication_fails (workcopy, NULL, PLUMB_ERROR, PLUMB_ERROR_FAILED);
+  assert_publication_fails (workcopy, NULL, G_IO_ERROR, G_IO_ERROR_FAILED);
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &old), ==, 0);
   place_publish (workcopy);
   g_assert_false (is_dirty (workcopy));

@@ -52,7 +52,8 @@ store_cb (const char *target, const char *text, gpointer user_data)
   if (run_set (binding->dialog, binding->param, text, &error))
     return TRUE;
   plumb_edition_dialog_show_problem (binding->dialog, binding->row, error->message);
-  return FALSE;
+  /* What the disk is to blame for stays in its row. */
+  return error->domain == G_IO_ERROR;
 }
 
 static void

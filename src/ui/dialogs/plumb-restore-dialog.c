@@ -26,7 +26,7 @@ struct _PlumbRestoreDialog
   guint fill_source;
   char *last_day;
   AdwPreferencesGroup *last_group;
-  GtkCheckButton *first_choice;
+  GtkCheckButton *group; /* in no window: by it a single choice is one, too */
 
   AdwHeaderBar *header;
   GtkWidget *cancel_button;
@@ -105,9 +105,7 @@ add_backup (PlumbRestoreDialog *self, const PlumbBackup *backup, const char *day
       adw_preferences_page_add (self->page, self->last_group);
     }
   adw_preferences_group_add (self->last_group, new_row (backup, choice));
-  gtk_check_button_set_group (choice, self->first_choice);
-  if (self->first_choice == NULL)
-    self->first_choice = choice;
+  gtk_check_button_set_group (choice, self->group);
   if (self->chosen != NULL || backup->is_damaged)
     return;
   gtk_check_button_set_active (choice, TRUE);
@@ -251,6 +249,7 @@ plumb_restore_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->fill_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_RESTORE_DIALOG);
+  g_clear_object (&self->group);
   G_OBJECT_CLASS (plumb_restore_dialog_parent_class)->dispose (object);
 }
 
@@ -299,6 +298,7 @@ static void
 plumb_restore_dialog_init (PlumbRestoreDialog *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->group = g_object_ref_sink (GTK_CHECK_BUTTON (gtk_check_button_new ()));
   gtk_widget_init_template (GTK_WIDGET (self));
   show_view (self, "busy");
 }

@@ -69,8 +69,8 @@ store_text (const char *target, const char *text, gpointer user_data)
   /* It is one sentence, even when lines were pasted. */
   g_autofree char *line = g_strdelimit (g_strdup (text), "\n\r", ' ');
 
-  return plumb_view_state_do (self->state, NULL, "set-accomplishment", "accomplishment", target,
-                              "text", line, NULL);
+  return plumb_view_state_type (self->state, "set-accomplishment", "accomplishment", target, "text",
+                                line, NULL);
 }
 
 static char *

@@ -87,8 +87,8 @@ store_attendee (PlumbPeopleDetail *self, const char *command, const char *target
 {
   const char *uid = strchr (target, ' ') + 1;
 
-  return plumb_view_state_do (self->state, NULL, command, "person", uid, "edition", atoi (target),
-                              param, text, NULL);
+  return plumb_view_state_type (self->state, command, "person", uid, "edition", atoi (target),
+                                param, text, NULL);
 }
 
 static gboolean
@@ -102,7 +102,7 @@ store_person (gpointer user_data, const char *target, const char *param, const c
 {
   PlumbPeopleDetail *self = user_data;
 
-  return plumb_view_state_do (self->state, NULL, "set-person", "person", target, param, text, NULL);
+  return plumb_view_state_type (self->state, "set-person", "person", target, param, text, NULL);
 }
 
 static gboolean

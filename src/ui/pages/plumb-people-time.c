@@ -108,9 +108,8 @@ store_words (const char *target, const char *text, gpointer user_data)
 {
   PlumbPeopleTime *self = user_data;
 
-  return plumb_view_state_do (self->state, NULL, "set-availability", "person",
-                              strchr (target, ' ') + 1, "edition", atoi (target), "words", text,
-                              NULL);
+  return plumb_view_state_type (self->state, "set-availability", "person", strchr (target, ' ') + 1,
+                                "edition", atoi (target), "words", text, NULL);
 }
 
 static void

@@ -56,8 +56,8 @@ store_notes (const char *target, const char *text, gpointer user_data)
 {
   PlumbProposalsDetail *self = user_data;
 
-  return plumb_view_state_do (self->state, NULL, "set-proposal", "proposal", target, "notes", text,
-                              NULL);
+  return plumb_view_state_type (self->state, "set-proposal", "proposal", target, "notes", text,
+                                NULL);
 }
 
 static void

@@ -157,8 +157,8 @@ store_cb (const char *target, const char *text, gpointer user_data)
 {
   PlumbLetterPage *self = user_data;
 
-  return plumb_view_state_do (self->state, NULL, "set-reply", "proposal", target, "markdown", text,
-                              NULL);
+  return plumb_view_state_type (self->state, "set-reply", "proposal", target, "markdown", text,
+                                NULL);
 }
 
 static PlumbMail *

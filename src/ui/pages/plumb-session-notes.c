@@ -44,8 +44,8 @@ store_notes (const char *target, const char *text, gpointer user_data)
 {
   PlumbSessionNotes *self = user_data;
 
-  return plumb_view_state_do (self->state, NULL, "set-outcome", "topic", target, "session_notes",
-                              text, NULL);
+  return plumb_view_state_type (self->state, "set-outcome", "topic", target, "session_notes", text,
+                                NULL);
 }
 
 static gboolean
@@ -53,8 +53,7 @@ store_outcome (const char *target, const char *text, gpointer user_data)
 {
   PlumbSessionNotes *self = user_data;
 
-  return plumb_view_state_do (self->state, NULL, "set-outcome", "topic", target, "outcome", text,
-                              NULL);
+  return plumb_view_state_type (self->state, "set-outcome", "topic", target, "outcome", text, NULL);
 }
 
 static gboolean
@@ -62,8 +61,8 @@ store_next_step (const char *target, const char *text, gpointer user_data)
 {
   PlumbSessionNotes *self = user_data;
 
-  return plumb_view_state_do (self->state, NULL, "set-outcome", "topic", target, "next_step", text,
-                              NULL);
+  return plumb_view_state_type (self->state, "set-outcome", "topic", target, "next_step", text,
+                                NULL);
 }
 
 static const PlumbTopic *

@@ -109,8 +109,8 @@ store_cb (const char *target, const char *text, gpointer user_data)
   PlumbTextsPage *self = user_data;
   g_auto (GStrv) parts = g_strsplit (target, " ", 2);
 
-  return plumb_view_state_do (plumb_page_get_state (PLUMB_PAGE (self)), NULL, "set-draft",
-                              "edition", atoi (parts[0]), "kind", parts[1], "markdown", text, NULL);
+  return plumb_view_state_type (plumb_page_get_state (PLUMB_PAGE (self)), "set-draft", "edition",
+                                atoi (parts[0]), "kind", parts[1], "markdown", text, NULL);
 }
 
 static gboolean

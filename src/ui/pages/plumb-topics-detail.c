@@ -29,7 +29,7 @@ store_field (const char *uid, const char *text, gpointer user_data)
 
   if (plumb_snapshot_find_topic (plumb_view_state_get_snapshot (state), uid, NULL) == NULL)
     return FALSE;
-  return plumb_view_state_do (state, NULL, "set-topic", "topic", uid, field->param, text, NULL);
+  return plumb_view_state_type (state, "set-topic", "topic", uid, field->param, text, NULL);
 }
 
 static void

@@ -9,6 +9,13 @@
 
 #define QUIET_MS 400
 
+/* What was handed over and is not in the document yet. */
+typedef struct
+{
+  char *text;
+  char *stored; /* what the document said instead */
+} Held;
+
 struct _PlumbTyping
 {
   GtkWidget *widget; /* owns this */
@@ -16,6 +23,7 @@ struct _PlumbTyping
   PlumbTypingFunc func;
   gpointer user_data;
 
+  GHashTable *held; /* target -> Held: what is to be stored once that is possible */
   char *target; /* nullable: nothing is shown */
   char *stored; /* what the document said last */
   guint timeout;
@@ -98,25 +106,73 @@ is_empty (const char *text)
   return *text == '\0';
 }
 
-/* Returns whether what is in the widget is what is stored. */
+static void
+held_free (gpointer data)
+{
+  Held *held = data;
+
+  g_free (held->text);
+  g_free (held->stored);
+  g_free (held);
+}
+
+static const Held *
+find_held (PlumbTyping *self)
+{
+  return self->target != NULL ? g_hash_table_lookup (self->held, self->target) : NULL;
+}
+
+/* Spaces around a text are not stored. */
+static gboolean
+is_same_but_for_spaces (const char *a, const char *b)
+{
+  g_autofree char *own_a = g_strstrip (g_strdup (a));
+  g_autofree char *own_b = g_strstrip (g_strdup (b));
+
+  return g_str_equal (own_a, own_b);
+}
+
+/* The document still says what it did before: this text waits, and is shown when its target is
+ * shown again. */
+static void
+hold (PlumbTyping *self, const char *text, const char *before)
+{
+  Held *held;
+
+  if (self->target == NULL)
+    return;
+  g_hash_table_remove (self->held, self->target);
+  if (!g_str_equal (self->stored, before) || is_same_but_for_spaces (text, before))
+    return;
+  held = g_new0 (Held, 1);
+  held->text = g_strdup (text);
+  held->stored = g_strdup (before);
+  g_hash_table_insert (self->held, g_strdup (self->target), held);
+}
+
+/* Returns whether what is in the widget is what is stored, or waits to be. */
 static gboolean
 store (PlumbTyping *self)
 {
   g_autofree char *text = NULL;
   g_autofree char *target = g_strdup (self->target);
+  g_autofree char *before = g_strdup (self->stored);
+  const Held *held = find_held (self);
   gboolean done;
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   if (target == NULL || self->is_storing)
     return TRUE;
   text = dup_text (self);
-  if (g_str_equal (text, self->stored))
+  if (held != NULL ? g_str_equal (text, held->text) : g_str_equal (text, before))
     return TRUE;
   if (self->is_required && is_empty (text))
     return FALSE;
   self->is_storing = TRUE;
   done = self->func (target, text, self->user_data);
   self->is_storing = FALSE;
+  if (done && g_strcmp0 (self->target, target) == 0)
+    hold (self, text, before);
   return done;
 }
 
@@ -154,6 +210,7 @@ plumb_typing_free (gpointer data)
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
   g_clear_object (&self->buffer);
+  g_hash_table_unref (self->held);
   g_free (self->target);
   g_free (self->stored);
   g_free (self);
@@ -177,6 +234,7 @@ plumb_typing_attach (GtkWidget *widget, PlumbTypingFunc func, gpointer user_data
   self->func = func;
   self->user_data = user_data;
   self->stored = g_strdup ("");
+  self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, held_free);
   if (GTK_IS_TEXT_VIEW (widget))
     self->buffer = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)));
   g_signal_connect_swapped (self->buffer != NULL ? (gpointer) self->buffer : (gpointer) widget,
@@ -211,6 +269,7 @@ void
 plumb_typing_show (PlumbTyping *self, const char *target, const char *text)
 {
   gboolean is_other = g_strcmp0 (self->target, target) != 0;
+  const Held *held;
 
   if (is_other)
     plumb_typing_flush (self);
@@ -218,6 +277,14 @@ plumb_typing_show (PlumbTyping *self, const char *target, const char *text)
     return;
   g_set_str (&self->target, target);
   g_set_str (&self->stored, text);
+  held = find_held (self);
+  if (held != NULL && !g_str_equal (held->stored, text))
+    {
+      g_hash_table_remove (self->held, target);
+      held = NULL;
+    }
+  if (held != NULL)
+    text = held->text;
   /* What was typed is on its way: the stored text may be trimmed, the typed one goes on. */
   if (is_other || (!self->is_storing && self->timeout == 0))
     set_text (self, text, is_other);

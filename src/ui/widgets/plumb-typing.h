@@ -23,7 +23,8 @@ typedef struct _PlumbTyping PlumbTyping;
  *
  * Runs the command that stores @text.
  *
- * Returns: whether it is stored; if not, the widget goes back to the stored text when it is left
+ * Returns: whether it is stored, or will be once it can be, as by plumb_view_state_type(); if not,
+ *   the widget goes back to the stored text when it is left
  */
 typedef gboolean (*PlumbTypingFunc) (const char *target, const char *text, gpointer user_data);
 
