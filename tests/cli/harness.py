@@ -54,6 +54,10 @@ class Case(unittest.TestCase):
     def new(self, *options, file=None):
         self.plumbline('new', file or self.file, '--name', 'Tracing', '--year', '2026', *options)
 
+    def forget(self):
+        """Let every file be met as if for the first time: what changes without its working copy is merged otherwise."""
+        shutil.rmtree(self.folder / 'state', ignore_errors=True)
+
     def do(self, *commands, file=None):
         """Run commands, and return the uids of what they made."""
         return self.plumbline('apply', file or self.file, '-', text=json.dumps(commands)).split()

@@ -78,6 +78,7 @@ class Files(Case):
         self.options = {} if sanitized else {"preexec_fn": limit_memory}
 
     def spoil(self, sql):
+        self.forget()
         with contextlib.closing(sqlite3.connect(self.file)) as database:
             database.executescript(sql)
             database.commit()

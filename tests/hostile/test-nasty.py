@@ -60,6 +60,7 @@ class Nasty(Case):
         self.new()
 
     def fill(self, text_of):
+        self.forget()
         hostile.fill(self.file, text_of)
 
     def formats(self):

@@ -73,10 +73,12 @@ class Private(Case):
     def setUp(self):
         super().setUp()
         self.new()
+        self.forget()
         self.words = Words()
         hostile.fill(self.file, self.words)
 
     def run_sql(self, *statements):
+        self.forget()
         with contextlib.closing(sqlite3.connect(self.file)) as database, database:
             for statement in statements:
                 database.execute(statement)

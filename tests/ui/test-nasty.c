@@ -70,9 +70,9 @@ check_string (GtkWidget *widget, const char *text)
   expected = dup_bare (g_ptr_array_index (nasty, index), -1);
   found = dup_bare (text + 2, end != NULL ? end - text - 2 : -1);
   n_seen++;
-  if (end != NULL ? g_str_equal (found, expected) : g_str_has_suffix (found, "…"))
-    return;
-  if (end == NULL && g_str_has_prefix (expected, found))
+  if (end == NULL && strstr (found, "…") != NULL)
+    *strstr (found, "…") = '\0';
+  if (end != NULL ? g_str_equal (found, expected) : g_str_has_prefix (expected, found))
     return;
   g_error ("%s shows “%s” and not “%s”", G_OBJECT_TYPE_NAME (widget), found, expected);
 }

@@ -42,12 +42,12 @@ class Table(unittest.TestCase):
         for row, item in zip(self.rows, self.items):
             self.assertEqual(row[1], str(item["minutes"]))
             if item["title"]:
-                self.assertEqual(row[2], " ".join(item["title"].split("\n")))
+                self.assertEqual(row[2].removeprefix("'"), " ".join(item["title"].split("\n")))
 
-    def test_cells_are_raw(self):
-        self.assertTrue(any(row[2].startswith("=") for row in self.rows))
-        self.assertTrue(any(row[4].startswith("=") for row in self.rows))
-        self.assertFalse([cell for row in self.rows for cell in row if cell.startswith("'")])
+    def test_no_cell_is_a_formula(self):
+        """The organizers may look into it before they import it, and a spreadsheet would obey."""
+        self.assertTrue(any(row[2].startswith("'=") for row in self.rows))
+        self.assertFalse([cell for row in self.rows for cell in row if cell[:1] in set("=+-@\t\r\n")])
 
     def test_nothing_was_handed_over_so_all_of_it_is_new(self):
         self.assertEqual(export("schedule-indico-csv-new"), export("schedule-indico-csv"))

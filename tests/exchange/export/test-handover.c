@@ -193,7 +193,7 @@ test_titles (Fixture *self, gconstpointer data)
   assert_caution (self, NULL);
   csv = plumb_handover_to_indico_csv (self->snapshot, self->edition, NULL);
   g_assert_cmpstr (csv, ==,
-                   "2026-10-05T10:00,30,=One two three,Ann van,Example,,ann@example.org\r\n");
+                   "2026-10-05T10:00,30,'=One two three,Ann van,Example,,ann@example.org\r\n");
 }
 
 static void
