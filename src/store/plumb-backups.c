@@ -145,6 +145,7 @@ count (PlumbDb *db, const char *sql, guint *out_n)
 }
 
 #define OF_NEWEST " WHERE edition_id = (SELECT id FROM edition ORDER BY year DESC LIMIT 1)"
+#define UNDIVIDED " AND parent_id IS NULL"
 
 /* Counts what is in a backup. Returns whether it can be read, as far as that shows at once. */
 gboolean
@@ -154,9 +155,9 @@ plumb_backup_look_into (PlumbBackup *self)
 
   if (db != NULL)
     plumb_db_limit_steps (db, PLUMB_LIMIT_STEPS (plumb_db_get_size (db)));
-  self->is_damaged = db == NULL
-                     || !count (db, "SELECT count (*) FROM topic" OF_NEWEST, &self->n_topics)
-                     || !count (db, "SELECT count (*) FROM proposal" OF_NEWEST, &self->n_proposals);
+  self->is_damaged =
+    db == NULL || !count (db, "SELECT count (*) FROM topic" OF_NEWEST UNDIVIDED, &self->n_topics)
+    || !count (db, "SELECT count (*) FROM proposal" OF_NEWEST, &self->n_proposals);
   return !self->is_damaged;
 }
 

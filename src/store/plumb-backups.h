@@ -37,7 +37,7 @@ typedef enum
  * PlumbBackup:
  * @id: what it is called, such as "2026-11-21T09.31.05Z-import"
  * @taken_at: UTC seconds
- * @n_topics: of the newest edition
+ * @n_topics: of the newest edition, without their parts
  * @n_proposals: of the newest edition
  * @is_damaged: whether it cannot be read
  *
