@@ -100,7 +100,7 @@ class FullDisk(Case):
             run show test.microconf
             rm disk/filler
             run show test.microconf >/dev/null; run log test.microconf
-        ''')
+        ''', size='3M')
         self.assertEqual(out.count('= 1\n'), 2, out)
         self.assertNotIn('damaged', out)
         self.assertTrue(out.endswith('= 0\n'), out)
