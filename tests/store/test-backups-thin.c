@@ -178,9 +178,11 @@ test_what_was_just_taken_stays_whatever_the_clock_says (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
     moments[i] = moment_at (START + 1000 * DAY + i * DAY, MEGABYTE);
-  moments[0] = moment_at (START, MEGABYTE);
-  plumb_backups_thin (moments, G_N_ELEMENTS (moments), 0, START);
-  g_assert_false (moments[0].goes);
+  /* Nobody would miss it, by its instant. */
+  moments[5].taken_at = moments[4].taken_at + 1;
+  moments[6].taken_at = moments[4].taken_at + 2;
+  plumb_backups_thin (moments, G_N_ELEMENTS (moments), 5, moments[5].taken_at);
+  g_assert_false (moments[5].goes);
   g_assert_false (moments[G_N_ELEMENTS (moments) - 1].goes);
   for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
     n_kept += !moments[i].goes;
