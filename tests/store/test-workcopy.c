@@ -36,7 +36,7 @@ static GHashTable *
 dump_file (GFile *file)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PlumbDb) db = plumb_db_open (g_file_peek_path (file), PLUMB_DB_FOREIGN, &error);
+  g_autoptr (PlumbDb) db = plumb_db_open (g_file_peek_path (file), PLUMB_DB_READER, &error);
 
   g_assert_no_error (error);
   return dump_new (db);
@@ -64,7 +64,7 @@ test_the_file_holds_the_document_and_nothing_else (void)
   g_autoptr (GHashTable) inside = dump_new (plumb_workcopy_get_db (workcopy));
   g_autoptr (GHashTable) outside = dump_file (file);
   g_autoptr (GError) error = NULL;
-  g_autoptr (PlumbDb) db = plumb_db_open (g_file_peek_path (file), PLUMB_DB_FOREIGN, &error);
+  g_autoptr (PlumbDb) db = plumb_db_open (g_file_peek_path (file), PLUMB_DB_READER, &error);
   g_autofree char *bytes = NULL;
   gsize length = 0;
   gint64 n_private = -1;
