@@ -425,10 +425,9 @@ char *
 action_find_stray (const Action *action)
 {
   const char *const here[] = { NAME, "." NAME ".", action->beside, NULL };
-  const char *const there[] = {
-    "lock",        "merge-",     "base-", "working.db-", "working.db.publish-",
-    "incoming.db", "checked.db", NULL
-  };
+  const char *const there[] = { "lock",        "backups",     "merge-",
+                                "base-",       "working.db-", "working.db.publish-",
+                                "incoming.db", "checked.db",  NULL };
   g_autoptr (GFile) file = file_here (NAME);
   g_autofree char *folder = g_path_get_dirname (g_file_peek_path (file));
   g_autofree char *state = g_build_filename (g_get_user_state_dir (), "plumbline", NULL);
