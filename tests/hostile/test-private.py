@@ -20,7 +20,7 @@ LEADS = {("person.email", hostile.LEAD)}
 # The organizers decide by it whom they give passes to, and whom they write to.
 PROPOSAL = LEADS | {("person.name", hostile.ASKED), ("person.affiliation", hostile.ASKED)}
 ALLOWED = {
-    **{name: LEADS for name in ("page-md", "page-html", "page-wordpress", "page-text", "cfp-mail-md", "cfp-mail-text")},
+    **{name: LEADS for name in ("page-md", "page-html", "page-text", "cfp-mail-md", "cfp-mail-text")},
     "proposal-md": PROPOSAL,
     "proposal-html": PROPOSAL,
     "proposal-text": PROPOSAL,
