@@ -140,7 +140,7 @@ class Private(Case):
     def check_quiet(self, *arguments, **options):
         """What a log says is not for the one who reads logs."""
         _, out, err = self.run_plumbline(*arguments, env={"G_MESSAGES_DEBUG": "all", "G_DEBUG": ""}, **options)
-        err += "".join(line for line in out.splitlines(keepends=True) if "-DEBUG **" in line)
+        err += "".join(line for line in out.splitlines(keepends=True) if "DEBUG: " in line)
         self.assertEqual({place for place in self.words.found_in(err) if is_private(place) or is_outcome(place)}, set(), arguments)
         return err
 
