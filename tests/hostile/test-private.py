@@ -20,7 +20,7 @@ LEADS = {("person.email", hostile.LEAD)}
 # The organizers decide by it whom they give passes to, and whom they write to.
 PROPOSAL = LEADS | {("person.name", hostile.ASKED), ("person.affiliation", hostile.ASKED)}
 ALLOWED = {
-    **{name: LEADS for name in ("page-md", "page-html", "page-wordpress", "page-text", "cfp-mail-md", "cfp-mail-text")},
+    **{name: LEADS for name in ("page-md", "page-html", "page-text", "cfp-mail-md", "cfp-mail-text")},
     "proposal-md": PROPOSAL,
     "proposal-html": PROPOSAL,
     "proposal-text": PROPOSAL,
@@ -140,7 +140,7 @@ class Private(Case):
     def check_quiet(self, *arguments, **options):
         """What a log says is not for the one who reads logs."""
         _, out, err = self.run_plumbline(*arguments, env={"G_MESSAGES_DEBUG": "all", "G_DEBUG": ""}, **options)
-        err += "".join(line for line in out.splitlines(keepends=True) if "-DEBUG **" in line)
+        err += "".join(line for line in out.splitlines(keepends=True) if "DEBUG: " in line)
         self.assertEqual({place for place in self.words.found_in(err) if is_private(place) or is_outcome(place)}, set(), arguments)
         return err
 
