@@ -48,15 +48,15 @@ add_part (Import *import, gint64 proposal, const PlumbImportPart *part, GString 
   if (person == 0)
     return FALSE;
   g_string_append_printf (kept, "%s%" G_GINT64_FORMAT, kept->len > 1 ? "," : "", person);
-  return plumb_db_run (
-    import->run->db, error,
-    "INSERT INTO proposal_person"
-    " (id, uid, proposal_id, person_id, is_speaker, is_submitter)"
-    " VALUES (next_key ('proposal_person'), ?, ?, ?, ?, ?)"
-    " ON CONFLICT (proposal_id, person_id) DO UPDATE SET"
-    " is_speaker = max (is_speaker, excluded.is_speaker),"
-    " is_submitter = max (is_submitter, excluded.is_submitter)",
-    "tiiii", uid, proposal, person, (gint64) part->is_speaker, (gint64) part->is_submitter);
+  return plumb_db_run (import->run->db, error,
+                       "INSERT INTO proposal_person"
+                       " (id, uid, proposal_id, person_id, is_speaker, is_submitter)"
+                       " VALUES (next_key ('proposal_person'), ?, ?, ?, ?, ?)"
+                       " ON CONFLICT (proposal_id, person_id) DO UPDATE SET"
+                       " is_speaker = max (is_speaker, excluded.is_speaker),"
+                       " is_submitter = max (is_submitter, excluded.is_submitter)",
+                       "tiiii", uid, proposal, person, (gint64) part->is_speaker,
+                       (gint64) part->is_submitter);
 }
 
 static gboolean
