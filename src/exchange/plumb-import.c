@@ -37,15 +37,14 @@ check_beginning (GBytes *bytes, GError **error)
     { "<", N_ ("This is a web page or XML. Sign in to Indico, then export the abstracts as JSON or "
                "CSV.") },
   };
-  const char *what = plumb_beginnings_find (others, G_N_ELEMENTS (others), bytes);
+  const char *what;
 
   if (g_bytes_get_size (bytes) == 0)
     return fail (error, _ ("The file is empty."));
   if (g_bytes_get_size (bytes) > PLUMB_IMPORT_MAX_BYTES)
     return fail (error, _ ("The file is over 256 MB; no export of a conference is that large."));
-  if (what != NULL)
-    return fail (error, what);
-  return TRUE;
+  what = plumb_beginnings_find (others, G_N_ELEMENTS (others), bytes);
+  return what == NULL || fail (error, what);
 }
 
 /* What Indico calls other documents that are JSON objects. */

@@ -35,6 +35,7 @@ char *plumb_workcopy_dup_disk (GFile *file);
 GFile *plumb_workcopy_follow_links (GFile *file);
 char *plumb_workcopy_dup_home (GFile *file);
 void plumb_workcopy_remove_database (const char *path);
+PlumbWorkcopy *plumb_workcopy_prepare_folder (GFile *link, GError **error);
 void plumb_workcopy_remove_folder (const char *folder);
 gboolean plumb_workcopy_remember_file (PlumbWorkcopy *self, const char *etag, const char *base,
                                        GError **error);
