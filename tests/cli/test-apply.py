@@ -190,13 +190,13 @@ class List(Case):
             self.assertEqual(example['do'], name)
             for key in example:
                 self.assertIn(key, [*parameters, 'do'])
-            before = self.file.read_bytes()
+            before = self.plumbline('show', self.file, '--text')
             command = self.fill_in(name, parameters, example)
             code, _, err = self.run_plumbline('apply', self.file, '-', text=json.dumps([command]))
             self.assertEqual((code, err), (DONE, ''), command)
-            if self.file.read_bytes() != before and name not in ('see', 'note-release', 'note-handover'):
+            if self.plumbline('show', self.file, '--text') != before and name not in ('see', 'note-release', 'note-handover'):
                 self.plumbline('undo', self.file)
-                self.assertEqual(self.file.read_bytes(), before, name)
+                self.assertEqual(self.plumbline('show', self.file, '--text'), before, name)
             names.append(name)
         self.assertGreater(len(names), 40)
         self.assertEqual(len(set(names)), len(names))

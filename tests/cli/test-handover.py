@@ -72,7 +72,7 @@ class HandOver(Case):
         [topic] = self.do({'do': 'add-topic', 'title': '=X', 'minutes': 15})
         self.do({'do': 'place-topic', 'topic': topic, 'block': self.block})
         text = self.plumbline('export', self.file, '--as', 'schedule-indico-csv-new')
-        self.assertEqual(list(csv.reader(io.StringIO(text))), [['2026-10-05T11:00', '15', '=X', '', '', '', '']])
+        self.assertEqual(list(csv.reader(io.StringIO(text))), [['2026-10-05T11:00', '15', "'=X", '', '', '', '']])
         self.assertIn('“Folios” was in the table of', self.plumbline('export', self.file, '--as', 'handover-text').replace('\n  ', ' '))
 
     def test_nothing_is_noted_that_was_not_written(self):
