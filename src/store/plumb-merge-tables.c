@@ -343,5 +343,5 @@ plumb_merge_write_out (PlumbMerge *self, GError **error)
            " FROM (SELECT changed_at FROM mine.stamp"
            "  UNION ALL SELECT changed_at FROM theirs.stamp) HAVING count (*) > 0",
            error)
-         && plumb_stamps_store (self->db, error);
+         && plumb_stamps_store (self->db, NULL, error);
 }

@@ -101,13 +101,12 @@ plumb_merge_restamp (const char *path, const char *base, GError **error)
   digest = plumb_stamps_digest (db, error);
   if (digest == NULL)
     return FALSE;
-  digest[32] = '\0';
-  replica = g_strconcat ("#", digest, NULL);
+  replica = g_strdup_printf ("#%.32s", digest);
   return plumb_db_script (db, "BEGIN", error) && plumb_stamps_begin (db, error)
          && plumb_db_script (db, "INSERT INTO temp.knows SELECT replica, n FROM main.stamp_seen",
                              error)
          && plumb_stamps_compare (db, base != NULL ? "base" : NULL, replica, error)
-         && plumb_stamps_store (db, error) && plumb_db_script (db, "COMMIT", error);
+         && plumb_stamps_store (db, digest, error) && plumb_db_script (db, "COMMIT", error);
 }
 
 /**

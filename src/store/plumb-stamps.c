@@ -274,14 +274,15 @@ plumb_stamps_digest (PlumbDb *db, GError **error)
 
 /**
  * plumb_stamps_store:
+ * @known: (nullable): what plumb_stamps_digest() gave, if that was asked already
  *
  * Writes what was gathered into the file, in an order of its own: the same versions are the same
  * bytes. The file has its "stamp" already.
  */
 gboolean
-plumb_stamps_store (PlumbDb *db, GError **error)
+plumb_stamps_store (PlumbDb *db, const char *known, GError **error)
 {
-  g_autofree char *digest = plumb_stamps_digest (db, error);
+  g_autofree char *digest = known != NULL ? g_strdup (known) : plumb_stamps_digest (db, error);
 
   return digest != NULL
          && plumb_db_script (

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 
 gboolean plumb_stamps_begin (PlumbDb *db, GError **error);
 gboolean plumb_stamps_compare (PlumbDb *db, const char *base, const char *replica, GError **error);
-gboolean plumb_stamps_store (PlumbDb *db, GError **error);
+gboolean plumb_stamps_store (PlumbDb *db, const char *known, GError **error);
 char *plumb_stamps_digest (PlumbDb *db, GError **error);
 gboolean plumb_stamps_same (PlumbDb *db, const char *one, const char *other, gboolean *out_same,
                             GError **error);

@@ -71,7 +71,7 @@ stamp (PlumbDb *db, gboolean has_base, GError **error)
     return FALSE;
   return ((!has_base && published == 0)
           || plumb_stamps_compare (db, has_base ? "base" : NULL, replica, error))
-         && plumb_stamps_store (db, error);
+         && plumb_stamps_store (db, NULL, error);
 }
 
 /* Copies all of one moment. The base is found out before, and may be another one by then. */
@@ -206,26 +206,30 @@ copy_foreign (const char *from_path, gint64 version, PlumbDb *to, GError **error
 }
 
 /* The digest stays only where the rows are those that it was made of: without one, the versions do
- * not tell of every change. */
+ * not tell of every change. @out_digest: (nullable): the digest that stays */
 static gboolean
-check_digest (PlumbDb *db, gint64 version, gboolean *out_matches, GError **error)
+check_digest (PlumbDb *db, gint64 version, char **out_digest, GError **error)
 {
   g_autofree char *claimed = NULL;
   g_autofree char *found = NULL;
 
-  *out_matches = FALSE;
   if (version < VERSIONS_VERSION)
     return TRUE;
   claimed = plumb_db_dup_text (db, NULL, "SELECT digest FROM other.stamp", "");
   found = plumb_stamps_digest (db, error);
-  *out_matches = g_strcmp0 (claimed, found) == 0;
-  return found != NULL;
+  if (found == NULL)
+    return FALSE;
+  if (g_strcmp0 (claimed, found) == 0)
+    *out_digest = g_steal_pointer (&found);
+  return TRUE;
 }
 
+/* Bringing a file up to date changes its rows, but not what was counted of them. */
 static gboolean
-renew_digest (PlumbDb *db, GError **error)
+renew_digest (PlumbDb *db, const char *found, gint64 version, GError **error)
 {
-  g_autofree char *digest = plumb_stamps_digest (db, error);
+  g_autofree char *digest = version == PLUMB_SCHEMA_VERSION ? g_strdup (found)
+                                                            : plumb_stamps_digest (db, error);
 
   return digest != NULL
          && plumb_db_run (db, error, "UPDATE main.stamp SET digest = ?", "t", digest);
@@ -249,7 +253,7 @@ plumb_transfer_in (const char *from_path, const char *name, const char *to_path,
   g_autoptr (PlumbDb) foreign = plumb_db_open (from_path, PLUMB_DB_FOREIGN, error);
   g_autoptr (PlumbDb) db = NULL;
   GError *cause = NULL;
-  gboolean is_counted = FALSE;
+  g_autofree char *counted = NULL;
   gint64 version = 0;
   gint64 size;
 
@@ -265,10 +269,9 @@ plumb_transfer_in (const char *from_path, const char *name, const char *to_path,
   if (!copy_foreign (from_path, version, db, &cause))
     return blame_file (cause, name, error);
   plumb_db_limit_steps (db, 0);
-  if (!check_digest (db, version, &is_counted, error)
-      || !plumb_db_script (db, "DETACH other", error)
+  if (!check_digest (db, version, &counted, error) || !plumb_db_script (db, "DETACH other", error)
       || !plumb_schema_migrate (db, PLUMB_SCHEMA_VERSION, error)
-      || (is_counted && !renew_digest (db, error)))
+      || (counted != NULL && !renew_digest (db, counted, version, error)))
     return FALSE;
   if (out_version != NULL)
     *out_version = version;
