@@ -135,7 +135,7 @@ static const PlumbColumn columns[] = {
   { "attendee", "status", N_ ("Status"), CHOICE (statuses) },
   { "attendee", "pass", N_ ("Free Pass"), FLAG },
   { "topic", "edition_id", EDITION },
-  { "topic", "parent_id", N_ ("Part Of"), REFERENCE ("topic") },
+  { "topic", "parent_id", N_ ("Belongs To"), REFERENCE ("topic") },
   { "topic", "rank", RANK },
   { "topic", "title", N_ ("Title"), NAME },
   { "topic", "statement", N_ ("Problem Statement"), PROSE },

@@ -259,14 +259,14 @@ reset_day (PlumbRun *run, GError **error)
 
 const PlumbCommand plumb_commands_day[] = {
   { "start-item",
-    N_ ("Start"),
+    N_ ("Start Entry"),
     "Notes that an entry begins; what runs in its block ends.",
     "{\"do\":\"start-item\",\"item\":\"UID\",\"at\":\"2026-10-05T10:35\"}",
     FALSE,
     start_item,
     { ITEM, AT } },
   { "end-item",
-    N_ ("End"),
+    N_ ("End Entry"),
     "Notes that an entry is over.",
     "{\"do\":\"end-item\",\"item\":\"UID\",\"at\":\"2026-10-05T11:00\"}",
     FALSE,

@@ -40,7 +40,7 @@ tell_merged (PlumbDocument *self, const PlumbMergeReport *report, guint n_before
   else if (report->taken > 0)
     plumb_document_tell (self, merged, FALSE);
   else if (report->given > 0)
-    plumb_document_tell (self, _ ("The file was an older copy. It is written again"), FALSE);
+    plumb_document_tell (self, _ ("The file was an older copy and is written again"), FALSE);
 }
 
 /* The working copy takes over what was merged. */

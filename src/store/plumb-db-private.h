@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Plumbline developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Shared by plumb-db.c, the connection, and plumb-rows.c, what it is asked.
+ * Shared by plumb-db.c, the connection, plumb-db-error.c, what it says, and plumb-rows.c, what it is
+ * asked.
  */
 #pragma once
 
@@ -27,6 +28,9 @@ struct _PlumbDb
 
 /* plumb-db.c */
 int plumb_db_settle (PlumbDb *self);
+
+/* plumb-db-error.c */
+void plumb_db_set_system_error (PlumbDb *self, GError **error);
 void plumb_db_set_error (PlumbDb *self, int code, GError **error);
 void plumb_db_set_full (GError **error);
 

@@ -73,6 +73,11 @@ class Case(unittest.TestCase):
         with contextlib.closing(sqlite3.connect(f'{self.file.as_uri()}?mode=ro', uri=True)) as database:
             return database.execute(sql, values).fetchall()
 
+    def record(self):
+        """All that the document holds, without the versions that its file tells of."""
+        tables = self.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'stamp%'")
+        return {table: self.rows(f'SELECT * FROM "{table}" ORDER BY id') for [table] in tables}
+
     def titles(self):
         return [topic['title'] for topic in self.edition()['topics']]
 

@@ -347,11 +347,11 @@ class History(Case):
 
     def test_undo_reaches_the_file(self):
         self.new()
-        before = self.plumbline('show', self.file, '--text')
+        before = self.record()
         self.do({'do': 'add-topic', 'title': 'A'})
-        self.assertNotEqual(self.plumbline('show', self.file, '--text'), before)
+        self.assertNotEqual(self.record(), before)
         self.plumbline('undo', self.file)
-        self.assertEqual(self.plumbline('show', self.file, '--text'), before)
+        self.assertEqual(self.record(), before)
 
     def test_log_lists_the_steps(self):
         self.new()

@@ -107,13 +107,13 @@ class Import(Case):
 
     def test_an_import_is_one_step(self):
         self.new()
-        before = self.plumbline('show', self.file, '--text')
+        before = self.record()
         self.take_in(ABSTRACTS)
-        after = self.plumbline('show', self.file, '--text')
+        after = self.record()
         self.assertEqual(self.plumbline('undo', self.file), 'Undone: Import Proposals\n')
-        self.assertEqual(self.plumbline('show', self.file, '--text'), before)
+        self.assertEqual(self.record(), before)
         self.plumbline('redo', self.file)
-        self.assertEqual(self.plumbline('show', self.file, '--text'), after)
+        self.assertEqual(self.record(), after)
 
     def test_a_dry_run_tells_and_does_nothing(self):
         self.new()

@@ -341,7 +341,7 @@ test_bad_values_are_refused (void)
     { "topic", topic, "parent_id", topic, "A topic cannot be part of itself." },
     { "topic", topic, "parent_id", child, "Topics have two levels and no more." },
     { "topic", other, "parent_id", topic, "stays on the first level" },
-    { "topic", topic, "parent_id", "gone", "What “Part Of” names was deleted." },
+    { "topic", topic, "parent_id", "gone", "What “Belongs To” names was deleted." },
     { "topic", topic, "follows_id", other, "“Follow-Up Of” cannot have that value." },
     { "topic", topic, "edition_id", earlier, "“Edition” never changes." },
     { "topic", topic, "edition_id", NULL, "“Edition” never changes." },
