@@ -122,16 +122,18 @@ plumb_workcopy_remove_base (const char *path)
 
 /**
  * plumb_workcopy_drop_bases:
+ * @old: (nullable): what was the base until now, whatever it is called
  *
  * Removes what was read of the user's file before.
  */
 void
-plumb_workcopy_drop_bases (PlumbWorkcopy *self)
+plumb_workcopy_drop_bases (PlumbWorkcopy *self, const char *old)
 {
   g_autofree char *current = plumb_db_dup_text (self->db, NULL, "SELECT base FROM local_state", "");
   g_autoptr (GDir) dir = current != NULL ? g_dir_open (self->folder, 0, NULL) : NULL;
   const char *name;
 
+  plumb_workcopy_remove_base (old);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (self->folder, name, NULL);

@@ -269,6 +269,7 @@ plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **erro
   g_autoptr (GArray) changes = NULL;
   g_autofree char *etag = NULL;
   g_autofree char *checked = plumb_workcopy_bring_in (self, &etag, error);
+  g_autofree char *old = plumb_workcopy_dup_base (self, NULL);
   g_autofree char *base = checked != NULL ? plumb_workcopy_keep_base (self, checked, error) : NULL;
   g_autofree char *path = base != NULL ? g_build_filename (self->folder, base, NULL) : NULL;
   gboolean done;
@@ -281,7 +282,7 @@ plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **erro
   if (!done)
     plumb_db_roll_back (self->db);
   done = plumb_db_script (self->db, "DETACH other", done ? error : NULL) && done;
-  plumb_workcopy_drop_bases (self);
+  plumb_workcopy_drop_bases (self, done ? old : NULL);
   if (done)
     *out_changes = g_steal_pointer (&changes);
   return done;

@@ -165,6 +165,7 @@ plumb_workcopy_finish_merge (PlumbWorkcopy *self, PlumbMerging *merging, gboolea
   g_autofree char *merged = g_build_filename (merging->folder, PLUMB_MERGED_NAME, NULL);
   g_autoptr (GArray) stale = plumb_db_take_changes (self->db);
   g_autoptr (GArray) changes = NULL;
+  g_autofree char *old = plumb_workcopy_dup_base (self, NULL);
   g_autofree char *base = NULL;
   g_autofree char *path = NULL;
   gint64 change = 0;
@@ -187,7 +188,7 @@ plumb_workcopy_finish_merge (PlumbWorkcopy *self, PlumbMerging *merging, gboolea
   if (!done)
     plumb_db_roll_back (self->db);
   done = plumb_db_script (self->db, "DETACH other", done ? error : NULL) && done;
-  plumb_workcopy_drop_bases (self);
+  plumb_workcopy_drop_bases (self, done ? old : NULL);
   if (done)
     *out_changes = g_steal_pointer (&changes);
   return done;

@@ -296,7 +296,7 @@ plumb_workcopy_clear_up (PlumbWorkcopy *self)
   if (plumb_workcopy_look (self) == PLUMB_FILE_CHANGED)
     plumb_workcopy_claim (self);
   base = plumb_db_dup_text (self->db, NULL, "SELECT base FROM local_state", "");
-  plumb_workcopy_drop_bases (self);
+  plumb_workcopy_drop_bases (self, NULL);
   while (dir != NULL && base != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (self->folder, name, NULL);

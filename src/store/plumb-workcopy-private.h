@@ -54,7 +54,7 @@ char *plumb_workcopy_keep_base (PlumbWorkcopy *self, const char *path, GError **
 char *plumb_workcopy_copy_base (PlumbWorkcopy *self, const char *path, GError **error);
 char *plumb_workcopy_dup_base (PlumbWorkcopy *self, GError **error);
 void plumb_workcopy_remove_base (const char *path);
-void plumb_workcopy_drop_bases (PlumbWorkcopy *self);
+void plumb_workcopy_drop_bases (PlumbWorkcopy *self, const char *old);
 gboolean plumb_workcopy_ensure_base (PlumbWorkcopy *self, GError **error);
 
 void plumb_workcopy_clear_up (PlumbWorkcopy *self);

@@ -454,6 +454,30 @@ test_a_lost_base (Pair *self, gconstpointer data)
                "1");
 }
 
+/* However often files come and go, one of them is kept. */
+static void
+test_one_base_is_kept (Pair *self, gconstpointer data)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("UPDATE topic SET title = 'T%u'", i);
+
+      (i % 2 == 0 ? ada : bo) (self, sql);
+      exchange (self, NULL);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *folder = g_path_get_dirname (plumb_workcopy_get_path (self->leads[i]));
+      g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+      guint n_kept = 0;
+      const char *name;
+
+      while ((name = g_dir_read_name (dir)) != NULL)
+        n_kept += g_str_has_prefix (name, "base-") || strstr (name, ".publish-") != NULL;
+      g_assert_cmpuint (n_kept, ==, 1);
+    }
+}
+
 static void
 test_another_document (Pair *self, gconstpointer data)
 {
@@ -491,6 +515,7 @@ main (int argc, char *argv[])
   ADD (a_merge_can_be_undone);
   ADD (an_undone_removal);
   ADD (a_lost_base);
+  ADD (one_base_is_kept);
   ADD (another_document);
   return g_test_run ();
 }
