@@ -65,8 +65,11 @@ merge_now (PlumbDocument *self, GFile *source, PlumbMergeReport *out_report, GEr
   g_autoptr (PlumbMerging) merging = plumb_workcopy_prepare_merge (self->workcopy, source, error);
   gboolean done = FALSE;
 
-  if (merging == NULL || !plumb_document_back_up (self, PLUMB_BACKUP_MERGE, error)
-      || !plumb_merging_run (merging, error) || !finish (self, merging, &done, error))
+  /* Nothing is backed up for a file that has nothing new, or cannot be read. */
+  if (merging == NULL || !plumb_merging_run (merging, error)
+      || (plumb_merging_get_report (merging)->taken > 0
+          && !plumb_document_back_up (self, PLUMB_BACKUP_MERGE, error))
+      || !finish (self, merging, &done, error))
     return FALSE;
   if (out_report != NULL)
     *out_report = *plumb_merging_get_report (merging);
@@ -151,8 +154,9 @@ merge_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
   Soon *soon = task_data;
   GError *error = NULL;
 
-  if (plumb_backup_job_run (soon->backup, NULL, &error)
-      && plumb_merging_run (soon->merging, &error))
+  if (plumb_merging_run (soon->merging, &error)
+      && (plumb_merging_get_report (soon->merging)->taken == 0
+          || plumb_backup_job_run (soon->backup, NULL, &error)))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
