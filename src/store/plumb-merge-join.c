@@ -76,6 +76,32 @@ redirect_column (PlumbMerge *self, const PlumbMergeTable *table, guint i, const 
   return uids != NULL;
 }
 
+/* Who knows the conflict need not know that what it is about is another row now. */
+static gboolean
+redirect_conflicts (PlumbMerge *self, const char *target, const char *kept, const char *gone,
+                    GError **error)
+{
+  const PlumbMergeTable *table = plumb_merge_find (self, "conflict");
+  g_autoptr (PlumbRows) rows = plumb_db_query (
+    self->db, "SELECT uid FROM flat_conflict WHERE tbl = ? AND row_uid = ? ORDER BY uid", "tt",
+    target, gone);
+  g_autoptr (GPtrArray) uids = list_texts (rows, error);
+
+  for (guint i = 0; uids != NULL && i < uids->len; i++)
+    {
+      const char *uid = g_ptr_array_index (uids, i);
+      g_autofree char *what = g_strdup_printf ("%s row_uid", uid);
+      PlumbVersion version;
+
+      if (!plumb_merge_version_of (self, "conflict", uid, "row_uid", &version, error))
+        return FALSE;
+      version = plumb_merge_derive (self, version, version, what, kept);
+      if (!plumb_merge_set (self, table, uid, "row_uid", kept, version, error))
+        return FALSE;
+    }
+  return uids != NULL;
+}
+
 static gboolean
 redirect (PlumbMerge *self, const char *target, const char *kept, const char *gone, GError **error)
 {
@@ -90,9 +116,7 @@ redirect (PlumbMerge *self, const char *target, const char *kept, const char *go
             return FALSE;
         }
     }
-  return plumb_db_run (self->db, error,
-                       "UPDATE flat_conflict SET row_uid = ? WHERE tbl = ? AND row_uid = ?", "ttt",
-                       kept, target, gone);
+  return redirect_conflicts (self, target, kept, gone, error);
 }
 
 static gboolean

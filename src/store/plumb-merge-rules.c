@@ -24,6 +24,7 @@ static const Rule rules[] = {
   { "proposal", "topic_id", PLUMB_MERGE_VALUE, "decision" },
   { "proposal", "moved_to", PLUMB_MERGE_VALUE, "decision" },
   { "proposal", "unread", PLUMB_MERGE_QUIET, NULL },
+  { "conflict", "row_uid", PLUMB_MERGE_QUIET, NULL },
   { "edition", "conference_taken_at", PLUMB_MERGE_QUIET, NULL },
   { "busy", "kind", PLUMB_MERGE_VALUE, "kind" },
   { "busy", "starts_at", PLUMB_MERGE_VALUE, "kind" },

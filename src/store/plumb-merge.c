@@ -161,3 +161,71 @@ plumb_merge_complete (const char *path, const char *base, gboolean *out_is_count
   g_clear_pointer (&db, plumb_db_close);
   return plumb_merge_restamp (path, is_known ? base : NULL, error);
 }
+
+/* How many rows are other ones, as merging counts them. */
+static gboolean
+count_news (PlumbDb *db, PlumbMergeReport *out_report, GError **error)
+{
+  g_auto (GStrv) tables = plumb_schema_list_tables (db, error);
+  gint64 n_rows = 0;
+  gint64 n_conflicts = 0;
+
+  if (tables == NULL
+      || !plumb_db_get_int (db, &n_conflicts, error, "SELECT count (*) FROM main.conflict", "")
+      || !plumb_db_get_int (
+        db, &n_rows, error,
+        "SELECT count (*) FROM (SELECT DISTINCT e.tbl, e.row"
+        " FROM main.stamp_edit AS e JOIN main.stamp_seen AS s ON s.id = e.seen_id"
+        " LEFT JOIN base.stamp_seen AS b ON b.replica = s.replica"
+        " WHERE b.n IS NULL OR e.n > b.n)",
+        ""))
+    return FALSE;
+  out_report->taken = (guint) n_rows;
+  out_report->conflicts = (guint) n_conflicts;
+  for (guint i = 0; tables[i] != NULL; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM base.%s"
+                                              " WHERE id NOT IN (SELECT id FROM main.%s)",
+                                              tables[i], tables[i]);
+
+      if (!plumb_db_get_int (db, &n_rows, error, sql, ""))
+        return FALSE;
+      out_report->taken += (guint) n_rows;
+    }
+  return TRUE;
+}
+
+/**
+ * plumb_merge_is_ahead:
+ * @theirs: a checked file with versions for all that it holds
+ * @base: what mine holds, and nothing else
+ * @out_ahead: (out): whether merging would give theirs: it knows all that mine knows, and more.
+ *   Where both know the same and are not, merging removed what belongs to nothing
+ * @out_report: (out): what merging would report then
+ *
+ * Finds the most frequent case, in which only one lead works at a time and nothing needs merging.
+ */
+gboolean
+plumb_merge_is_ahead (const char *theirs, const char *base, gboolean *out_ahead,
+                      PlumbMergeReport *out_report, GError **error)
+{
+  g_autoptr (PlumbDb) db = plumb_db_open (theirs, PLUMB_DB_FRESH, error);
+  gint64 is_ahead = 0;
+
+  if (db == NULL || !plumb_db_attach (db, base, "base", error)
+      || !plumb_db_get_int (db, &is_ahead, error,
+                            "SELECT (SELECT uid FROM main.microconference)"
+                            " = (SELECT uid FROM base.microconference)"
+                            " AND (SELECT changed_at FROM main.stamp)"
+                            " >= (SELECT changed_at FROM base.stamp) AND NOT EXISTS (SELECT 1"
+                            " FROM base.stamp_seen AS b LEFT JOIN main.stamp_seen AS t"
+                            " ON t.replica = b.replica WHERE t.n IS NULL OR t.n < b.n)"
+                            " AND ((SELECT digest FROM main.stamp)"
+                            " = (SELECT digest FROM base.stamp) OR EXISTS (SELECT 1"
+                            " FROM main.stamp_seen AS t LEFT JOIN base.stamp_seen AS b"
+                            " ON b.replica = t.replica WHERE b.n IS NULL OR b.n < t.n))",
+                            ""))
+    return FALSE;
+  *out_ahead = is_ahead != 0;
+  return !is_ahead || count_news (db, out_report, error);
+}

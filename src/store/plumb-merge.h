@@ -35,6 +35,8 @@ gboolean plumb_merge_databases (const char *mine, const char *theirs, const char
 gboolean plumb_merge_restamp (const char *path, const char *base, GError **error);
 gboolean plumb_merge_complete (const char *path, const char *base, gboolean *out_is_counted,
                                GError **error);
+gboolean plumb_merge_is_ahead (const char *theirs, const char *base, gboolean *out_ahead,
+                               PlumbMergeReport *out_report, GError **error);
 gboolean plumb_merge_teach (const char *path, const char *other, GError **error);
 gboolean plumb_merge_files (GFile *base, GFile *mine, GFile *theirs, GFile *output,
                             PlumbMergeReport *out_report, GError **error);

@@ -329,7 +329,7 @@ plumb_stamps_same (PlumbDb *db, const char *one, const char *other, gboolean *ou
  * plumb_stamps_equal:
  * @one: a schema
  * @other: another one
- * @out_equal: (out): whether both hold the same, and the same was written by whom
+ * @out_equal: (out): whether both hold the same, of one date, and the same was written by whom
  *
  * Compares two files that have digests.
  */
@@ -346,7 +346,8 @@ plumb_stamps_equal (PlumbDb *db, const char *one, const char *other, gboolean *o
 
   g_string_replace (first, "@", one, 0);
   g_string_replace (second, "@", other, 0);
-  sql = g_strdup_printf ("SELECT (SELECT digest FROM %s.stamp) = (SELECT digest FROM %s.stamp)"
+  sql = g_strdup_printf ("SELECT (SELECT digest || changed_at FROM %s.stamp)"
+                         " = (SELECT digest || changed_at FROM %s.stamp)"
                          " AND NOT EXISTS (%s EXCEPT %s) AND NOT EXISTS (%s EXCEPT %s)",
                          one, other, first->str, second->str, second->str, first->str);
   if (!plumb_stamps_same (db, one, other, out_equal, error)

@@ -10,6 +10,7 @@
 
 #include "plumb-error.h"
 #include "plumb-merge.h"
+#include "plumb-replace.h"
 #include "plumb-search.h"
 #include "plumb-stamps.h"
 #include "plumb-transfer.h"
@@ -25,6 +26,7 @@ struct _PlumbMerging
   char *folder;
   char *etag;
   gint64 change;
+  gboolean is_clean; /* the working copy holds what the base does */
   gboolean is_same; /* what was merged is what the file holds */
   PlumbMergeReport report;
 };
@@ -55,6 +57,7 @@ plumb_workcopy_prepare_merge (PlumbWorkcopy *self, GFile *source, GError **error
   g_autofree char *form = g_build_filename (self->folder, PLUMB_MERGE_PREFIX "XXXXXX", NULL);
   g_autoptr (PlumbMerging) merging = NULL;
   g_autoptr (GError) local_error = NULL;
+  gboolean is_dirty = FALSE;
 
   if (g_mkdtemp_full (form, 0700) == NULL)
     {
@@ -73,8 +76,10 @@ plumb_workcopy_prepare_merge (PlumbWorkcopy *self, GFile *source, GError **error
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
-  if (!plumb_db_get_int (self->db, &merging->change, error, "SELECT change FROM local_state", ""))
+  if (!plumb_db_get_int (self->db, &merging->change, error, "SELECT change FROM local_state", "")
+      || !plumb_workcopy_is_dirty (self, &is_dirty, error))
     return NULL;
+  merging->is_clean = !is_dirty && merging->base != NULL;
   return g_steal_pointer (&merging);
 }
 
@@ -85,6 +90,23 @@ compare_merged (PlumbMerging *self, const char *merged, const char *theirs, GErr
 
   return db != NULL && plumb_db_attach (db, theirs, "theirs", error)
          && plumb_stamps_equal (db, "main", "theirs", &self->is_same, error);
+}
+
+static gboolean
+merge_both (PlumbMerging *self, const char *theirs, const char *merged, GError **error)
+{
+  g_autofree char *mine = g_build_filename (self->folder, "mine.db", NULL);
+
+  return plumb_transfer_out (self->working_path, mine, NULL, error)
+         && plumb_merge_databases (mine, theirs, merged, &self->report, error)
+         && compare_merged (self, merged, theirs, error);
+}
+
+static gboolean
+take_theirs (PlumbMerging *self, const char *theirs, const char *merged, GError **error)
+{
+  self->is_same = TRUE;
+  return plumb_replace_name (theirs, merged, error);
 }
 
 /**
@@ -99,18 +121,18 @@ gboolean
 plumb_merging_run (PlumbMerging *self, GError **error)
 {
   g_autofree char *theirs = NULL;
-  g_autofree char *mine = g_build_filename (self->folder, "mine.db", NULL);
   g_autofree char *merged = g_build_filename (self->folder, PLUMB_MERGED_NAME, NULL);
   gboolean is_counted = FALSE;
+  gboolean is_ahead = FALSE;
 
   if (!plumb_workcopy_check_readable (self->source, error))
     return FALSE;
   theirs = plumb_workcopy_bring_into (self->source, self->folder, self->is_users, &self->etag, NULL,
                                       error);
   if (theirs == NULL || !plumb_merge_complete (theirs, self->base, &is_counted, error)
-      || !plumb_transfer_out (self->working_path, mine, NULL, error)
-      || !plumb_merge_databases (mine, theirs, merged, &self->report, error)
-      || !compare_merged (self, merged, theirs, error))
+      || (self->is_clean && is_counted
+          && !plumb_merge_is_ahead (theirs, self->base, &is_ahead, &self->report, error))
+      || !(is_ahead ? take_theirs : merge_both) (self, theirs, merged, error))
     return FALSE;
   self->is_same = self->is_same && is_counted;
   return plumb_workcopy_sync_file (merged, error);

@@ -390,10 +390,36 @@ all_are_equal (World *world)
   return TRUE;
 }
 
+/* What the files say of themselves, for whoever has to find out why they differ. */
+static char *
+describe (World *world)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < world->n_leads; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PlumbDb) db = plumb_db_open (g_file_peek_path (world->files[i]), PLUMB_DB_READER,
+                                              &error);
+      g_autofree char *stamp = NULL;
+
+      g_assert_no_error (error);
+      stamp = plumb_db_dup_text (db, NULL,
+                                 "SELECT digest || ' ' || changed_at || ' ' ||"
+                                 " (SELECT group_concat (substr (replica, 1, 6) || ':' || n, ' ')"
+                                 "  FROM stamp_seen) FROM stamp",
+                                 "");
+      g_string_append_printf (text, "%u: %s\n", i, stamp);
+    }
+  return g_string_free (text, FALSE);
+}
+
 /* Everybody gets what everybody has, until nobody has anything new. */
 static void
 settle (World *world)
 {
+  g_autofree char *what = NULL;
+
   for (guint round = 0; round < MAX_ROUNDS; round++)
     {
       g_ptr_array_set_size (world->on_the_way, 0);
@@ -415,7 +441,8 @@ settle (World *world)
           merge (world, delivery->to, TRUE);
         }
     }
-  g_error ("the copies do not become one:\n%s", world->story->str);
+  what = describe (world);
+  g_error ("the copies do not become one:\n%s\n%s", what, world->story->str);
 }
 
 static void
