@@ -89,7 +89,7 @@ publish_if_dirty (PlumbWorkcopy *workcopy)
 static void
 exchange (Pair *self, PlumbMergeReport *out_report)
 {
-  g_autofree char *bytes[2] = { NULL, NULL };
+  char *bytes[2];
   gsize lengths[2];
 
   for (guint i = 0; i < 2; i++)
@@ -106,6 +106,8 @@ exchange (Pair *self, PlumbMergeReport *out_report)
       if (i == 0 && out_report != NULL)
         *out_report = report;
     }
+  for (guint i = 0; i < 2; i++)
+    g_free (bytes[i]);
 }
 
 static void
