@@ -80,7 +80,13 @@ write_aside (const PlumbBackupJob *self, const char *staged, GCancellable *cance
   g_autoptr (GFile) to = g_file_new_for_path (staged);
 
   if (self->is_file)
-    return g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, error);
+    {
+      if (g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, error))
+        return TRUE;
+      if (error != NULL)
+        plumb_error_end (*error);
+      return FALSE;
+    }
   if (self->version == PLUMB_SCHEMA_VERSION)
     return plumb_transfer_out (self->source, staged, cancellable, error);
   return plumb_transfer_out_old (self->source, self->version, staged, cancellable, error);
