@@ -40,7 +40,6 @@ void plumb_workcopy_remove_folder (const char *folder);
 gboolean plumb_workcopy_remember_file (PlumbWorkcopy *self, const char *etag, const char *base,
                                        GError **error);
 gboolean plumb_workcopy_date (PlumbWorkcopy *self, const char *schema, GError **error);
-gboolean plumb_workcopy_check_readable (GFile *file, GError **error);
 char *plumb_workcopy_bring_in (PlumbWorkcopy *self, char **out_etag, GError **error);
 gboolean plumb_workcopy_back_up_older (PlumbWorkcopy *self, const char *path, gint64 version,
                                        GError **error);

@@ -130,6 +130,7 @@ char *plumb_workcopy_dup_backups_folder (GFile *file);
 PlumbBackupJob *plumb_workcopy_prepare_backup (PlumbWorkcopy *self, PlumbBackupReason reason,
                                                GError **error);
 
+gboolean plumb_workcopy_check_readable (GFile *file, GError **error);
 gboolean plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error);
 
 typedef struct _PlumbForeign PlumbForeign;
