@@ -93,6 +93,7 @@ gboolean plumb_rows_is_null (PlumbRows *self, int column);
 gint64 plumb_rows_get_length (PlumbRows *self, int column);
 gboolean plumb_rows_is_sound (PlumbRows *self, int column);
 GArray *plumb_rows_read_ints (PlumbRows *self);
+GPtrArray *plumb_rows_read_texts (PlumbRows *self, GError **error);
 gboolean plumb_rows_finish (PlumbRows *self, GError **error);
 void plumb_rows_free (PlumbRows *self);
 

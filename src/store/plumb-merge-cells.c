@@ -272,13 +272,10 @@ merge_row (PlumbMerge *self, const PlumbMergeTable *table, const char *uid, GErr
 static GPtrArray *
 list_candidates (PlumbMerge *self, const char *table, GError **error)
 {
-  g_autoptr (GPtrArray) uids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (PlumbRows) rows = plumb_db_query (
     self->db, "SELECT uid FROM temp.candidate WHERE tbl = ? ORDER BY uid", "t", table);
 
-  while (plumb_rows_next (rows))
-    g_ptr_array_add (uids, plumb_rows_dup_text (rows, 0));
-  return plumb_rows_finish (rows, error) ? g_steal_pointer (&uids) : NULL;
+  return plumb_rows_read_texts (rows, error);
 }
 
 /**

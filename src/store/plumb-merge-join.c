@@ -40,16 +40,6 @@ join_column (PlumbMerge *self, const PlumbMergeTable *table, const char *kept, c
   return plumb_merge_keep_conflict (self, table, kept, column, other, NULL, version, error);
 }
 
-static GPtrArray *
-list_texts (PlumbRows *rows, GError **error)
-{
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-
-  while (plumb_rows_next (rows))
-    g_ptr_array_add (texts, plumb_rows_dup_text (rows, 0));
-  return plumb_rows_finish (rows, error) ? g_steal_pointer (&texts) : NULL;
-}
-
 /* What pointed to the row that goes points to the one that stays. */
 static gboolean
 redirect_column (PlumbMerge *self, const PlumbMergeTable *table, guint i, const char *kept,
@@ -59,7 +49,7 @@ redirect_column (PlumbMerge *self, const PlumbMergeTable *table, guint i, const 
   g_autofree char *sql = g_strdup_printf ("SELECT uid FROM flat_%s WHERE %s = ? ORDER BY uid",
                                           table->name, column);
   g_autoptr (PlumbRows) rows = plumb_db_query (self->db, sql, "t", gone);
-  g_autoptr (GPtrArray) uids = list_texts (rows, error);
+  g_autoptr (GPtrArray) uids = plumb_rows_read_texts (rows, error);
 
   for (guint j = 0; uids != NULL && j < uids->len; j++)
     {
@@ -85,7 +75,7 @@ redirect_conflicts (PlumbMerge *self, const char *target, const char *kept, cons
   g_autoptr (PlumbRows) rows = plumb_db_query (
     self->db, "SELECT uid FROM flat_conflict WHERE tbl = ? AND row_uid = ? ORDER BY uid", "tt",
     target, gone);
-  g_autoptr (GPtrArray) uids = list_texts (rows, error);
+  g_autoptr (GPtrArray) uids = plumb_rows_read_texts (rows, error);
 
   for (guint i = 0; uids != NULL && i < uids->len; i++)
     {
@@ -209,7 +199,7 @@ join_table (PlumbMerge *self, const PlumbMergeKey *key, GError **error)
                      key->table, key->condition, key->columns);
   const PlumbMergeTable *table = plumb_merge_find (self, key->table);
   g_autoptr (PlumbRows) rows = plumb_db_query (self->db, sql, "");
-  g_autoptr (GPtrArray) groups = list_texts (rows, error);
+  g_autoptr (GPtrArray) groups = plumb_rows_read_texts (rows, error);
 
   for (guint i = 0; groups != NULL && i < groups->len; i++)
     {

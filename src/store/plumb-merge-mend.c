@@ -16,12 +16,9 @@
 static GPtrArray *
 list_texts (PlumbMerge *self, const char *sql, GError **error)
 {
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (PlumbRows) rows = plumb_db_query (self->db, sql, "");
 
-  while (plumb_rows_next (rows))
-    g_ptr_array_add (texts, plumb_rows_dup_text (rows, 0));
-  return plumb_rows_finish (rows, error) ? g_steal_pointer (&texts) : NULL;
+  return plumb_rows_read_texts (rows, error);
 }
 
 /* A row that one side removed comes back because the other still uses it. Its version says so, for

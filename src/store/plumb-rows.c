@@ -445,3 +445,20 @@ plumb_rows_read_ints (PlumbRows *self)
   plumb_rows_finish (self, NULL);
   return numbers;
 }
+
+/**
+ * plumb_rows_read_texts:
+ *
+ * Reads the first column of all rows.
+ *
+ * Returns: (transfer full) (element-type utf8): the texts, or %NULL with an error
+ */
+GPtrArray *
+plumb_rows_read_texts (PlumbRows *self, GError **error)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  while (plumb_rows_next (self))
+    g_ptr_array_add (texts, plumb_rows_dup_text (self, 0));
+  return plumb_rows_finish (self, error) ? g_steal_pointer (&texts) : NULL;
+}
