@@ -11,17 +11,6 @@
 #define BUSY_INTERVAL 50
 
 static void
-copy_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (plumb_publication_run (task_data, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 copied_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   PlumbDocument *self = PLUMB_DOCUMENT (object);
@@ -62,7 +51,7 @@ start_cb (gpointer user_data)
   g_task_set_task_data (task,
                         plumb_workcopy_prepare_copy (self->workcopy, g_task_get_task_data (outer)),
                         (GDestroyNotify) plumb_publication_free);
-  g_task_run_in_thread (task, copy_thread);
+  g_task_run_in_thread (task, plumb_document_publish_thread);
   return G_SOURCE_REMOVE;
 }
 

@@ -140,8 +140,10 @@ published_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   settle (self, dirty);
 }
 
-static void
-publish_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+/* What a thread does for a task whose data is a PlumbPublication. */
+void
+plumb_document_publish_thread (GTask *task, gpointer source, gpointer task_data,
+                               GCancellable *cancellable)
 {
   GError *error = NULL;
 
@@ -171,7 +173,7 @@ start_writing (PlumbDocument *self)
   task = g_task_new (self, self->cancellable, published_cb, NULL);
   g_task_set_source_tag (task, start_writing);
   g_task_set_task_data (task, publication, (GDestroyNotify) plumb_publication_free);
-  g_task_run_in_thread (task, publish_thread);
+  g_task_run_in_thread (task, plumb_document_publish_thread);
 }
 
 static void

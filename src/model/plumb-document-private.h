@@ -60,6 +60,8 @@ void plumb_document_tell (PlumbDocument *self, const char *text, gboolean is_las
 void plumb_document_wake (PlumbDocument *self);
 void plumb_document_index (PlumbDocument *self);
 void plumb_document_keep_daily (PlumbDocument *self);
+void plumb_document_publish_thread (GTask *task, gpointer source, gpointer task_data,
+                                    GCancellable *cancellable);
 void plumb_document_stop (PlumbDocument *self);
 gboolean plumb_document_reconcile (PlumbDocument *self, GError **error);
 
