@@ -335,6 +335,13 @@ plumb_document_stop (PlumbDocument *self)
   self->is_following = FALSE;
 }
 
+/* A new document does not take in what lies where it is to be, unless it wrote that itself. */
+static gboolean
+is_in_the_way (PlumbDocument *self, PlumbPublication *publication)
+{
+  return publication->etag[0] == '\0' && !plumb_workcopy_claim (self->workcopy);
+}
+
 /**
  * plumb_document_publish:
  *
@@ -367,7 +374,7 @@ plumb_document_publish (PlumbDocument *self, GError **error)
           return TRUE;
         }
       if (!g_error_matches (local_error, PLUMB_ERROR, PLUMB_ERROR_CHANGED)
-          || publication->etag[0] == '\0' || attempt == MAX_ATTEMPTS)
+          || attempt == MAX_ATTEMPTS || is_in_the_way (self, publication))
         {
           g_propagate_error (error, g_steal_pointer (&local_error));
           return FALSE;
