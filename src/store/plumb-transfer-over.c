@@ -11,9 +11,9 @@
 typedef struct
 {
   const char *name; /* interned */
-  char *remove;     /* SQL that removes a row unless the other side has the same */
-  char *add;        /* SQL that adds one that is missing */
   GArray *keys;     /* of rows that may be missing */
+  char *remove; /* SQL that removes a row unless the other side has the same; %NULL unless needed */
+  char *add; /* SQL that adds one that is missing, the same */
 } Table;
 
 static void
@@ -82,43 +82,46 @@ plumb_transfer_compare (PlumbDb *db, const char *one, const char *other, GError 
   return tables != NULL ? g_steal_pointer (&differing) : NULL;
 }
 
-static Table *
-table_new (PlumbDb *db, const char *name, GError **error)
+/* Few tables have anything to change, and asking each for its columns takes longer than that. */
+static gboolean
+table_prepare (Table *self, PlumbDb *db, GError **error)
 {
-  g_auto (GStrv) columns = plumb_schema_list_columns (db, name, error);
-  g_autofree char *names = columns != NULL ? g_strjoinv (", ", columns) : NULL;
-  g_autofree char *same = columns != NULL ? dup_same (columns) : NULL;
-  Table *self;
+  g_auto (GStrv) columns = NULL;
+  g_autofree char *names = NULL;
+  g_autofree char *same = NULL;
 
+  if (self->remove != NULL)
+    return TRUE;
+  columns = plumb_schema_list_columns (db, self->name, error);
   if (columns == NULL)
-    return NULL;
-  self = g_new0 (Table, 1);
-  self->name = g_intern_string (name);
-  self->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+    return FALSE;
+  names = g_strjoinv (", ", columns);
+  same = dup_same (columns);
   self->remove = g_strdup_printf ("DELETE FROM main.%s AS m WHERE id = ?"
                                   " AND NOT EXISTS (SELECT 1 FROM other.%s AS o WHERE %s)",
-                                  name, name, same);
+                                  self->name, self->name, same);
   self->add = g_strdup_printf ("INSERT INTO main.%s (%s) SELECT %s FROM other.%s WHERE id = ?1"
                                " AND NOT EXISTS (SELECT 1 FROM main.%s WHERE id = ?1)",
-                               name, names, names, name, name);
-  return self;
+                               self->name, names, names, self->name, self->name);
+  return TRUE;
 }
 
 static GPtrArray *
 list_tables (PlumbDb *db, GError **error)
 {
-  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func ((GDestroyNotify) table_free);
   g_auto (GStrv) names = plumb_schema_list_tables (db, error);
+  GPtrArray *tables = names != NULL ? g_ptr_array_new_with_free_func ((GDestroyNotify) table_free)
+                                    : NULL;
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
-      Table *table = table_new (db, names[i], error);
+      Table *table = g_new0 (Table, 1);
 
-      if (table == NULL)
-        return NULL;
+      table->name = g_intern_string (names[i]);
+      table->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
       g_ptr_array_add (tables, table);
     }
-  return names != NULL ? g_steal_pointer (&tables) : NULL;
+  return tables;
 }
 
 static gboolean
@@ -131,7 +134,8 @@ remove_differing (PlumbDb *db, GPtrArray *tables, PlumbChange change, GError **e
       if (table->name != change.table)
         continue;
       g_array_append_val (table->keys, change.row);
-      return plumb_db_run (db, error, table->remove, "i", change.row);
+      return table_prepare (table, db, error)
+             && plumb_db_run (db, error, table->remove, "i", change.row);
     }
   return TRUE;
 }
