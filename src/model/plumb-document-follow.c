@@ -278,6 +278,8 @@ poll_cb (gpointer user_data)
 {
   PlumbDocument *self = user_data;
 
+  /* If that fails, saving says why. */
+  plumb_workcopy_put_back (self->workcopy, NULL);
   if (self->look_source == 0 && !self->is_publishing && !self->is_merging
       && plumb_workcopy_look (self->workcopy)
            != (self->was_missing ? PLUMB_FILE_MISSING : PLUMB_FILE_SAME))

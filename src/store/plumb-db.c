@@ -190,6 +190,21 @@ plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
 }
 
 /**
+ * plumb_db_is_removed:
+ *
+ * Says whether the file was removed, or another is there now under its name. The connection goes on
+ * with what it has opened.
+ */
+gboolean
+plumb_db_is_removed (PlumbDb *self)
+{
+  int is_removed = 0;
+
+  sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_HAS_MOVED, &is_removed);
+  return is_removed != 0;
+}
+
+/**
  * plumb_db_close:
  * @self: (transfer full): a connection without rows being read
  *
@@ -198,6 +213,9 @@ plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
 void
 plumb_db_close (PlumbDb *self)
 {
+  /* SQLite would remove, by its name, the log of what is there instead. */
+  if (plumb_db_is_removed (self))
+    sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   g_hash_table_unref (self->statements);
   g_array_unref (self->changes);
   g_hash_table_unref (self->grown);

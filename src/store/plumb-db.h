@@ -59,6 +59,7 @@ typedef struct
 
 PlumbDb *plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
+gboolean plumb_db_is_removed (PlumbDb *self);
 void plumb_db_close (PlumbDb *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbDb, plumb_db_close)

@@ -597,6 +597,52 @@ test_slow_home (Place *self, gconstpointer user_data)
   assert_follows (self, "A B");
 }
 
+static void
+take_home_away (void)
+{
+  g_autofree char *home = g_build_filename (g_get_user_state_dir (), "plumbline", NULL);
+  g_autofree char *elsewhere = g_strconcat (home, ".old", NULL);
+
+  g_assert_no_errno (g_rename (home, elsewhere));
+}
+
+/* Whoever tidies up may take the folder of working copies for rubbish. */
+static void
+test_home_removed (Place *self, gconstpointer user_data)
+{
+  place_begin (self);
+  document_do (self->document, "{'do': 'add-topic', 'title': 'B'}");
+  take_home_away ();
+  document_do (self->document, "{'do': 'add-topic', 'title': 'C'}");
+  assert_follows (self, "A B C");
+  document_undo (self->document);
+  assert_follows (self, "A B");
+  g_clear_object (&self->document);
+  self->document = document_open (self->file);
+  g_assert_cmpstr (plumb_document_get_undo_label (self->document), ==, "Add Topic");
+  document_undo (self->document);
+  plumb_document_follow (self->document);
+  assert_works_again (self);
+}
+
+/* Another window made a working copy meanwhile, which is not touched. */
+static void
+test_home_removed_and_made_by_another (Place *self, gconstpointer user_data)
+{
+  g_autoptr (PlumbDocument) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  place_begin (self);
+  take_home_away ();
+  other = document_open (self->file);
+  document_do (other, "{'do': 'add-topic', 'title': 'B'}");
+  document_do (self->document, "{'do': 'add-topic', 'title': 'C'}");
+  assert_follows (self, "A C");
+  g_assert_true (plumb_document_publish (other, &error));
+  let_settle ();
+  assert_follows (self, "A B C");
+}
+
 #define ADD(name) g_test_add ("/model/places/" #name, Place, NULL, set_up, test_##name, tear_down)
 
 int
@@ -623,6 +669,8 @@ main (int argc, char *argv[])
   ADD (home_is_full);
   ADD (home_has_a_quota);
   ADD (no_room_to_save_from);
+  ADD (home_removed);
+  ADD (home_removed_and_made_by_another);
   ADD (slow_home);
   ADD (nobody_waits_long_for_a_slow_home);
   return g_test_run ();
