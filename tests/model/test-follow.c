@@ -11,49 +11,12 @@
 #include "document.h"
 #include "dump.h"
 #include "plumb-error.h"
+#include "wait.h"
 
-/* What has to happen happens within this time (µs). */
-#define PATIENCE (5 * G_USEC_PER_SEC)
 /* What must not happen would have happened by then (ms). */
 #define QUIET 700
 
 #define TITLES "SELECT group_concat (title, ' ') FROM (SELECT title FROM topic ORDER BY rank, id)"
-
-#define wait_until(condition)                                           \
-  G_STMT_START                                                          \
-  {                                                                     \
-    gint64 start_ = g_get_monotonic_time ();                            \
-    guint tick_ = g_timeout_add (20, tick_cb, NULL);                    \
-                                                                        \
-    while (!(condition) && g_get_monotonic_time () - start_ < PATIENCE) \
-      g_main_context_iteration (NULL, TRUE);                            \
-    g_source_remove (tick_);                                            \
-    g_assert_true (condition);                                          \
-  }                                                                     \
-  G_STMT_END
-
-static gboolean
-tick_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-stop_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-let_settle (void)
-{
-  gboolean is_over = FALSE;
-
-  g_timeout_add (QUIET, stop_cb, &is_over);
-  while (!is_over)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 /* What a listener hears. */
 typedef struct
@@ -199,7 +162,7 @@ test_the_file_follows_without_a_pause (void)
   guint n = 0;
 
   plumb_document_follow (document);
-  while (found == NULL && g_get_monotonic_time () - start < PATIENCE)
+  while (found == NULL && g_get_monotonic_time () - start < WAIT_PATIENCE)
     {
       document_do (document, "{'do': 'set-edition', 'place': 'Place %u'}", n++);
       for (guint i = 0; i < 20; i++)
@@ -226,7 +189,7 @@ test_a_change_by_others_is_taken_in (void)
   document_assert (document, TITLES, "B");
   g_assert_cmpuint (ear.n_notices, ==, 1);
   g_assert_false (ear.is_lasting);
-  let_settle ();
+  wait_quietly (QUIET);
   g_assert_true (is_saved (document));
   assert_nothing_beside (file);
   document_undo (document);
@@ -247,7 +210,7 @@ test_the_same_file_again_is_no_news (void)
   listen (document, &ear);
   plumb_document_follow (document);
   change_outside (file, "SELECT 1");
-  let_settle ();
+  wait_quietly (QUIET);
   g_assert_cmpuint (ear.n_changes, ==, 0);
   g_assert_cmpuint (ear.n_notices, ==, 0);
   g_assert_cmpstr (plumb_document_get_undo_label (document), ==, "Add Topic");
@@ -554,10 +517,10 @@ test_two_on_one_file_follow_each_other (void)
 
   /* They do not answer each other for ever. */
   wait_until (is_saved (first) && is_saved (second));
-  let_settle ();
+  wait_quietly (QUIET);
   settled = read_bytes (g_file_peek_path (file), &n_settled);
   g_assert_cmpint (g_stat (g_file_peek_path (file), &before), ==, 0);
-  let_settle ();
+  wait_quietly (QUIET);
   after = read_bytes (g_file_peek_path (file), &n_after);
   g_assert_cmpint (g_stat (g_file_peek_path (file), &later), ==, 0);
   g_assert_cmpmem (settled, n_settled, after, n_after);
