@@ -80,8 +80,8 @@ note_new_rows (const Writer *self, const char *table, GError **error)
   return plumb_db_run (self->db, error, sql, "ti", self->replica, self->n);
 }
 
-/* Of prose the words before are kept, those that somebody else may have: what this replica wrote
- * one after the other counts as one change. */
+/* What was there before is what somebody else may have: what this replica wrote one after the other
+ * counts as one change. */
 static gboolean
 note_column (const Writer *self, const char *table, const char *column, GError **error)
 {
@@ -89,7 +89,7 @@ note_column (const Writer *self, const char *table, const char *column, GError *
   g_autofree char *was = NULL;
   g_autofree char *sql = NULL;
 
-  if (plumb_merge_kind (table, column) == PLUMB_MERGE_PROSE)
+  if (plumb_merge_keeps_old (table, column))
     was = g_strdup_printf (", iif (e.replica = ?1 AND e.was IS NOT NULL, e.was, b.%s),"
                            " iif (e.replica = ?1 AND e.was IS NOT NULL, e.was_replica,"
                            "  coalesce (e.replica, r.replica, '')),"
