@@ -157,7 +157,7 @@ test_an_open_document_has_one_of_the_day (void)
 }
 
 static void
-notice_cb (PlumbDocument *document, const char *text, gboolean is_lasting, char **heard)
+notice_cb (PlumbDocument *document, const char *text, PlumbNotice kind, char **heard)
 {
   g_set_str (heard, text);
 }
