@@ -94,9 +94,10 @@ mend_halves (PlumbMerge *self, const PlumbMergeTable *table, gboolean *out_found
     return TRUE;
   wholes = g_strdup_printf ("SELECT uid FROM flat_%s EXCEPT SELECT uid FROM flat_%s ORDER BY 1",
                             table->name, identity);
-  halves = g_strdup_printf ("SELECT uid FROM flat_%s WHERE uid NOT IN (SELECT uid FROM flat_%s)"
-                            " AND (uid IN (SELECT uid FROM mine_%s)"
-                            "  OR uid IN (SELECT uid FROM theirs_%s)) ORDER BY 1",
+  halves = g_strdup_printf ("SELECT f.uid FROM flat_%s AS f"
+                            " WHERE NOT EXISTS (SELECT 1 FROM flat_%s WHERE uid = f.uid)"
+                            " AND (EXISTS (SELECT 1 FROM mine_%s WHERE uid = f.uid)"
+                            "  OR EXISTS (SELECT 1 FROM theirs_%s WHERE uid = f.uid)) ORDER BY 1",
                             identity, table->name, table->name, table->name);
   return bring_back_all (self, plumb_merge_find (self, identity), wholes, out_found, error)
          && bring_back_all (self, table, halves, out_found, error);
@@ -246,9 +247,13 @@ mend_keys (PlumbMerge *self, const PlumbMergeTable *table, GError **error)
     table->name, table->name, table->name, table->name, table->name);
   g_autofree char *clashing = g_strdup_printf (
     "SELECT EXISTS (SELECT 1 FROM flat_%s GROUP BY row_key HAVING count (*) > 1)", table->name);
+  /* From here on rows are asked for in this order. */
+  g_autofree char *index = g_strdup_printf ("CREATE INDEX temp.flat_%s_key ON flat_%s (row_key)",
+                                            table->name, table->name);
   gint64 found = 0;
 
-  if (!plumb_db_get_int (self->db, &found, error, clashing, ""))
+  if (!plumb_db_script (self->db, index, error)
+      || !plumb_db_get_int (self->db, &found, error, clashing, ""))
     return FALSE;
   return !found || plumb_db_run (self->db, error, sql, "");
 }
