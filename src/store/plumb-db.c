@@ -403,6 +403,18 @@ plumb_db_n_changed (PlumbDb *self)
 }
 
 /**
+ * plumb_db_get_changes:
+ *
+ * Returns: (transfer none) (element-type PlumbChange): what plumb_db_take_changes() would give now;
+ *   it grows with what changes
+ */
+const GArray *
+plumb_db_get_changes (PlumbDb *self)
+{
+  return self->changes;
+}
+
+/**
  * plumb_db_take_changes:
  *
  * Gives what changed since the last call, in the order of the changes; a row may be there more

@@ -76,6 +76,7 @@ char *plumb_db_dup_text (PlumbDb *self, GError **error, const char *sql, const c
 gint64 plumb_db_last_row (PlumbDb *self);
 gint64 plumb_db_n_changed (PlumbDb *self);
 gboolean plumb_db_is_log_long (PlumbDb *self);
+const GArray *plumb_db_get_changes (PlumbDb *self);
 GArray *plumb_db_take_changes (PlumbDb *self);
 gboolean plumb_db_blames_computer (const GError *error);
 void plumb_db_interrupt_on (PlumbDb *self, GCancellable *cancellable);

@@ -245,10 +245,13 @@ plumb_workcopy_date (PlumbWorkcopy *self, const char *schema, GError **error)
 static gboolean
 take_over (PlumbWorkcopy *self, GArray **out_changes, GError **error)
 {
+  g_autoptr (GArray) differing = plumb_transfer_compare (self->db, "main", "other", error);
   gboolean is_empty = FALSE;
 
-  if (!plumb_undo_begin (self->db, N_ ("Take In Changes From the File"), NULL, error)
-      || !plumb_transfer_over (self->db, error) || !plumb_undo_end (self->db, &is_empty, error))
+  if (differing == NULL
+      || !plumb_undo_begin (self->db, N_ ("Take In Changes From the File"), NULL, error)
+      || !plumb_transfer_over (self->db, differing, error)
+      || !plumb_undo_end (self->db, &is_empty, error))
     return FALSE;
   *out_changes = plumb_db_take_changes (self->db);
   return plumb_search_note (self->db, *out_changes, error)
