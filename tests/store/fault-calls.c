@@ -182,7 +182,9 @@ splice (int from, off64_t *from_offset, int to, off64_t *to_offset, size_t size,
 int
 fsync (int fd)
 {
-  int result = fault_at_fd (FAULT_SYNC, "fsync", fd) ? -1 : REAL (fsync) (fd);
+  int result = fault_at_fd (FAULT_SYNC, "fsync", fd) ? -1
+               : fault_skips_syncs ()                ? 0
+                                                     : REAL (fsync) (fd);
 
   if (result == 0)
     disk_synced (fd);
@@ -192,7 +194,9 @@ fsync (int fd)
 int
 fdatasync (int fd)
 {
-  int result = fault_at_fd (FAULT_SYNC, "fdatasync", fd) ? -1 : REAL (fdatasync) (fd);
+  int result = fault_at_fd (FAULT_SYNC, "fdatasync", fd) ? -1
+               : fault_skips_syncs ()                    ? 0
+                                                         : REAL (fdatasync) (fd);
 
   if (result == 0)
     disk_synced (fd);

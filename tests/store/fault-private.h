@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 gboolean fault_at_path (FaultKind kind, const char *call, const char *path);
 gboolean fault_at_fd (FaultKind kind, const char *call, int fd);
 gboolean fault_at_memory (void);
+gboolean fault_skips_syncs (void);
 
 void fault_opened (int fd, const char *path);
 void fault_closed (int fd);

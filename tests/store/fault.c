@@ -23,6 +23,7 @@ static struct
 } fault;
 
 static char *watched; /* NULL before fault_init(): calls are made before main() */
+static gboolean syncs_are_skipped;
 /* By descriptor: files within the watched folder. */
 static char *paths[MAX_FILES];
 
@@ -119,6 +120,36 @@ fault_init (void)
 {
   fault_memory_install ();
   watched = g_strconcat (g_get_tmp_dir (), "/", NULL);
+}
+
+/**
+ * fault_init_calls:
+ *
+ * To be called instead of fault_init() where no allocation is to fail: SQLite's memory stays as fast
+ * as it is.
+ */
+void
+fault_init_calls (void)
+{
+  watched = g_strconcat (g_get_tmp_dir (), "/", NULL);
+}
+
+/**
+ * fault_skip_syncs:
+ *
+ * From now on nobody waits for the disk, for tests in which no computer fails: what a process wrote
+ * is there when it has ended.
+ */
+void
+fault_skip_syncs (void)
+{
+  syncs_are_skipped = TRUE;
+}
+
+gboolean
+fault_skips_syncs (void)
+{
+  return syncs_are_skipped;
 }
 
 /**

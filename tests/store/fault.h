@@ -57,6 +57,8 @@ typedef struct
 } FaultPlan;
 
 void fault_init (void);
+void fault_init_calls (void);
+void fault_skip_syncs (void);
 void fault_start (const FaultPlan *plan, guint at);
 guint fault_stop (gboolean *out_happened);
 const char *fault_get_place (void);
