@@ -32,8 +32,10 @@ check_same_document (PlumbDb *db, GError **error)
 static gboolean
 check_sound (PlumbDb *db, GError **error)
 {
-  g_autofree char *orphan = plumb_db_dup_text (db, NULL, "PRAGMA main.foreign_key_check", "");
+  g_autofree char *orphan = NULL;
 
+  if (!plumb_db_get_text (db, &orphan, error, "PRAGMA main.foreign_key_check", ""))
+    return FALSE;
   if (orphan == NULL)
     return TRUE;
   g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_FAILED,
