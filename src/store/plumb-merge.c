@@ -103,7 +103,7 @@ plumb_merge_restamp (const char *path, const char *base, GError **error)
   digest = plumb_stamps_digest (db, error);
   if (digest == NULL)
     return FALSE;
-  replica = g_strdup_printf ("#%.32s", digest);
+  replica = g_strdup_printf (PLUMB_STAMPS_OF_CONTENTS "%.32s", digest);
   return plumb_db_script (db, "BEGIN", error) && plumb_stamps_begin (db, error)
          && plumb_db_script (db, "INSERT INTO temp.knows SELECT replica, n FROM main.stamp_seen",
                              error)
