@@ -30,17 +30,18 @@ tell_merged (PlumbDocument *self, const PlumbMergeReport *report, guint n_before
   g_autofree char *merged = g_strdup_printf (
     ngettext ("Merged %u change from the file", "Merged %u changes from the file", report->taken),
     report->taken);
-  g_autofree char *clash = g_strdup_printf (
-    ngettext ("The file has another version of %u of your changes. Choose in Conflicts.",
-              "The file has other versions of %u of your changes. Choose in Conflicts.", n_new),
-    n_new);
+  g_autofree char *clash =
+    g_strdup_printf (ngettext ("The file has another version of %u of your changes.",
+                               "The file has other versions of %u of your changes.", n_new),
+                     n_new);
 
   if (n_new > 0)
-    plumb_document_tell (self, clash, TRUE);
+    plumb_document_tell (self, clash, PLUMB_NOTICE_CONFLICTS);
   else if (report->taken > 0)
-    plumb_document_tell (self, merged, FALSE);
+    plumb_document_tell (self, merged, PLUMB_NOTICE_EVENT);
   else if (report->given > 0)
-    plumb_document_tell (self, _ ("The file was an older copy and is written again"), FALSE);
+    plumb_document_tell (self, _ ("The file was an older copy and is written again"),
+                         PLUMB_NOTICE_EVENT);
 }
 
 /* The working copy takes over what was merged. */
@@ -102,7 +103,7 @@ give_way (PlumbDocument *self, GError *cause, GError **error)
   plumb_document_notify_changed (self, changes);
   if (beside == NULL)
     {
-      plumb_document_tell (self, _ ("Changes from the file were taken in"), FALSE);
+      plumb_document_tell (self, _ ("Changes from the file were taken in"), PLUMB_NOTICE_EVENT);
       return TRUE;
     }
   place = plumb_document_dup_place (self, beside);
@@ -110,7 +111,7 @@ give_way (PlumbDocument *self, GError *cause, GError **error)
   text = g_strdup_printf (_ ("Your unsaved changes are in “%s”, because the file was changed by "
                              "another program."),
                           place);
-  plumb_document_tell (self, text, TRUE);
+  plumb_document_tell (self, text, PLUMB_NOTICE_STATE);
   return TRUE;
 }
 

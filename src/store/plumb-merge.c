@@ -9,6 +9,7 @@
 
 #include "plumb-error.h"
 #include "plumb-merge-private.h"
+#include "plumb-room.h"
 #include "plumb-schema.h"
 #include "plumb-stamps.h"
 
@@ -51,7 +52,7 @@ merge_attached (PlumbDb *db, PlumbMergeReport *out_report, GError **error)
 
   if (merge == NULL || !plumb_merge_flatten (merge, error) || !plumb_merge_rows (merge, error)
       || !plumb_merge_mend (merge, error) || !plumb_merge_write_out (merge, error)
-      || !check_sound (db, error)
+      || !check_sound (db, error) || !plumb_room_check_file (db, error)
       || !plumb_db_get_int (db, &n_conflicts, error, "SELECT count (*) FROM main.conflict", ""))
     return FALSE;
   merge->report.conflicts = (guint) n_conflicts;

@@ -11,6 +11,7 @@
 
 #include "plumb-error.h"
 #include "plumb-limits.h"
+#include "plumb-room.h"
 #include "plumb-schema.h"
 #include "plumb-stamps.h"
 
@@ -161,7 +162,7 @@ plumb_transfer_out (const char *from_path, const char *to_path, GCancellable *ca
       if (!copy_once (db, from_path, &done, error))
         return FALSE;
     }
-  return plumb_db_script (db, "DETACH other", error);
+  return plumb_db_script (db, "DETACH other", error) && plumb_room_check_file (db, error);
 }
 
 /**
