@@ -293,6 +293,8 @@ poll_cb (gpointer user_data)
 {
   PlumbDocument *self = user_data;
 
+  /* If that fails, saving says why. */
+  plumb_workcopy_put_back (self->workcopy, NULL);
   if (self->look_source == 0 && !self->is_publishing && !self->is_merging
       && plumb_workcopy_look (self->workcopy)
            != (self->was_missing ? PLUMB_FILE_MISSING : PLUMB_FILE_SAME))
@@ -322,11 +324,11 @@ void
 plumb_document_follow (PlumbDocument *self)
 {
   gboolean dirty = FALSE;
-  gboolean is_lasting = FALSE;
-  g_autofree char *notice = plumb_document_take_notice (self, &is_lasting);
+  PlumbNotice kind = PLUMB_NOTICE_EVENT;
+  g_autofree char *notice = plumb_document_take_notice (self, &kind);
 
   if (notice != NULL)
-    plumb_document_tell (self, notice, is_lasting);
+    plumb_document_tell (self, notice, kind);
   self->is_following = TRUE;
   watch (self);
   self->poll_source = g_timeout_add (POLL_INTERVAL, poll_cb, self);

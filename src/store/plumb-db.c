@@ -194,6 +194,21 @@ plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
 }
 
 /**
+ * plumb_db_is_removed:
+ *
+ * Says whether the file was removed, or another is there now under its name. The connection goes on
+ * with what it has opened.
+ */
+gboolean
+plumb_db_is_removed (PlumbDb *self)
+{
+  int is_removed = 0;
+
+  sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_HAS_MOVED, &is_removed);
+  return is_removed != 0;
+}
+
+/**
  * plumb_db_close:
  * @self: (transfer full): a connection without rows being read
  *
@@ -202,9 +217,14 @@ plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
 void
 plumb_db_close (PlumbDb *self)
 {
+  /* SQLite would remove, by its name, the log of what is there instead. */
+  if (plumb_db_is_removed (self))
+    sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   g_hash_table_unref (self->statements);
   g_array_unref (self->changes);
   g_hash_table_unref (self->grown);
+  g_free (self->measure_programme);
+  g_free (self->measure_all);
   sqlite3_close_v2 (self->handle);
   g_free (self);
 }
@@ -410,43 +430,6 @@ plumb_db_take_changes (PlumbDb *self)
   self->changes = g_array_new (FALSE, FALSE, sizeof (PlumbChange));
   g_hash_table_remove_all (self->grown);
   return changes;
-}
-
-static gboolean
-check_n_rows (PlumbDb *self, const char *table, GError **error)
-{
-  gint64 most = plumb_limit_find (table)->n_rows;
-  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s", table);
-  gint64 n_rows = 0;
-
-  if (!plumb_db_get_int (self, &n_rows, error, sql, ""))
-    return FALSE;
-  if (n_rows <= most)
-    return TRUE;
-  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_TOO_LARGE,
-               /* Translators: a number, and the name of a table in the document. */
-               _ ("A document may have no more than %d entries in “%s”."), (int) most, table);
-  return FALSE;
-}
-
-/**
- * plumb_db_check_n_rows:
- *
- * Says whether the tables that got rows since plumb_db_take_changes() are within their limits.
- */
-gboolean
-plumb_db_check_n_rows (PlumbDb *self, GError **error)
-{
-  GHashTableIter iter;
-  gpointer table;
-
-  g_hash_table_iter_init (&iter, self->grown);
-  while (g_hash_table_iter_next (&iter, &table, NULL))
-    {
-      if (!check_n_rows (self, table, error))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 /**

@@ -64,7 +64,7 @@ take_cell (const Pair *self, guint i)
   self->theirs->cells[i] = cell;
 }
 
-/* The words that both sides began with: what they both say that was there, or what one of them
+/* The value that both sides began with: what they both say that was there, or what one of them
  * wrote over while the other, who had written it, went on. */
 static const char *
 find_base (const PlumbCell *mine, const PlumbCell *theirs)

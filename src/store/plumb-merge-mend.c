@@ -144,9 +144,9 @@ mend_levels (PlumbMerge *self, GError **error)
 
       if (uid == NULL)
         return uids != NULL;
-      parent = plumb_db_dup_text (self->db, error, "SELECT parent_id FROM flat_topic WHERE uid = ?",
-                                  "t", uid);
-      if (!plumb_merge_version_of (self, "topic", uid, "parent_id", &version, error)
+      if (!plumb_db_get_text (self->db, &parent, error,
+                              "SELECT parent_id FROM flat_topic WHERE uid = ?", "t", uid)
+          || !plumb_merge_version_of (self, "topic", uid, "parent_id", &version, error)
           || !plumb_merge_keep_conflict (self, table, uid, "parent_id", parent, NULL, version,
                                          error))
         return FALSE;
@@ -186,18 +186,18 @@ mend_group (PlumbMerge *self, const PlumbMergeTable *table, const char *siblings
             GError **error)
 {
   g_autofree char *same = g_strdup_printf (
-    "SELECT o.uid, o.rank FROM flat_%s AS o JOIN flat_%s AS f ON f.uid = ?"
-    " WHERE o.rank = f.rank AND (SELECT json_array (%s) FROM flat_%s WHERE uid = o.uid)"
+    "SELECT o.uid, o.rank FROM flat_%s AS f CROSS JOIN flat_%s AS o WHERE f.uid = ?"
+    " AND o.rank = f.rank AND (SELECT json_array (%s) FROM flat_%s WHERE uid = o.uid)"
     " = (SELECT json_array (%s) FROM flat_%s WHERE uid = f.uid) ORDER BY o.uid",
     table->name, table->name, siblings, table->name, siblings, table->name);
   g_autofree char *after = g_strdup_printf (
-    "SELECT min (o.rank) FROM flat_%s AS o JOIN flat_%s AS f ON f.uid = ?"
-    " WHERE o.rank > f.rank AND (SELECT json_array (%s) FROM flat_%s WHERE uid = o.uid)"
-    " = (SELECT json_array (%s) FROM flat_%s WHERE uid = f.uid)",
+    "SELECT o.rank FROM flat_%s AS f CROSS JOIN flat_%s AS o WHERE f.uid = ?"
+    " AND o.rank > f.rank AND (SELECT json_array (%s) FROM flat_%s WHERE uid = o.uid)"
+    " = (SELECT json_array (%s) FROM flat_%s WHERE uid = f.uid) ORDER BY o.rank LIMIT 1",
     table->name, table->name, siblings, table->name, siblings, table->name);
   g_autoptr (GPtrArray) uids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (PlumbRows) rows = plumb_db_query (self->db, same, "t", uid);
-  g_autofree char *next = plumb_db_dup_text (self->db, NULL, after, "t", uid);
+  g_autofree char *next = NULL;
   g_autofree char *rank = NULL;
 
   while (plumb_rows_next (rows))
@@ -206,7 +206,8 @@ mend_group (PlumbMerge *self, const PlumbMergeTable *table, const char *siblings
       if (rank == NULL)
         rank = plumb_rows_dup_text (rows, 1);
     }
-  if (!plumb_rows_finish (rows, error))
+  if (!plumb_rows_finish (rows, error)
+      || !plumb_db_get_text (self->db, &next, error, after, "t", uid))
     return FALSE;
   /* What is no rank of ours is left as it is. */
   if (!plumb_rank_is_valid (rank) || (next != NULL && !plumb_rank_is_valid (next)))
@@ -219,6 +220,7 @@ mend_ranks (PlumbMerge *self, const PlumbMergeTable *table, GError **error)
 {
   const char *siblings = plumb_merge_siblings (table->name);
   g_autofree char *sql = NULL;
+  g_autofree char *index = NULL;
   g_autoptr (GPtrArray) firsts = NULL;
 
   if (siblings == NULL)
@@ -227,12 +229,19 @@ mend_ranks (PlumbMerge *self, const PlumbMergeTable *table, GError **error)
                          " ORDER BY rank, 1",
                          table->name, siblings);
   firsts = list_texts (self, sql, error);
-  for (guint i = 0; firsts != NULL && i < firsts->len; i++)
+  if (firsts == NULL)
+    return FALSE;
+  /* Two leads who imported the same thousands of proposals have as many ranks in common. */
+  index = g_strdup_printf ("CREATE INDEX IF NOT EXISTS temp.rank_of_%s ON flat_%s (rank)",
+                           table->name, table->name);
+  if (firsts->len > 0 && !plumb_db_script (self->db, index, error))
+    return FALSE;
+  for (guint i = 0; i < firsts->len; i++)
     {
       if (!mend_group (self, table, siblings, g_ptr_array_index (firsts, i), error))
         return FALSE;
     }
-  return firsts != NULL;
+  return TRUE;
 }
 
 /* Files from before each working copy had keys of its own may use one for two rows. */
