@@ -126,10 +126,14 @@ plumb_document_reconcile (PlumbDocument *self, GError **error)
   g_autoptr (GError) local_error = NULL;
   PlumbFileState state = plumb_workcopy_look (self->workcopy);
 
-  /* Where it is not known what the file holds, nothing may be said to be in it. */
-  if (state == PLUMB_FILE_UNKNOWN
-      && !plumb_workcopy_check_readable (plumb_document_get_file (self), error))
-    return FALSE;
+  /* Where it is not known what the file holds, nothing may be said to be in it; what was not known
+   * for a moment is looked for again. */
+  if (state == PLUMB_FILE_UNKNOWN)
+    {
+      if (!plumb_workcopy_check_readable (plumb_document_get_file (self), error))
+        return FALSE;
+      state = plumb_workcopy_look (self->workcopy);
+    }
   if (state != PLUMB_FILE_CHANGED || plumb_workcopy_claim (self->workcopy)
       || merge_now (self, NULL, NULL, &local_error))
     return TRUE;

@@ -72,6 +72,8 @@ gboolean plumb_db_script (PlumbDb *self, const char *sql, GError **error);
 void plumb_db_roll_back (PlumbDb *self);
 gboolean plumb_db_get_int (PlumbDb *self, gint64 *out_value, GError **error, const char *sql,
                            const char *format, ...);
+gboolean plumb_db_get_text (PlumbDb *self, char **out_text, GError **error, const char *sql,
+                            const char *format, ...);
 char *plumb_db_dup_text (PlumbDb *self, GError **error, const char *sql, const char *format, ...);
 gint64 plumb_db_last_row (PlumbDb *self);
 gint64 plumb_db_n_changed (PlumbDb *self);

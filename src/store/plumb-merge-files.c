@@ -39,7 +39,7 @@ copy_read (Copy *self, GError **error)
 
   if (!plumb_workcopy_check_readable (self->file, error))
     return FALSE;
-  self->folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
+  self->folder = plumb_workcopy_make_passing_folder (error);
   if (self->folder == NULL)
     return FALSE;
   self->path = plumb_workcopy_bring_into (self->file, self->folder, FALSE, &etag, NULL, error);

@@ -144,9 +144,9 @@ mend_levels (PlumbMerge *self, GError **error)
 
       if (uid == NULL)
         return uids != NULL;
-      parent = plumb_db_dup_text (self->db, error, "SELECT parent_id FROM flat_topic WHERE uid = ?",
-                                  "t", uid);
-      if (!plumb_merge_version_of (self, "topic", uid, "parent_id", &version, error)
+      if (!plumb_db_get_text (self->db, &parent, error,
+                              "SELECT parent_id FROM flat_topic WHERE uid = ?", "t", uid)
+          || !plumb_merge_version_of (self, "topic", uid, "parent_id", &version, error)
           || !plumb_merge_keep_conflict (self, table, uid, "parent_id", parent, NULL, version,
                                          error))
         return FALSE;
@@ -197,7 +197,7 @@ mend_group (PlumbMerge *self, const PlumbMergeTable *table, const char *siblings
     table->name, table->name, siblings, table->name, siblings, table->name);
   g_autoptr (GPtrArray) uids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (PlumbRows) rows = plumb_db_query (self->db, same, "t", uid);
-  g_autofree char *next = plumb_db_dup_text (self->db, NULL, after, "t", uid);
+  g_autofree char *next = NULL;
   g_autofree char *rank = NULL;
 
   while (plumb_rows_next (rows))
@@ -206,7 +206,8 @@ mend_group (PlumbMerge *self, const PlumbMergeTable *table, const char *siblings
       if (rank == NULL)
         rank = plumb_rows_dup_text (rows, 1);
     }
-  if (!plumb_rows_finish (rows, error))
+  if (!plumb_rows_finish (rows, error)
+      || !plumb_db_get_text (self->db, &next, error, after, "t", uid))
     return FALSE;
   /* What is no rank of ours is left as it is. */
   if (!plumb_rank_is_valid (rank) || (next != NULL && !plumb_rank_is_valid (next)))

@@ -5,7 +5,9 @@
 
 #include "plumb-transfer.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "plumb-error.h"
 #include "plumb-limits.h"
@@ -45,16 +47,43 @@ copy_tables (PlumbDb *db, GError **error)
   return tables != NULL;
 }
 
-/* Attaches the file as it was last read or written, if there is one. */
+/**
+ * plumb_transfer_find_base:
+ * @path: a working copy
+ * @name: what it calls its base, "" when it has none
+ * @out_base: (out) (transfer full) (nullable): the base's path, %NULL when it is lost
+ *
+ * Finds the file as it was last read or written. One that the disk does not tell of is not lost: all
+ * of the document would count as written here.
+ */
+gboolean
+plumb_transfer_find_base (const char *path, const char *name, char **out_base, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_build_filename (folder, name, NULL);
+  gboolean is_there = name[0] != '\0' && g_access (base, F_OK) == 0;
+  int code = errno;
+
+  if (!is_there && name[0] != '\0' && code != ENOENT)
+    {
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+                   _ ("The working copy cannot be opened: %s."), g_strerror (code));
+      return FALSE;
+    }
+  *out_base = is_there ? g_steal_pointer (&base) : NULL;
+  return TRUE;
+}
+
 static gboolean
 attach_base (PlumbDb *db, const char *from_path, const char *name, gboolean *out_attached,
              GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (from_path);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = NULL;
 
-  *out_attached = name[0] != '\0' && g_file_test (path, G_FILE_TEST_EXISTS);
-  return !*out_attached || plumb_db_attach (db, path, "base", error);
+  if (!plumb_transfer_find_base (from_path, name, &path, error))
+    return FALSE;
+  *out_attached = path != NULL;
+  return path == NULL || plumb_db_attach (db, path, "base", error);
 }
 
 /* A working copy whose base is lost has written all of it itself, and merges so that nothing is. A
@@ -216,11 +245,12 @@ check_digest (PlumbDb *db, gint64 version, char **out_digest, GError **error)
 
   if (version < VERSIONS_VERSION)
     return TRUE;
-  claimed = plumb_db_dup_text (db, NULL, "SELECT digest FROM other.stamp", "");
-  found = plumb_stamps_digest (db, error);
+  claimed = plumb_db_dup_text (db, error, "SELECT coalesce (max (digest), '') FROM other.stamp",
+                               "");
+  found = claimed != NULL ? plumb_stamps_digest (db, error) : NULL;
   if (found == NULL)
     return FALSE;
-  if (g_strcmp0 (claimed, found) == 0)
+  if (g_str_equal (claimed, found))
     *out_digest = g_steal_pointer (&found);
   return TRUE;
 }

@@ -291,8 +291,8 @@ plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **erro
   return done;
 }
 
-static char *
-make_passing_folder (GError **error)
+char *
+plumb_workcopy_make_passing_folder (GError **error)
 {
   char *folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
 
@@ -317,7 +317,7 @@ plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error)
 
   if (!plumb_workcopy_check_readable (file, error))
     return FALSE;
-  folder = make_passing_folder (error);
+  folder = plumb_workcopy_make_passing_folder (error);
   if (folder == NULL)
     return FALSE;
   checked = plumb_workcopy_bring_into (file, folder, FALSE, &etag, out_version, error);
@@ -350,7 +350,7 @@ plumb_foreign_open (GFile *file, GError **error)
 
   if (!plumb_workcopy_check_readable (file, error))
     return NULL;
-  folder = make_passing_folder (error);
+  folder = plumb_workcopy_make_passing_folder (error);
   if (folder == NULL)
     return NULL;
   self = g_new0 (PlumbForeign, 1);

@@ -25,14 +25,6 @@
 #include "disk-private.h"
 #include "fault-private.h"
 
-#define REAL(name)                                          \
-  ({                                                        \
-    static __typeof__ (&name) next;                         \
-    if (next == NULL)                                       \
-      next = (__typeof__ (&name)) dlsym (RTLD_NEXT, #name); \
-    next;                                                   \
-  })
-
 static FaultKind
 kind_of_opening (int flags)
 {
