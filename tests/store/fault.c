@@ -158,9 +158,7 @@ void
 fault_init (void)
 {
   fault_memory_install ();
-  watched = g_strconcat (g_get_tmp_dir (), "/", NULL);
-  places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  firsts = g_array_new (FALSE, FALSE, sizeof (guint));
+  fault_init_calls ();
 }
 
 /**
@@ -173,6 +171,8 @@ void
 fault_init_calls (void)
 {
   watched = g_strconcat (g_get_tmp_dir (), "/", NULL);
+  places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  firsts = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 /**
