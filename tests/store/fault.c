@@ -125,12 +125,13 @@ fault_init (void)
 /**
  * fault_init_calls:
  *
- * To be called instead of fault_init() where no allocation is to fail: SQLite's memory stays as fast
- * as it is.
+ * To be called instead of fault_init() where no allocation is to fail: SQLite's memory is as fast as
+ * it can be.
  */
 void
 fault_init_calls (void)
 {
+  fault_memory_hurry ();
   watched = g_strconcat (g_get_tmp_dir (), "/", NULL);
 }
 
