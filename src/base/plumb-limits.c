@@ -15,7 +15,7 @@ static const PlumbLimitTable larger[] = {
   { "namesake", 100000, TRUE },
   { "conference_item", 100000, TRUE },
   { "conflict", 100000, TRUE },
-  { "stamp_seen", 10000, TRUE },
+  { "stamp_seen", 100000, TRUE },
   { "stamp_edit", 5000000, TRUE },
 };
 static const PlumbLimitTable others = { NULL, 10000, FALSE };

@@ -13,8 +13,8 @@
  * SQLite has a limit for the memory of a whole process, too. It is not used: an import of our own
  * may need more than a hostile file should get, and the connections cannot be told apart.
  *
- * What commands write keeps to the same limits, so that no document becomes one that its own
- * program refuses.
+ * What commands, merging and saving write keeps to the same limits (plumb-room.h), so that no
+ * document becomes one that its own program refuses.
  */
 #pragma once
 
@@ -24,6 +24,8 @@ G_BEGIN_DECLS
 
 /* A file, in bytes: 100,000 proposals take a quarter of it. */
 #define PLUMB_LIMIT_FILE (G_GINT64_CONSTANT (512) << 20)
+/* All texts of a document that is written, in bytes: its file has keys and versions besides. */
+#define PLUMB_LIMIT_ALL_TEXTS (PLUMB_LIMIT_FILE / 4 * 3)
 /* One entry of a table, in bytes */
 #define PLUMB_LIMIT_ROW (64 << 20)
 /* One text, in bytes */

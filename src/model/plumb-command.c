@@ -12,6 +12,7 @@
 #include "plumb-error.h"
 #include "plumb-limits.h"
 #include "plumb-rank.h"
+#include "plumb-room.h"
 #include "plumb-run.h"
 #include "plumb-search.h"
 #include "plumb-time.h"
@@ -113,7 +114,7 @@ run_and_note (PlumbRun *run, GArray **out_changes, GError **error)
 
   if (!(run->command->is_quiet ? run_quietly (run, error)
                                : run_recorded (run, merge_key, &is_empty, error))
-      || !plumb_db_check_n_rows (run->db, error))
+      || !plumb_room_check_changes (run->db, error))
     return FALSE;
   *out_changes = plumb_db_take_changes (run->db);
   return (*out_changes)->len == 0 || note_changes (run->db, *out_changes, !is_empty, error);

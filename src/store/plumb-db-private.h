@@ -21,6 +21,8 @@ struct _PlumbDb
   gboolean is_stuck;      /* a transaction waits to be rolled back */
   gint64 key_base;        /* of a working copy, negative when not read yet */
   GHashTable *grown;      /* interned names of tables that got rows since then */
+  char *measure_programme; /* the SQL of plumb-room.c */
+  char *measure_all;
   PlumbDbMode mode;
   gint64 max_steps; /* of the virtual machine, 0 for any number */
   gint64 n_steps;   /* since that was set */

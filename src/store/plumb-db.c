@@ -89,7 +89,11 @@ setup_of (PlumbDbMode mode)
       /* Named "main", or what is attached later would be locked, too. */
       return "PRAGMA main.journal_mode = OFF;"
              "PRAGMA main.synchronous = OFF;"
-             "PRAGMA main.locking_mode = EXCLUSIVE;";
+             "PRAGMA main.locking_mode = EXCLUSIVE;"
+             /* What makes a whole file goes over its pages again and again. With SQLite's 2 MiB of
+              * them it would spend its time reading; more than this is on the disk. */
+             "PRAGMA main.cache_size = -32768;"
+             "PRAGMA temp.cache_size = -32768;";
     case PLUMB_DB_FOREIGN:
       return "PRAGMA trusted_schema = OFF;"
              "PRAGMA cell_size_check = ON;"
@@ -219,6 +223,8 @@ plumb_db_close (PlumbDb *self)
   g_hash_table_unref (self->statements);
   g_array_unref (self->changes);
   g_hash_table_unref (self->grown);
+  g_free (self->measure_programme);
+  g_free (self->measure_all);
   sqlite3_close_v2 (self->handle);
   g_free (self);
 }
@@ -397,6 +403,18 @@ plumb_db_n_changed (PlumbDb *self)
 }
 
 /**
+ * plumb_db_get_changes:
+ *
+ * Returns: (transfer none) (element-type PlumbChange): what plumb_db_take_changes() would give now;
+ *   it grows with what changes
+ */
+const GArray *
+plumb_db_get_changes (PlumbDb *self)
+{
+  return self->changes;
+}
+
+/**
  * plumb_db_take_changes:
  *
  * Gives what changed since the last call, in the order of the changes; a row may be there more
@@ -412,43 +430,6 @@ plumb_db_take_changes (PlumbDb *self)
   self->changes = g_array_new (FALSE, FALSE, sizeof (PlumbChange));
   g_hash_table_remove_all (self->grown);
   return changes;
-}
-
-static gboolean
-check_n_rows (PlumbDb *self, const char *table, GError **error)
-{
-  gint64 most = plumb_limit_find (table)->n_rows;
-  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s", table);
-  gint64 n_rows = 0;
-
-  if (!plumb_db_get_int (self, &n_rows, error, sql, ""))
-    return FALSE;
-  if (n_rows <= most)
-    return TRUE;
-  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_TOO_LARGE,
-               /* Translators: a number, and the name of a table in the document. */
-               _ ("A document may have no more than %d entries in “%s”."), (int) most, table);
-  return FALSE;
-}
-
-/**
- * plumb_db_check_n_rows:
- *
- * Says whether the tables that got rows since plumb_db_take_changes() are within their limits.
- */
-gboolean
-plumb_db_check_n_rows (PlumbDb *self, GError **error)
-{
-  GHashTableIter iter;
-  gpointer table;
-
-  g_hash_table_iter_init (&iter, self->grown);
-  while (g_hash_table_iter_next (&iter, &table, NULL))
-    {
-      if (!check_n_rows (self, table, error))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 /**

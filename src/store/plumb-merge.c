@@ -9,6 +9,7 @@
 
 #include "plumb-error.h"
 #include "plumb-merge-private.h"
+#include "plumb-room.h"
 #include "plumb-schema.h"
 #include "plumb-stamps.h"
 
@@ -32,8 +33,10 @@ check_same_document (PlumbDb *db, GError **error)
 static gboolean
 check_sound (PlumbDb *db, GError **error)
 {
-  g_autofree char *orphan = plumb_db_dup_text (db, NULL, "PRAGMA main.foreign_key_check", "");
+  g_autofree char *orphan = NULL;
 
+  if (!plumb_db_get_text (db, &orphan, error, "PRAGMA main.foreign_key_check", ""))
+    return FALSE;
   if (orphan == NULL)
     return TRUE;
   g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_FAILED,
@@ -49,7 +52,7 @@ merge_attached (PlumbDb *db, PlumbMergeReport *out_report, GError **error)
 
   if (merge == NULL || !plumb_merge_flatten (merge, error) || !plumb_merge_rows (merge, error)
       || !plumb_merge_mend (merge, error) || !plumb_merge_write_out (merge, error)
-      || !check_sound (db, error)
+      || !check_sound (db, error) || !plumb_room_check_file (db, error)
       || !plumb_db_get_int (db, &n_conflicts, error, "SELECT count (*) FROM main.conflict", ""))
     return FALSE;
   merge->report.conflicts = (guint) n_conflicts;
@@ -101,7 +104,7 @@ plumb_merge_restamp (const char *path, const char *base, GError **error)
   digest = plumb_stamps_digest (db, error);
   if (digest == NULL)
     return FALSE;
-  replica = g_strdup_printf ("#%.32s", digest);
+  replica = g_strdup_printf (PLUMB_STAMPS_OF_CONTENTS "%.32s", digest);
   return plumb_db_script (db, "BEGIN", error) && plumb_stamps_begin (db, error)
          && plumb_db_script (db, "INSERT INTO temp.knows SELECT replica, n FROM main.stamp_seen",
                              error)

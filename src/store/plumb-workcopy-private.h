@@ -46,6 +46,7 @@ gboolean plumb_workcopy_back_up_older (PlumbWorkcopy *self, const char *path, gi
                                        GError **error);
 gboolean plumb_workcopy_back_up_file (GFile *file, const char *copy, gint64 version,
                                       GError **error);
+char *plumb_workcopy_make_passing_folder (GError **error);
 char *plumb_workcopy_bring_into (GFile *file, const char *folder, gboolean is_users,
                                  char **out_etag, gint64 *out_version, GError **error);
 
