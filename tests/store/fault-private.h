@@ -22,11 +22,8 @@ G_BEGIN_DECLS
 gboolean fault_at_path (FaultKind kind, const char *call, const char *path);
 gboolean fault_at_fd (FaultKind kind, const char *call, int fd);
 gboolean fault_at_memory (void);
-<<<<<<< HEAD
 gboolean fault_skips_syncs (void);
-=======
 gboolean fault_at_statement (void);
->>>>>>> cov
 
 void fault_opened (int fd, const char *path);
 void fault_closed (int fd);

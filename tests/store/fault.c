@@ -149,6 +149,14 @@ fault_at_statement (void)
   return strike (FAULT_STATEMENT, "statement", "");
 }
 
+static void
+watch (void)
+{
+  watched = g_strconcat (g_get_tmp_dir (), "/", NULL);
+  places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  firsts = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
 /**
  * fault_init:
  *
@@ -158,9 +166,7 @@ void
 fault_init (void)
 {
   fault_memory_install ();
-  watched = g_strconcat (g_get_tmp_dir (), "/", NULL);
-  places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  firsts = g_array_new (FALSE, FALSE, sizeof (guint));
+  watch ();
 }
 
 /**
@@ -173,7 +179,7 @@ void
 fault_init_calls (void)
 {
   fault_memory_hurry ();
-  watched = g_strconcat (g_get_tmp_dir (), "/", NULL);
+  watch ();
 }
 
 /**
