@@ -8,6 +8,7 @@
 #include "dump.h"
 #include "plumb-error.h"
 #include "plumb-limits.h"
+#include "plumb-room.h"
 
 static char *
 path_of (const char *name)
@@ -322,10 +323,10 @@ test_a_table_may_have_too_many_rows (void)
   g_autoptr (GError) error = NULL;
 
   add_topics (db, 10000);
-  g_assert_true (plumb_db_check_n_rows (db, &error));
+  g_assert_true (plumb_room_check_changes (db, &error));
   g_assert_no_error (error);
   add_topics (db, 1);
-  g_assert_false (plumb_db_check_n_rows (db, &error));
+  g_assert_false (plumb_room_check_changes (db, &error));
   g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_TOO_LARGE);
   g_assert_cmpstr (error->message, ==,
                    "A document may have no more than 10000 entries in “topic”.");
