@@ -52,6 +52,17 @@ fault_memory_install (void)
 }
 
 /**
+ * fault_memory_hurry:
+ *
+ * Nobody will ask SQLite how much memory it has: it takes longer to count than to allocate.
+ */
+void
+fault_memory_hurry (void)
+{
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0), ==, SQLITE_OK);
+}
+
+/**
  * fault_memory_get_used:
  *
  * Returns: how many pieces of memory SQLite holds

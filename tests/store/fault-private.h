@@ -30,5 +30,6 @@ void fault_closed (int fd);
 const char *fault_path_of (int fd);
 
 void fault_memory_install (void);
+void fault_memory_hurry (void);
 
 G_END_DECLS

@@ -149,6 +149,14 @@ fault_at_statement (void)
   return strike (FAULT_STATEMENT, "statement", "");
 }
 
+static void
+watch (void)
+{
+  watched = g_strconcat (g_get_tmp_dir (), "/", NULL);
+  places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  firsts = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
 /**
  * fault_init:
  *
@@ -158,21 +166,20 @@ void
 fault_init (void)
 {
   fault_memory_install ();
-  fault_init_calls ();
+  watch ();
 }
 
 /**
  * fault_init_calls:
  *
- * To be called instead of fault_init() where no allocation is to fail: SQLite's memory stays as fast
- * as it is.
+ * To be called instead of fault_init() where no allocation is to fail: SQLite's memory is as fast as
+ * it can be.
  */
 void
 fault_init_calls (void)
 {
-  watched = g_strconcat (g_get_tmp_dir (), "/", NULL);
-  places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  firsts = g_array_new (FALSE, FALSE, sizeof (guint));
+  fault_memory_hurry ();
+  watch ();
 }
 
 /**
