@@ -311,10 +311,10 @@ plumb_cli_write_bytes (const char *bytes, gsize length, GError **error)
 static gboolean
 tell_notice (PlumbDocument *document)
 {
-  gboolean is_lasting = FALSE;
-  g_autofree char *notice = plumb_document_take_notice (document, &is_lasting);
+  PlumbNotice kind = PLUMB_NOTICE_EVENT;
+  g_autofree char *notice = plumb_document_take_notice (document, &kind);
 
-  if (notice == NULL || !is_lasting)
+  if (notice == NULL || kind == PLUMB_NOTICE_EVENT)
     return FALSE;
   plumb_cli_say (notice);
   return TRUE;
@@ -335,13 +335,13 @@ plumb_cli_open (const char *path, GError **error)
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr (PlumbDocument) document = plumb_document_open (file, error);
   g_autofree char *notice = NULL;
-  gboolean is_lasting = FALSE;
+  PlumbNotice kind = PLUMB_NOTICE_EVENT;
 
   if (document == NULL)
     return NULL;
   if (!plumb_document_is_at (document, file))
     {
-      notice = plumb_document_take_notice (document, &is_lasting);
+      notice = plumb_document_take_notice (document, &kind);
       g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED, notice);
       return NULL;
     }

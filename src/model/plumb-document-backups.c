@@ -127,7 +127,7 @@ daily_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return; /* the document is gone */
   /* It is tried again; the person needs to hear of it once. */
   if (!done && !self->has_told_backup)
-    plumb_document_tell (self, error->message, FALSE);
+    plumb_document_tell (self, error->message, PLUMB_NOTICE_EVENT);
   self->has_told_backup = !done;
   if (done)
     self->kept_daily_at = job->now;

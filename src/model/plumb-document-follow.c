@@ -17,7 +17,8 @@
  * time, up to the longest. */
 #define RETRY_FIRST 500
 #define RETRY_MOST 5000
-/* Programs write files in several steps: quiet before one that changed is read (ms). */
+/* Programs write files in several steps: quiet before one that changed is read (ms). One that was
+ * renamed to its name, as sync clients and we do it, is whole. */
 #define LOOK_QUIET 200
 /* How often the file is looked at where nobody tells that it was changed (ms). */
 #define POLL_INTERVAL 1500
@@ -25,6 +26,7 @@
 #define MAX_ATTEMPTS 5
 
 static void look_again (PlumbDocument *self);
+static void look_soon (PlumbDocument *self, guint delay);
 static void watch (PlumbDocument *self);
 
 static gboolean
@@ -258,18 +260,31 @@ look_cb (gpointer user_data)
   PlumbDocument *self = user_data;
 
   /* Our own writing also wakes the monitor; its end looks again. */
-  if (self->is_publishing || self->is_merging)
-    return G_SOURCE_CONTINUE;
   self->look_source = 0;
-  look_again (self);
+  if (self->is_publishing || self->is_merging)
+    look_soon (self, LOOK_QUIET);
+  else
+    look_again (self);
   return G_SOURCE_REMOVE;
 }
 
 static void
-file_changed_cb (PlumbDocument *self)
+look_soon (PlumbDocument *self, guint delay)
 {
   g_clear_handle_id (&self->look_source, g_source_remove);
-  self->look_source = g_timeout_add (LOOK_QUIET, look_cb, self);
+  self->look_source = g_timeout_add (delay, look_cb, self);
+}
+
+static void
+file_changed_cb (PlumbDocument *self, GFile *file, GFile *other, GFileMonitorEvent event)
+{
+  GFile *moved = event == G_FILE_MONITOR_EVENT_RENAMED    ? other
+                 : event == G_FILE_MONITOR_EVENT_MOVED_IN ? file
+                                                          : NULL;
+  gboolean is_whole = moved != NULL && g_file_equal (moved, plumb_document_get_file (self));
+  gboolean can_look = !self->is_publishing && !self->is_merging;
+
+  look_soon (self, is_whole && can_look ? 0 : LOOK_QUIET);
 }
 
 /* Some file systems, such as those of a network, tell nobody that a file was changed. */
@@ -278,10 +293,12 @@ poll_cb (gpointer user_data)
 {
   PlumbDocument *self = user_data;
 
+  /* If that fails, saving says why. */
+  plumb_workcopy_put_back (self->workcopy, NULL);
   if (self->look_source == 0 && !self->is_publishing && !self->is_merging
       && plumb_workcopy_look (self->workcopy)
            != (self->was_missing ? PLUMB_FILE_MISSING : PLUMB_FILE_SAME))
-    file_changed_cb (self);
+    look_soon (self, LOOK_QUIET);
   return G_SOURCE_CONTINUE;
 }
 
@@ -307,11 +324,11 @@ void
 plumb_document_follow (PlumbDocument *self)
 {
   gboolean dirty = FALSE;
-  gboolean is_lasting = FALSE;
-  g_autofree char *notice = plumb_document_take_notice (self, &is_lasting);
+  PlumbNotice kind = PLUMB_NOTICE_EVENT;
+  g_autofree char *notice = plumb_document_take_notice (self, &kind);
 
   if (notice != NULL)
-    plumb_document_tell (self, notice, is_lasting);
+    plumb_document_tell (self, notice, kind);
   self->is_following = TRUE;
   watch (self);
   self->poll_source = g_timeout_add (POLL_INTERVAL, poll_cb, self);

@@ -30,17 +30,18 @@ tell_merged (PlumbDocument *self, const PlumbMergeReport *report, guint n_before
   g_autofree char *merged = g_strdup_printf (
     ngettext ("Merged %u change from the file", "Merged %u changes from the file", report->taken),
     report->taken);
-  g_autofree char *clash = g_strdup_printf (
-    ngettext ("The file has another version of %u of your changes. Choose in Conflicts.",
-              "The file has other versions of %u of your changes. Choose in Conflicts.", n_new),
-    n_new);
+  g_autofree char *clash =
+    g_strdup_printf (ngettext ("The file has another version of %u of your changes.",
+                               "The file has other versions of %u of your changes.", n_new),
+                     n_new);
 
   if (n_new > 0)
-    plumb_document_tell (self, clash, TRUE);
+    plumb_document_tell (self, clash, PLUMB_NOTICE_CONFLICTS);
   else if (report->taken > 0)
-    plumb_document_tell (self, merged, FALSE);
+    plumb_document_tell (self, merged, PLUMB_NOTICE_EVENT);
   else if (report->given > 0)
-    plumb_document_tell (self, _ ("The file was an older copy and is written again"), FALSE);
+    plumb_document_tell (self, _ ("The file was an older copy and is written again"),
+                         PLUMB_NOTICE_EVENT);
 }
 
 /* The working copy takes over what was merged. */
@@ -102,7 +103,7 @@ give_way (PlumbDocument *self, GError *cause, GError **error)
   plumb_document_notify_changed (self, changes);
   if (beside == NULL)
     {
-      plumb_document_tell (self, _ ("Changes from the file were taken in"), FALSE);
+      plumb_document_tell (self, _ ("Changes from the file were taken in"), PLUMB_NOTICE_EVENT);
       return TRUE;
     }
   place = plumb_document_dup_place (self, beside);
@@ -110,7 +111,7 @@ give_way (PlumbDocument *self, GError *cause, GError **error)
   text = g_strdup_printf (_ ("Your unsaved changes are in “%s”, because the file was changed by "
                              "another program."),
                           place);
-  plumb_document_tell (self, text, TRUE);
+  plumb_document_tell (self, text, PLUMB_NOTICE_STATE);
   return TRUE;
 }
 
@@ -125,10 +126,14 @@ plumb_document_reconcile (PlumbDocument *self, GError **error)
   g_autoptr (GError) local_error = NULL;
   PlumbFileState state = plumb_workcopy_look (self->workcopy);
 
-  /* Where it is not known what the file holds, nothing may be said to be in it. */
-  if (state == PLUMB_FILE_UNKNOWN
-      && !plumb_workcopy_check_readable (plumb_document_get_file (self), error))
-    return FALSE;
+  /* Where it is not known what the file holds, nothing may be said to be in it; what was not known
+   * for a moment is looked for again. */
+  if (state == PLUMB_FILE_UNKNOWN)
+    {
+      if (!plumb_workcopy_check_readable (plumb_document_get_file (self), error))
+        return FALSE;
+      state = plumb_workcopy_look (self->workcopy);
+    }
   if (state != PLUMB_FILE_CHANGED || plumb_workcopy_claim (self->workcopy)
       || merge_now (self, NULL, NULL, &local_error))
     return TRUE;

@@ -99,7 +99,7 @@ tell_aside (PlumbDocument *self)
   text = g_strdup_printf (_ ("What was being worked on was damaged and lies in “%s” now. The file "
                              "is as it was last saved."),
                           aside);
-  plumb_document_tell (self, text, TRUE);
+  plumb_document_tell (self, text, PLUMB_NOTICE_STATE);
 }
 
 static gboolean
@@ -138,7 +138,7 @@ rescue (PlumbDocument *self)
   text = g_strdup_printf (_ ("What was last worked on was rescued into “%s”. The file itself stays "
                              "as it is. %s"),
                           place, verdict->message);
-  plumb_document_tell (rescued, text, TRUE);
+  plumb_document_tell (rescued, text, PLUMB_NOTICE_STATE);
   return g_steal_pointer (&rescued);
 }
 

@@ -43,7 +43,7 @@ struct _PlumbDocument
   guint poll_source;
   gint64 dirty_since; /* monotonic µs, 0 when the user's file holds everything */
   char *notice; /* what nobody listened to, %NULL for nothing */
-  guint notice_is_lasting : 1;
+  PlumbNotice notice_kind;
   guint is_following : 1;
   guint is_publishing : 1;
   guint is_merging : 1;
@@ -56,7 +56,7 @@ struct _PlumbDocument
 void plumb_document_update_labels (PlumbDocument *self);
 void plumb_document_drop_radars (PlumbDocument *self, const GArray *changes);
 void plumb_document_set_sync (PlumbDocument *self, PlumbSyncState state, const char *message);
-void plumb_document_tell (PlumbDocument *self, const char *text, gboolean is_lasting);
+void plumb_document_tell (PlumbDocument *self, const char *text, PlumbNotice kind);
 void plumb_document_wake (PlumbDocument *self);
 void plumb_document_index (PlumbDocument *self);
 void plumb_document_keep_daily (PlumbDocument *self);

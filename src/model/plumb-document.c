@@ -135,13 +135,13 @@ plumb_document_class_init (PlumbDocumentClass *klass)
   /**
    * PlumbDocument::notice:
    * @text: a translated sentence
-   * @lasting: whether it stays true, as a banner, or is an event, as a toast
+   * @kind: (type PlumbNotice): what it is
    *
    * Something happened to the file that the person should know.
    */
   signals[SIGNAL_NOTICE] = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
-                                         G_TYPE_BOOLEAN);
+                                         G_TYPE_INT);
   /**
    * PlumbDocument::indexed:
    *
@@ -280,20 +280,20 @@ plumb_document_set_sync (PlumbDocument *self, PlumbSyncState state, const char *
 /* Emits #PlumbDocument::notice, or keeps it for plumb_document_take_notice() when nobody listens
  * yet, as during plumb_document_open(). */
 void
-plumb_document_tell (PlumbDocument *self, const char *text, gboolean is_lasting)
+plumb_document_tell (PlumbDocument *self, const char *text, PlumbNotice kind)
 {
   if (g_signal_has_handler_pending (self, signals[SIGNAL_NOTICE], 0, FALSE))
     {
-      g_signal_emit (self, signals[SIGNAL_NOTICE], 0, text, is_lasting);
+      g_signal_emit (self, signals[SIGNAL_NOTICE], 0, text, kind);
       return;
     }
   g_set_str (&self->notice, text);
-  self->notice_is_lasting = is_lasting;
+  self->notice_kind = kind;
 }
 
 /**
  * plumb_document_take_notice:
- * @out_lasting: (out): as in #PlumbDocument::notice
+ * @out_kind: (out): what it is
  *
  * Takes the last notice that nobody heard: what happened while the document was opened, or all
  * the time for a caller that has no main loop.
@@ -301,10 +301,10 @@ plumb_document_tell (PlumbDocument *self, const char *text, gboolean is_lasting)
  * Returns: (transfer full) (nullable): the sentence, %NULL when there is none
  */
 char *
-plumb_document_take_notice (PlumbDocument *self, gboolean *out_lasting)
+plumb_document_take_notice (PlumbDocument *self, PlumbNotice *out_kind)
 {
   if (self->notice != NULL)
-    *out_lasting = self->notice_is_lasting;
+    *out_kind = self->notice_kind;
   return g_steal_pointer (&self->notice);
 }
 

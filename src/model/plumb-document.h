@@ -47,6 +47,21 @@ typedef enum
   PLUMB_SYNC_FAILED,
 } PlumbSyncState;
 
+/**
+ * PlumbNotice:
+ * @PLUMB_NOTICE_EVENT: it happened, and need not be known later
+ * @PLUMB_NOTICE_STATE: it stays true until it was read
+ * @PLUMB_NOTICE_CONFLICTS: as a state; there are conflicts to decide
+ *
+ * What a sentence about the file is.
+ */
+typedef enum
+{
+  PLUMB_NOTICE_EVENT,
+  PLUMB_NOTICE_STATE,
+  PLUMB_NOTICE_CONFLICTS,
+} PlumbNotice;
+
 #define PLUMB_TYPE_SYNC_STATE (plumb_sync_state_get_type ())
 GType plumb_sync_state_get_type (void);
 
@@ -63,7 +78,7 @@ char *plumb_document_dup_file_name (PlumbDocument *self);
 gboolean plumb_document_check_writable (PlumbDocument *self, GError **error);
 gboolean plumb_document_is_shared (PlumbDocument *self);
 gboolean plumb_document_is_at (PlumbDocument *self, GFile *file);
-char *plumb_document_take_notice (PlumbDocument *self, gboolean *out_lasting);
+char *plumb_document_take_notice (PlumbDocument *self, PlumbNotice *out_kind);
 
 gboolean plumb_document_do (PlumbDocument *self, GError **error, const char *command,
                             ...) G_GNUC_NULL_TERMINATED;

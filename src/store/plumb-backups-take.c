@@ -28,6 +28,7 @@ plumb_backup_job_free (PlumbBackupJob *self)
 {
   g_free (self->name);
   g_free (self->source);
+  g_free (self->base);
   g_free (self->folder);
   g_free (self->id);
   g_free (self);
@@ -73,20 +74,30 @@ count_source (const PlumbBackupJob *self, Count *out_count, GError **error)
 }
 
 static gboolean
-write_aside (const PlumbBackupJob *self, const char *staged, GCancellable *cancellable,
-             GError **error)
+copy_aside (const char *path, const char *staged, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFile) from = g_file_new_for_path (self->source);
+  g_autoptr (GFile) from = g_file_new_for_path (path);
   g_autoptr (GFile) to = g_file_new_for_path (staged);
 
+  if (g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, error))
+    return TRUE;
+  if (error != NULL)
+    plumb_error_end (*error);
+  return FALSE;
+}
+
+/* The file as it was last read or written is what the working copy holds as long as nothing was
+ * changed, and copied in a tenth of the time. Where it is gone meanwhile, the rows are still there. */
+static gboolean
+write_aside (const PlumbBackupJob *self, const char *staged, gint64 change,
+             GCancellable *cancellable, GError **error)
+{
   if (self->is_file)
-    {
-      if (g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, error))
-        return TRUE;
-      if (error != NULL)
-        plumb_error_end (*error);
-      return FALSE;
-    }
+    return copy_aside (self->source, staged, cancellable, error);
+  if (self->base != NULL && self->change == change
+      && copy_aside (self->base, staged, cancellable, NULL))
+    return TRUE;
+  g_unlink (staged);
   if (self->version == PLUMB_SCHEMA_VERSION)
     return plumb_transfer_out (self->source, staged, cancellable, error);
   return plumb_transfer_out_old (self->source, self->version, staged, cancellable, error);
@@ -182,7 +193,8 @@ take (PlumbBackupJob *self, const char *staged, GCancellable *cancellable, GErro
 {
   Count before = { 0 };
 
-  if (!count_source (self, &before, error) || !write_aside (self, staged, cancellable, error)
+  if (!count_source (self, &before, error)
+      || !write_aside (self, staged, before.change, cancellable, error)
       || !check_aside (self, staged, &before, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;

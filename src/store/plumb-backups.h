@@ -69,6 +69,7 @@ gboolean plumb_backup_check (const PlumbBackup *self, GError **error);
  * @name: of the user's file, for messages
  * @source: a working copy; or a private copy of somebody's file
  * @is_file: whether it is the latter
+ * @base: (nullable): a file that holds what @source did at @change
  * @version: the schema of @source
  * @folder: where backups of the document are
  * @now: UTC seconds
@@ -82,6 +83,7 @@ typedef struct
   char *name;
   char *source;
   gboolean is_file;
+  char *base;
   gint64 version;
   char *folder;
   PlumbBackupReason reason;

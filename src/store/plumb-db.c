@@ -89,7 +89,11 @@ setup_of (PlumbDbMode mode)
       /* Named "main", or what is attached later would be locked, too. */
       return "PRAGMA main.journal_mode = OFF;"
              "PRAGMA main.synchronous = OFF;"
-             "PRAGMA main.locking_mode = EXCLUSIVE;";
+             "PRAGMA main.locking_mode = EXCLUSIVE;"
+             /* What makes a whole file goes over its pages again and again. With SQLite's 2 MiB of
+              * them it would spend its time reading; more than this is on the disk. */
+             "PRAGMA main.cache_size = -32768;"
+             "PRAGMA temp.cache_size = -32768;";
     case PLUMB_DB_FOREIGN:
       return "PRAGMA trusted_schema = OFF;"
              "PRAGMA cell_size_check = ON;"
@@ -190,6 +194,21 @@ plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
 }
 
 /**
+ * plumb_db_is_removed:
+ *
+ * Says whether the file was removed, or another is there now under its name. The connection goes on
+ * with what it has opened.
+ */
+gboolean
+plumb_db_is_removed (PlumbDb *self)
+{
+  int is_removed = 0;
+
+  sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_HAS_MOVED, &is_removed);
+  return is_removed != 0;
+}
+
+/**
  * plumb_db_close:
  * @self: (transfer full): a connection without rows being read
  *
@@ -198,6 +217,9 @@ plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
 void
 plumb_db_close (PlumbDb *self)
 {
+  /* SQLite would remove, by its name, the log of what is there instead. */
+  if (plumb_db_is_removed (self))
+    sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   g_hash_table_unref (self->statements);
   g_array_unref (self->changes);
   g_hash_table_unref (self->grown);
@@ -378,6 +400,18 @@ gint64
 plumb_db_n_changed (PlumbDb *self)
 {
   return sqlite3_changes64 (self->handle);
+}
+
+/**
+ * plumb_db_get_changes:
+ *
+ * Returns: (transfer none) (element-type PlumbChange): what plumb_db_take_changes() would give now;
+ *   it grows with what changes
+ */
+const GArray *
+plumb_db_get_changes (PlumbDb *self)
+{
+  return self->changes;
 }
 
 /**

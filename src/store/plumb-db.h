@@ -59,6 +59,7 @@ typedef struct
 
 PlumbDb *plumb_db_open (const char *path, PlumbDbMode mode, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
+gboolean plumb_db_is_removed (PlumbDb *self);
 void plumb_db_close (PlumbDb *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbDb, plumb_db_close)
@@ -71,10 +72,13 @@ gboolean plumb_db_script (PlumbDb *self, const char *sql, GError **error);
 void plumb_db_roll_back (PlumbDb *self);
 gboolean plumb_db_get_int (PlumbDb *self, gint64 *out_value, GError **error, const char *sql,
                            const char *format, ...);
+gboolean plumb_db_get_text (PlumbDb *self, char **out_text, GError **error, const char *sql,
+                            const char *format, ...);
 char *plumb_db_dup_text (PlumbDb *self, GError **error, const char *sql, const char *format, ...);
 gint64 plumb_db_last_row (PlumbDb *self);
 gint64 plumb_db_n_changed (PlumbDb *self);
 gboolean plumb_db_is_log_long (PlumbDb *self);
+const GArray *plumb_db_get_changes (PlumbDb *self);
 GArray *plumb_db_take_changes (PlumbDb *self);
 gboolean plumb_db_blames_computer (const GError *error);
 void plumb_db_interrupt_on (PlumbDb *self, GCancellable *cancellable);

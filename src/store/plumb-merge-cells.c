@@ -64,7 +64,7 @@ take_cell (const Pair *self, guint i)
   self->theirs->cells[i] = cell;
 }
 
-/* The words that both sides began with: what they both say that was there, or what one of them
+/* The value that both sides began with: what they both say that was there, or what one of them
  * wrote over while the other, who had written it, went on. */
 static const char *
 find_base (const PlumbCell *mine, const PlumbCell *theirs)
@@ -166,35 +166,37 @@ merge_unit (const Pair *self, guint leader, GError **error)
   return TRUE;
 }
 
-static gboolean
-has_same_values (const PlumbMergeRow *one, const PlumbMergeRow *other)
+/* As it is now, for it becomes another. */
+static GPtrArray *
+dup_values (const PlumbMergeRow *row)
 {
-  for (guint i = 0; i < one->n_cells; i++)
-    {
-      if (g_strcmp0 (one->cells[i].value, other->cells[i].value) != 0)
-        return FALSE;
-    }
-  return TRUE;
+  GPtrArray *values = g_ptr_array_new_full (row->n_cells, g_free);
+
+  for (guint i = 0; i < row->n_cells; i++)
+    g_ptr_array_add (values, g_strdup (row->cells[i].value));
+  return values;
 }
 
 /* How many columns differ does not count: a row is one thing to a person. */
 static void
-count (PlumbMerge *self, const PlumbMergeRow *before, const PlumbMergeRow *now, guint *counter)
+count (const PlumbMergeRow *now, const GPtrArray *before, guint *counter)
 {
-  if (!has_same_values (before, now))
-    *counter += 1;
+  for (guint i = 0; i < now->n_cells; i++)
+    {
+      if (g_strcmp0 (now->cells[i].value, g_ptr_array_index (before, i)) != 0)
+        {
+          *counter += 1;
+          return;
+        }
+    }
 }
 
 static gboolean
 merge_both (Pair *self, GError **error)
 {
-  g_autoptr (PlumbMergeRow) mine = plumb_merge_load (self->merge, self->table, MINE, self->uid,
-                                                     error);
-  g_autoptr (PlumbMergeRow) theirs = plumb_merge_load (self->merge, self->table, THEIRS, self->uid,
-                                                       error);
+  g_autoptr (GPtrArray) mine = dup_values (self->mine);
+  g_autoptr (GPtrArray) theirs = dup_values (self->theirs);
 
-  if (mine == NULL || theirs == NULL)
-    return FALSE;
   for (guint i = 0; i < self->mine->n_cells; i++)
     {
       const char *column = g_ptr_array_index (self->table->columns, i);
@@ -206,8 +208,8 @@ merge_both (Pair *self, GError **error)
   if (plumb_version_compare (self->mine->version, self->theirs->version) < 0)
     self->mine->version = self->theirs->version;
   self->mine->key = MIN (self->mine->key, self->theirs->key);
-  count (self->merge, mine, self->mine, &self->merge->report.taken);
-  count (self->merge, theirs, self->mine, &self->merge->report.given);
+  count (self->mine, mine, &self->merge->report.taken);
+  count (self->mine, theirs, &self->merge->report.given);
   return plumb_merge_put (self->merge, self->table, self->uid, self->mine, error);
 }
 

@@ -12,11 +12,13 @@
 #include "plumb-replace.h"
 #include "plumb-workcopy-private.h"
 
-/* What is read of the files lies in a folder each. */
+/* What is read of a file lies in a folder of its own. */
 typedef struct
 {
+  GFile *file;
   char *folder;
   char *path;
+  const char *base; /* nullable: the path of what it was made of */
 } Copy;
 
 static void
@@ -31,27 +33,87 @@ copy_clear (Copy *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Copy, copy_clear)
 
 static gboolean
-copy_read (Copy *self, GFile *file, GError **error)
+copy_read (Copy *self, GError **error)
 {
   g_autofree char *etag = NULL;
 
-  if (!plumb_workcopy_check_readable (file, error))
+  if (!plumb_workcopy_check_readable (self->file, error))
     return FALSE;
-  self->folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
+  self->folder = plumb_workcopy_make_passing_folder (error);
   if (self->folder == NULL)
     return FALSE;
-  self->path = plumb_workcopy_bring_into (file, self->folder, FALSE, &etag, NULL, error);
+  self->path = plumb_workcopy_bring_into (self->file, self->folder, FALSE, &etag, NULL, error);
   return self->path != NULL;
 }
 
-/* What both were made of is what was said, whatever the files know of each other. */
+/* What it was made of is what was said, whatever the file knows; or else what it says itself. */
 static gboolean
-stamp_from_base (const Copy *base, const Copy *mine, const Copy *theirs, GError **error)
+copy_stamp (Copy *self, GError **error)
 {
-  return plumb_merge_teach (base->path, mine->path, error)
-         && plumb_merge_teach (base->path, theirs->path, error)
-         && plumb_merge_restamp (mine->path, base->path, error)
-         && plumb_merge_restamp (theirs->path, base->path, error);
+  return self->base != NULL ? plumb_merge_restamp (self->path, self->base, error)
+                            : plumb_merge_complete (self->path, NULL, NULL, error);
+}
+
+/* What is done to one copy while the same is done to the others. */
+typedef struct
+{
+  gboolean (*run) (Copy *copy, GError **error);
+  Copy *copy;
+  GThread *thread;
+  GError *error;
+} Job;
+
+static gpointer
+job_thread (gpointer data)
+{
+  Job *self = data;
+
+  self->run (self->copy, &self->error);
+  return NULL;
+}
+
+/* Reading a file whole, and comparing it with another, is most of the work of merging. Of what went
+ * wrong the first is told, whoever came to it first. */
+static gboolean
+run_for_all (gboolean (*run) (Copy *copy, GError **error), Copy **copies, guint n, GError **error)
+{
+  g_autofree Job *jobs = g_new0 (Job, n);
+  gboolean done = TRUE;
+
+  for (guint i = n; i > 0; i--)
+    {
+      Job *job = &jobs[i - 1];
+
+      *job = (Job) { .run = run, .copy = copies[i - 1] };
+      if (i > 1)
+        job->thread = g_thread_try_new ("merge", job_thread, job, NULL);
+      if (job->thread == NULL)
+        job_thread (job);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      if (jobs[i].thread != NULL)
+        g_thread_join (jobs[i].thread);
+      if (jobs[i].error != NULL && done)
+        g_propagate_error (error, jobs[i].error);
+      else
+        g_clear_error (&jobs[i].error);
+      done = done && jobs[i].error == NULL;
+    }
+  return done;
+}
+
+static gboolean
+stamp (Copy *base, Copy *mine, Copy *theirs, GError **error)
+{
+  Copy *copies[] = { mine, theirs };
+
+  if (base->file != NULL
+      && (!plumb_merge_teach (base->path, mine->path, error)
+          || !plumb_merge_teach (base->path, theirs->path, error)))
+    return FALSE;
+  mine->base = theirs->base = base->path;
+  return run_for_all (copy_stamp, copies, G_N_ELEMENTS (copies), error);
 }
 
 static gboolean
@@ -81,17 +143,14 @@ gboolean
 plumb_merge_files (GFile *base, GFile *mine, GFile *theirs, GFile *output,
                    PlumbMergeReport *out_report, GError **error)
 {
-  g_auto (Copy) base_copy = { NULL, NULL };
-  g_auto (Copy) mine_copy = { NULL, NULL };
-  g_auto (Copy) theirs_copy = { NULL, NULL };
+  g_auto (Copy) base_copy = { .file = base };
+  g_auto (Copy) mine_copy = { .file = mine };
+  g_auto (Copy) theirs_copy = { .file = theirs };
+  Copy *copies[] = { &base_copy, &mine_copy, &theirs_copy };
   g_autofree char *merged = NULL;
 
-  if ((base != NULL && !copy_read (&base_copy, base, error)) || !copy_read (&mine_copy, mine, error)
-      || !copy_read (&theirs_copy, theirs, error))
-    return FALSE;
-  if (base != NULL ? !stamp_from_base (&base_copy, &mine_copy, &theirs_copy, error)
-                   : !plumb_merge_complete (mine_copy.path, NULL, NULL, error)
-                       || !plumb_merge_complete (theirs_copy.path, NULL, NULL, error))
+  if (!run_for_all (copy_read, base != NULL ? copies : copies + 1, base != NULL ? 3 : 2, error)
+      || !stamp (&base_copy, &mine_copy, &theirs_copy, error))
     return FALSE;
   merged = g_build_filename (mine_copy.folder, PLUMB_MERGED_NAME, NULL);
   return plumb_merge_databases (mine_copy.path, theirs_copy.path, merged, out_report, error)

@@ -8,15 +8,15 @@
 #include "plumb-merge-private.h"
 #include "plumb-merge-rules.h"
 
-static char *
-dup_flat_value (PlumbMerge *self, const PlumbMergeTable *table, const char *uid, guint column,
-                GError **error)
+static gboolean
+get_flat_value (PlumbMerge *self, const PlumbMergeTable *table, const char *uid, guint column,
+                char **out_value, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT %s FROM flat_%s WHERE uid = ?",
                                           (char *) g_ptr_array_index (table->columns, column),
                                           table->name);
 
-  return plumb_db_dup_text (self->db, error, sql, "t", uid);
+  return plumb_db_get_text (self->db, out_value, error, sql, "t", uid);
 }
 
 /* The one that stays has what either has filled in; where both have, the other's is a conflict. */
@@ -25,10 +25,13 @@ join_column (PlumbMerge *self, const PlumbMergeTable *table, const char *kept, c
              guint i, GError **error)
 {
   const char *column = g_ptr_array_index (table->columns, i);
-  g_autofree char *value = dup_flat_value (self, table, kept, i, NULL);
-  g_autofree char *other = dup_flat_value (self, table, gone, i, NULL);
+  g_autofree char *value = NULL;
+  g_autofree char *other = NULL;
   PlumbVersion version;
 
+  if (!get_flat_value (self, table, kept, i, &value, error)
+      || !get_flat_value (self, table, gone, i, &other, error))
+    return FALSE;
   if (g_strcmp0 (value, other) == 0 || plumb_merge_is_default (table, i, other)
       || (plumb_merge_kind (table->name, column) == PLUMB_MERGE_QUIET
           && !plumb_merge_is_default (table, i, value)))

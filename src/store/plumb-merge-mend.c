@@ -94,9 +94,10 @@ mend_halves (PlumbMerge *self, const PlumbMergeTable *table, gboolean *out_found
     return TRUE;
   wholes = g_strdup_printf ("SELECT uid FROM flat_%s EXCEPT SELECT uid FROM flat_%s ORDER BY 1",
                             table->name, identity);
-  halves = g_strdup_printf ("SELECT uid FROM flat_%s WHERE uid NOT IN (SELECT uid FROM flat_%s)"
-                            " AND (uid IN (SELECT uid FROM mine_%s)"
-                            "  OR uid IN (SELECT uid FROM theirs_%s)) ORDER BY 1",
+  halves = g_strdup_printf ("SELECT f.uid FROM flat_%s AS f"
+                            " WHERE NOT EXISTS (SELECT 1 FROM flat_%s WHERE uid = f.uid)"
+                            " AND (EXISTS (SELECT 1 FROM mine_%s WHERE uid = f.uid)"
+                            "  OR EXISTS (SELECT 1 FROM theirs_%s WHERE uid = f.uid)) ORDER BY 1",
                             identity, table->name, table->name, table->name);
   return bring_back_all (self, plumb_merge_find (self, identity), wholes, out_found, error)
          && bring_back_all (self, table, halves, out_found, error);
@@ -143,9 +144,9 @@ mend_levels (PlumbMerge *self, GError **error)
 
       if (uid == NULL)
         return uids != NULL;
-      parent = plumb_db_dup_text (self->db, error, "SELECT parent_id FROM flat_topic WHERE uid = ?",
-                                  "t", uid);
-      if (!plumb_merge_version_of (self, "topic", uid, "parent_id", &version, error)
+      if (!plumb_db_get_text (self->db, &parent, error,
+                              "SELECT parent_id FROM flat_topic WHERE uid = ?", "t", uid)
+          || !plumb_merge_version_of (self, "topic", uid, "parent_id", &version, error)
           || !plumb_merge_keep_conflict (self, table, uid, "parent_id", parent, NULL, version,
                                          error))
         return FALSE;
@@ -196,7 +197,7 @@ mend_group (PlumbMerge *self, const PlumbMergeTable *table, const char *siblings
     table->name, table->name, siblings, table->name, siblings, table->name);
   g_autoptr (GPtrArray) uids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (PlumbRows) rows = plumb_db_query (self->db, same, "t", uid);
-  g_autofree char *next = plumb_db_dup_text (self->db, NULL, after, "t", uid);
+  g_autofree char *next = NULL;
   g_autofree char *rank = NULL;
 
   while (plumb_rows_next (rows))
@@ -205,7 +206,8 @@ mend_group (PlumbMerge *self, const PlumbMergeTable *table, const char *siblings
       if (rank == NULL)
         rank = plumb_rows_dup_text (rows, 1);
     }
-  if (!plumb_rows_finish (rows, error))
+  if (!plumb_rows_finish (rows, error)
+      || !plumb_db_get_text (self->db, &next, error, after, "t", uid))
     return FALSE;
   /* What is no rank of ours is left as it is. */
   if (!plumb_rank_is_valid (rank) || (next != NULL && !plumb_rank_is_valid (next)))
@@ -254,9 +256,13 @@ mend_keys (PlumbMerge *self, const PlumbMergeTable *table, GError **error)
     table->name, table->name, table->name, table->name, table->name);
   g_autofree char *clashing = g_strdup_printf (
     "SELECT EXISTS (SELECT 1 FROM flat_%s GROUP BY row_key HAVING count (*) > 1)", table->name);
+  /* From here on rows are asked for in this order. */
+  g_autofree char *index = g_strdup_printf ("CREATE INDEX temp.flat_%s_key ON flat_%s (row_key)",
+                                            table->name, table->name);
   gint64 found = 0;
 
-  if (!plumb_db_get_int (self->db, &found, error, clashing, ""))
+  if (!plumb_db_script (self->db, index, error)
+      || !plumb_db_get_int (self->db, &found, error, clashing, ""))
     return FALSE;
   return !found || plumb_db_run (self->db, error, sql, "");
 }

@@ -128,6 +128,25 @@ plumb_merge_unit (const char *table, const char *column)
   return rule != NULL && rule->unit != NULL ? rule->unit : column;
 }
 
+/* What somebody may want to be forgotten does not stay in the file. */
+static const char *const forgotten[] = { "email", "phone", NULL };
+
+/**
+ * plumb_merge_keeps_old:
+ *
+ * Says whether what a column held before is kept with its version, for who has to choose, and to
+ * join prose. References and what is only right together with other columns have nothing to show
+ * for it.
+ */
+gboolean
+plumb_merge_keeps_old (const char *table, const char *column)
+{
+  if (plumb_merge_kind (table, column) == PLUMB_MERGE_PROSE)
+    return TRUE;
+  return find_rule (table, column) == NULL && !g_str_has_suffix (column, "_id")
+         && !g_str_equal (table, "conflict") && !g_strv_contains (forgotten, column);
+}
+
 /**
  * plumb_merge_identity:
  *

@@ -40,6 +40,7 @@ typedef struct
 
 PlumbMergeKind plumb_merge_kind (const char *table, const char *column);
 const char *plumb_merge_unit (const char *table, const char *column);
+gboolean plumb_merge_keeps_old (const char *table, const char *column);
 const char *plumb_merge_identity (const char *table);
 const PlumbMergeKey *plumb_merge_keys (guint *out_length);
 const char *plumb_merge_siblings (const char *table);

@@ -33,8 +33,10 @@ check_same_document (PlumbDb *db, GError **error)
 static gboolean
 check_sound (PlumbDb *db, GError **error)
 {
-  g_autofree char *orphan = plumb_db_dup_text (db, NULL, "PRAGMA main.foreign_key_check", "");
+  g_autofree char *orphan = NULL;
 
+  if (!plumb_db_get_text (db, &orphan, error, "PRAGMA main.foreign_key_check", ""))
+    return FALSE;
   if (orphan == NULL)
     return TRUE;
   g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_FAILED,
@@ -102,7 +104,7 @@ plumb_merge_restamp (const char *path, const char *base, GError **error)
   digest = plumb_stamps_digest (db, error);
   if (digest == NULL)
     return FALSE;
-  replica = g_strdup_printf ("#%.32s", digest);
+  replica = g_strdup_printf (PLUMB_STAMPS_OF_CONTENTS "%.32s", digest);
   return plumb_db_script (db, "BEGIN", error) && plumb_stamps_begin (db, error)
          && plumb_db_script (db, "INSERT INTO temp.knows SELECT replica, n FROM main.stamp_seen",
                              error)

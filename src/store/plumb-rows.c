@@ -398,6 +398,41 @@ plumb_db_get_int (PlumbDb *self, gint64 *out_value, GError **error, const char *
   return TRUE;
 }
 
+static gboolean
+read_text_va (PlumbDb *self, char **out_text, const char *sql, const char *format, va_list *values,
+              GError **error)
+{
+  g_autoptr (PlumbRows) rows = query_va (self, sql, format, values);
+  g_autofree char *text = NULL;
+
+  if (plumb_rows_next (rows) && !plumb_rows_is_null (rows, 0))
+    text = plumb_rows_dup_text (rows, 0);
+  if (!plumb_rows_finish (rows, error))
+    return FALSE;
+  *out_text = g_steal_pointer (&text);
+  return TRUE;
+}
+
+/**
+ * plumb_db_get_text:
+ * @out_text: (out) (transfer full) (nullable): the first column of the first row; %NULL when there
+ *   is no row, or a NULL in it
+ *
+ * Reads one text that need not be there.
+ */
+gboolean
+plumb_db_get_text (PlumbDb *self, char **out_text, GError **error, const char *sql,
+                   const char *format, ...)
+{
+  va_list values;
+  gboolean done;
+
+  va_start (values, format);
+  done = read_text_va (self, out_text, sql, format, &values, error);
+  va_end (values);
+  return done;
+}
+
 /**
  * plumb_db_dup_text:
  *
@@ -409,18 +444,13 @@ plumb_db_get_int (PlumbDb *self, gint64 *out_value, GError **error, const char *
 char *
 plumb_db_dup_text (PlumbDb *self, GError **error, const char *sql, const char *format, ...)
 {
-  g_autoptr (PlumbRows) rows = NULL;
-  g_autofree char *text = NULL;
+  char *text = NULL;
   va_list values;
 
   va_start (values, format);
-  rows = query_va (self, sql, format, &values);
+  read_text_va (self, &text, sql, format, &values, error);
   va_end (values);
-  if (plumb_rows_next (rows) && !plumb_rows_is_null (rows, 0))
-    text = plumb_rows_dup_text (rows, 0);
-  if (!plumb_rows_finish (rows, error))
-    return NULL;
-  return g_steal_pointer (&text);
+  return text;
 }
 
 /**

@@ -142,11 +142,15 @@ check_contents (PlumbDb *db, const char *name, GError **error)
   return TRUE;
 }
 
-/* What was seen of a table, or of all. */
+/* What was seen of all tables, and what is looked for in the one at hand. */
 typedef struct
 {
   const char *name; /* of the file */
   gint64 n_programme_bytes;
+  const char *table;
+  const PlumbLimitTable *limit;
+  const gint64 *text_limits; /* one a column */
+  int n_columns;
 } Tally;
 
 static gboolean
@@ -181,8 +185,26 @@ get_text_limit (const char *table, const char *column)
   return PLUMB_LIMIT_TEXT;
 }
 
+/* Called for every value of a file. */
 static gboolean
-check_row (Tally *tally, PlumbRows *rows, const char *table, GStrv columns, GError **error)
+check_value (Tally *tally, PlumbRows *rows, int column, GError **error)
+{
+  gint64 length = plumb_rows_get_length (rows, column);
+
+  if (length > tally->text_limits[column])
+    return too_long (tally->name, tally->table, tally->text_limits[column], error);
+  tally->n_programme_bytes += tally->limit->is_large ? 0 : length;
+  if (plumb_rows_is_sound (rows, column))
+    return TRUE;
+  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
+               /* Translators: the name of a file, and that of a table in it. */
+               _ ("“%s” is damaged: an entry of “%s” holds bytes that are no text."), tally->name,
+               tally->table);
+  return FALSE;
+}
+
+static gboolean
+check_row (Tally *tally, PlumbRows *rows, GError **error)
 {
   gint64 key = plumb_rows_int (rows, 0);
 
@@ -191,61 +213,66 @@ check_row (Tally *tally, PlumbRows *rows, const char *table, GStrv columns, GErr
       g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
                    /* Translators: the name of a file, and that of a table in it. */
                    _ ("“%s” is damaged: an entry of “%s” has an impossible key."), tally->name,
-                   table);
+                   tally->table);
       return FALSE;
     }
-  for (int i = 0; columns[i] != NULL; i++)
+  for (int i = 0; i < tally->n_columns; i++)
     {
-      gint64 limit = get_text_limit (table, columns[i]);
-      gint64 length = plumb_rows_get_length (rows, i);
-
-      if (length > limit)
-        return too_long (tally->name, table, limit, error);
-      tally->n_programme_bytes += plumb_limit_find (table)->is_large ? 0 : length;
-      if (!plumb_rows_is_sound (rows, i))
-        {
-          g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_DAMAGED,
-                       /* Translators: the name of a file, and that of a table in it. */
-                       _ ("“%s” is damaged: an entry of “%s” holds bytes that are no text."),
-                       tally->name, table);
-          return FALSE;
-        }
+      if (!check_value (tally, rows, i, error))
+        return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-check_rows (Tally *tally, PlumbRows *rows, const char *table, GStrv columns, GError **error)
+check_rows (Tally *tally, PlumbRows *rows, GError **error)
 {
-  const PlumbLimitTable *limit = plumb_limit_find (table);
   GError *cause = NULL;
   gint64 n_rows = 0;
 
   while (plumb_rows_next (rows))
     {
-      if (++n_rows > limit->n_rows)
-        return too_many (tally->name, limit, table, error);
-      if (!check_row (tally, rows, table, columns, error))
+      if (++n_rows > tally->limit->n_rows)
+        return too_many (tally->name, tally->limit, tally->table, error);
+      if (!check_row (tally, rows, error))
         return FALSE;
     }
   return plumb_rows_finish (rows, &cause) || fail_reading (cause, tally->name, error);
+}
+
+static gboolean
+check_table (Tally *tally, PlumbDb *db, const char *table, GError **error)
+{
+  g_auto (GStrv) columns = plumb_schema_list_columns (db, table, error);
+  g_autofree gint64 *limits = NULL;
+  g_autofree char *names = NULL;
+  g_autofree char *sql = NULL;
+  g_autoptr (PlumbRows) rows = NULL;
+
+  if (columns == NULL)
+    return FALSE;
+  tally->table = table;
+  tally->limit = plumb_limit_find (table);
+  tally->n_columns = (int) g_strv_length (columns);
+  tally->text_limits = limits = g_new (gint64, tally->n_columns);
+  for (int i = 0; i < tally->n_columns; i++)
+    limits[i] = get_text_limit (table, columns[i]);
+  names = g_strjoinv (", ", columns);
+  sql = g_strdup_printf ("SELECT %s FROM %s", names, table);
+  rows = plumb_db_query (db, sql, "");
+  return check_rows (tally, rows, error);
 }
 
 /* SQLite stores any bytes as text, any number as a key, and as much as fits a file. */
 static gboolean
 check_tables (PlumbDb *db, const char *name, GError **error)
 {
-  Tally tally = { name, 0 };
+  Tally tally = { .name = name };
   g_auto (GStrv) tables = plumb_schema_list_all_tables (db, error);
 
   for (guint i = 0; tables != NULL && tables[i] != NULL; i++)
     {
-      g_auto (GStrv) columns = plumb_schema_list_columns (db, tables[i], error);
-      g_autofree char *names = columns != NULL ? g_strjoinv (", ", columns) : NULL;
-      g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s", names, tables[i]);
-      g_autoptr (PlumbRows) rows = columns != NULL ? plumb_db_query (db, sql, "") : NULL;
-
-      if (rows == NULL || !check_rows (&tally, rows, tables[i], columns, error))
+      if (!check_table (&tally, db, tables[i], error))
         return FALSE;
     }
   if (tally.n_programme_bytes > PLUMB_LIMIT_PROGRAMME)

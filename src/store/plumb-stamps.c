@@ -80,8 +80,8 @@ note_new_rows (const Writer *self, const char *table, GError **error)
   return plumb_db_run (self->db, error, sql, "ti", self->replica, self->n);
 }
 
-/* Of prose the words before are kept, those that somebody else may have: what this replica wrote
- * one after the other counts as one change. */
+/* What was there before is what somebody else may have: what this replica wrote one after the other
+ * counts as one change. */
 static gboolean
 note_column (const Writer *self, const char *table, const char *column, GError **error)
 {
@@ -89,24 +89,26 @@ note_column (const Writer *self, const char *table, const char *column, GError *
   g_autofree char *was = NULL;
   g_autofree char *sql = NULL;
 
-  if (plumb_merge_kind (table, column) == PLUMB_MERGE_PROSE)
-    was = g_strdup_printf (", iif (e.replica = ?1 AND e.was IS NOT NULL, e.was, b.%s),"
-                           " iif (e.replica = ?1 AND e.was IS NOT NULL, e.was_replica,"
-                           "  coalesce (e.replica, r.replica, '')),"
-                           " iif (e.replica = ?1 AND e.was IS NOT NULL, e.was_n,"
+  if (plumb_merge_keeps_old (table, column))
+    was = g_strdup_printf (", iif (es.replica = ?1 AND e.was IS NOT NULL, e.was, b.%s),"
+                           " iif (es.replica = ?1 AND e.was IS NOT NULL, e.was_replica,"
+                           "  coalesce (es.replica, rs.replica, '')),"
+                           " iif (es.replica = ?1 AND e.was IS NOT NULL, e.was_n,"
                            "  coalesce (e.n, r.n, 0))",
                            column);
   sql = g_strdup_printf ("INSERT INTO temp.version (tbl, row, col, replica, n%s)"
                          " SELECT '%s', s.id, '%s', ?1, ?2%s FROM temp.changed AS x"
                          " JOIN main.%s AS s ON s.id = x.id JOIN %s.%s AS b ON b.id = x.id"
-                         " LEFT JOIN temp.old AS e"
+                         " LEFT JOIN %s.stamp_edit AS e"
                          "  ON e.tbl = '%s' AND e.row = x.id AND e.col = '%s'"
-                         " LEFT JOIN temp.old AS r"
+                         " LEFT JOIN %s.stamp_seen AS es ON es.id = e.seen_id"
+                         " LEFT JOIN %s.stamp_edit AS r"
                          "  ON r.tbl = '%s' AND r.row = x.id AND r.col = ''"
+                         " LEFT JOIN %s.stamp_seen AS rs ON rs.id = r.seen_id"
                          " WHERE s.%s IS NOT b.%s ON CONFLICT DO NOTHING",
                          was != NULL ? ", was, was_replica, was_n" : "", table, unit,
-                         was != NULL ? was : "", table, self->base, table, table, unit, table,
-                         column, column);
+                         was != NULL ? was : "", table, self->base, table, self->base, table, unit,
+                         self->base, self->base, table, self->base, column, column);
   return plumb_db_run (self->db, error, sql, "ti", self->replica, self->n);
 }
 
@@ -139,10 +141,14 @@ note_changed_rows (const Writer *self, const char *table, GError **error)
 static gboolean
 keep_old (const Writer *self, const char *table, GError **error)
 {
-  return plumb_db_run (self->db, error,
-                       "INSERT INTO temp.version SELECT o.* FROM temp.old AS o WHERE o.tbl = ?"
-                       " AND o.row IN (SELECT id FROM temp.paired) ON CONFLICT DO NOTHING",
-                       "t", table);
+  g_autofree char *sql =
+    g_strdup_printf ("INSERT INTO temp.version SELECT e.tbl, e.row, e.col, s.replica, e.n, e.was,"
+                     " e.was_replica, e.was_n FROM %s.stamp_edit AS e"
+                     " CROSS JOIN %s.stamp_seen AS s ON s.id = e.seen_id WHERE e.tbl = ?"
+                     " AND e.row IN (SELECT id FROM temp.paired) ON CONFLICT DO NOTHING",
+                     self->base, self->base);
+
+  return plumb_db_run (self->db, error, sql, "t", table);
 }
 
 static gboolean
@@ -159,20 +165,13 @@ static gboolean
 load_base (Writer *self, GError **error)
 {
   g_autofree char *sql =
-    g_strdup_printf ("DROP TABLE IF EXISTS temp.old;"
-                     "DROP TABLE IF EXISTS temp.changed;"
+    g_strdup_printf ("DROP TABLE IF EXISTS temp.changed;"
                      "DROP TABLE IF EXISTS temp.paired;"
                      "CREATE TEMP TABLE changed (id INTEGER PRIMARY KEY);"
                      "CREATE TEMP TABLE paired (id INTEGER PRIMARY KEY);"
-                     "CREATE TEMP TABLE old (tbl TEXT, row INTEGER, col TEXT, replica TEXT,"
-                     " n INTEGER, was TEXT, was_replica TEXT, was_n INTEGER,"
-                     " PRIMARY KEY (tbl, row, col)) WITHOUT ROWID;"
-                     "INSERT INTO temp.old SELECT e.tbl, e.row, e.col, s.replica, e.n, e.was,"
-                     " e.was_replica, e.was_n FROM %s.stamp_edit AS e"
-                     " JOIN %s.stamp_seen AS s ON s.id = e.seen_id;"
                      "INSERT INTO temp.knows SELECT replica, n FROM %s.stamp_seen WHERE 1"
                      " ON CONFLICT (replica) DO UPDATE SET n = max (n, excluded.n);",
-                     self->base, self->base, self->base);
+                     self->base);
 
   return plumb_db_script (self->db, sql, error);
 }
@@ -192,6 +191,21 @@ compare_table (const Writer *self, const char *table, gboolean *out_removed, GEr
   return TRUE;
 }
 
+/* One more than what is known. A working copy that has lost its base does not know what it counted,
+ * and takes the time; a name that follows from the contents must not, or they would be news again
+ * when they come twice. */
+static gboolean
+count_on (Writer *self, GError **error)
+{
+  if (self->base == NULL && !g_str_has_prefix (self->replica, PLUMB_STAMPS_OF_CONTENTS))
+    {
+      self->n = g_get_real_time () / G_USEC_PER_SEC;
+      return TRUE;
+    }
+  return plumb_db_get_int (self->db, &self->n, error,
+                           "SELECT coalesce (max (n), 0) + 1 FROM temp.knows", "");
+}
+
 /**
  * plumb_stamps_compare:
  * @db: after plumb_stamps_begin(), with the rows of the new file in its main database
@@ -203,14 +217,11 @@ compare_table (const Writer *self, const char *table, gboolean *out_removed, GEr
 gboolean
 plumb_stamps_compare (PlumbDb *db, const char *base, const char *replica, GError **error)
 {
-  Writer self = { db, base, replica, g_get_real_time () / G_USEC_PER_SEC };
+  Writer self = { db, base, replica, 0 };
   g_auto (GStrv) tables = plumb_schema_list_tables (db, error);
   gboolean removed = FALSE;
 
-  if (tables == NULL || (base != NULL && !load_base (&self, error))
-      || (base != NULL
-          && !plumb_db_get_int (db, &self.n, error,
-                                "SELECT coalesce (max (n), 0) + 1 FROM temp.knows", "")))
+  if (tables == NULL || (base != NULL && !load_base (&self, error)) || !count_on (&self, error))
     return FALSE;
   for (guint i = 0; tables[i] != NULL; i++)
     {
@@ -291,10 +302,11 @@ plumb_stamps_store (PlumbDb *db, const char *known, GError **error)
            "INSERT INTO main.stamp_seen (id, replica, n)"
            " SELECT row_number () OVER (ORDER BY replica), replica, n FROM temp.knows"
            " ORDER BY replica;"
-           "INSERT INTO main.stamp_edit (id, tbl, row, col, seen_id, n, was, was_replica, was_n)"
-           " SELECT row_number () OVER (ORDER BY v.tbl, v.row, v.col), v.tbl, v.row, v.col, s.id,"
-           " v.n, v.was, v.was_replica, v.was_n FROM temp.version AS v"
-           " JOIN main.stamp_seen AS s ON s.replica = v.replica ORDER BY v.tbl, v.row, v.col",
+           /* In the order of the gathered ones, which need no sorting then. */
+           "INSERT INTO main.stamp_edit (tbl, row, col, seen_id, n, was, was_replica, was_n)"
+           " SELECT v.tbl, v.row, v.col, s.id, v.n, v.was, v.was_replica, v.was_n"
+           " FROM temp.version AS v CROSS JOIN main.stamp_seen AS s ON s.replica = v.replica"
+           " ORDER BY v.tbl, v.row, v.col",
            error)
          && plumb_db_run (db, error, "UPDATE main.stamp SET digest = ?", "t", digest);
 }

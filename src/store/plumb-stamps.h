@@ -18,6 +18,9 @@
 
 G_BEGIN_DECLS
 
+/* What the name of a replica begins with that follows from the contents of a file. */
+#define PLUMB_STAMPS_OF_CONTENTS "#"
+
 gboolean plumb_stamps_begin (PlumbDb *db, GError **error);
 gboolean plumb_stamps_compare (PlumbDb *db, const char *base, const char *replica, GError **error);
 gboolean plumb_stamps_store (PlumbDb *db, const char *known, GError **error);

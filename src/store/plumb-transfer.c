@@ -5,7 +5,9 @@
 
 #include "plumb-transfer.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "plumb-error.h"
 #include "plumb-limits.h"
@@ -45,16 +47,43 @@ copy_tables (PlumbDb *db, GError **error)
   return tables != NULL;
 }
 
-/* Attaches the file as it was last read or written, if there is one. */
+/**
+ * plumb_transfer_find_base:
+ * @path: a working copy
+ * @name: what it calls its base, "" when it has none
+ * @out_base: (out) (transfer full) (nullable): the base's path, %NULL when it is lost
+ *
+ * Finds the file as it was last read or written. One that the disk does not tell of is not lost: all
+ * of the document would count as written here.
+ */
+gboolean
+plumb_transfer_find_base (const char *path, const char *name, char **out_base, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_build_filename (folder, name, NULL);
+  gboolean is_there = name[0] != '\0' && g_access (base, F_OK) == 0;
+  int code = errno;
+
+  if (!is_there && name[0] != '\0' && code != ENOENT)
+    {
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+                   _ ("The working copy cannot be opened: %s."), g_strerror (code));
+      return FALSE;
+    }
+  *out_base = is_there ? g_steal_pointer (&base) : NULL;
+  return TRUE;
+}
+
 static gboolean
 attach_base (PlumbDb *db, const char *from_path, const char *name, gboolean *out_attached,
              GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (from_path);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = NULL;
 
-  *out_attached = name[0] != '\0' && g_file_test (path, G_FILE_TEST_EXISTS);
-  return !*out_attached || plumb_db_attach (db, path, "base", error);
+  if (!plumb_transfer_find_base (from_path, name, &path, error))
+    return FALSE;
+  *out_attached = path != NULL;
+  return path == NULL || plumb_db_attach (db, path, "base", error);
 }
 
 /* A working copy whose base is lost has written all of it itself, and merges so that nothing is. A
@@ -216,11 +245,12 @@ check_digest (PlumbDb *db, gint64 version, char **out_digest, GError **error)
 
   if (version < VERSIONS_VERSION)
     return TRUE;
-  claimed = plumb_db_dup_text (db, NULL, "SELECT digest FROM other.stamp", "");
-  found = plumb_stamps_digest (db, error);
+  claimed = plumb_db_dup_text (db, error, "SELECT coalesce (max (digest), '') FROM other.stamp",
+                               "");
+  found = claimed != NULL ? plumb_stamps_digest (db, error) : NULL;
   if (found == NULL)
     return FALSE;
-  if (g_strcmp0 (claimed, found) == 0)
+  if (g_str_equal (claimed, found))
     *out_digest = g_steal_pointer (&found);
   return TRUE;
 }
@@ -276,73 +306,5 @@ plumb_transfer_in (const char *from_path, const char *name, const char *to_path,
     return FALSE;
   if (out_version != NULL)
     *out_version = version;
-  return TRUE;
-}
-
-/* Removes the rows that the other side has not, or not the same. Referential actions may change
- * rows that were seen already, so it is done until nothing is left to do. */
-static gboolean
-remove_differing (PlumbDb *db, const char *table, GStrv columns, gboolean *out_changed,
-                  GError **error)
-{
-  g_autoptr (GString) sql = g_string_new (NULL);
-
-  g_string_printf (sql, "DELETE FROM main.%s WHERE NOT EXISTS (SELECT 1 FROM other.%s AS o WHERE ",
-                   table, table);
-  for (guint i = 0; columns[i] != NULL; i++)
-    g_string_append_printf (sql, "%so.%s IS main.%s.%s", i > 0 ? " AND " : "", columns[i], table,
-                            columns[i]);
-  g_string_append_c (sql, ')');
-  if (!plumb_db_run (db, error, sql->str, ""))
-    return FALSE;
-  *out_changed |= plumb_db_n_changed (db) > 0;
-  return TRUE;
-}
-
-static gboolean
-add_missing (PlumbDb *db, const char *table, GStrv columns, GError **error)
-{
-  g_autofree char *names = g_strjoinv (", ", columns);
-  g_autofree char *sql = g_strdup_printf ("INSERT INTO main.%s (%s) SELECT %s FROM other.%s"
-                                          " WHERE id NOT IN (SELECT id FROM main.%s) ORDER BY id",
-                                          table, names, names, table, table);
-
-  return plumb_db_script (db, sql, error);
-}
-
-/**
- * plumb_transfer_over:
- * @db: a working copy in a transaction, with a database as plumb_transfer_in() makes attached as
- *   "other"
- *
- * Makes the working copy's rows the same as the other database's, touching only rows that differ,
- * so that the undo log stays a history of what happened.
- */
-gboolean
-plumb_transfer_over (PlumbDb *db, GError **error)
-{
-  g_auto (GStrv) tables = plumb_schema_list_tables (db, error);
-  gboolean changed = TRUE;
-
-  if (tables == NULL || !plumb_db_script (db, "PRAGMA defer_foreign_keys = ON", error))
-    return FALSE;
-  while (changed)
-    {
-      changed = FALSE;
-      for (guint i = 0; tables[i] != NULL; i++)
-        {
-          g_auto (GStrv) columns = plumb_schema_list_columns (db, tables[i], error);
-
-          if (columns == NULL || !remove_differing (db, tables[i], columns, &changed, error))
-            return FALSE;
-        }
-    }
-  for (guint i = 0; tables[i] != NULL; i++)
-    {
-      g_auto (GStrv) columns = plumb_schema_list_columns (db, tables[i], error);
-
-      if (columns == NULL || !add_missing (db, tables[i], columns, error))
-        return FALSE;
-    }
   return TRUE;
 }

@@ -51,9 +51,13 @@ PlumbBackupJob *
 plumb_workcopy_prepare_backup (PlumbWorkcopy *self, PlumbBackupReason reason, GError **error)
 {
   g_autoptr (PlumbBackupJob) job = new_job (self->file, self->path, PLUMB_SCHEMA_VERSION, reason);
+  gboolean is_dirty = FALSE;
 
-  if (!plumb_db_get_int (self->db, &job->change, error, "SELECT change FROM local_state", ""))
+  if (!plumb_db_get_int (self->db, &job->change, error, "SELECT change FROM local_state", "")
+      || !plumb_workcopy_is_dirty (self, &is_dirty, error))
     return NULL;
+  if (!is_dirty)
+    job->base = plumb_workcopy_dup_base (self, NULL);
   return g_steal_pointer (&job);
 }
 

@@ -15,6 +15,7 @@
 
 #include "plumb-error.h"
 #include "plumb-replace.h"
+#include "plumb-transfer.h"
 #include "plumb-workcopy-private.h"
 
 #define BASE_PREFIX "base-"
@@ -102,11 +103,11 @@ char *
 plumb_workcopy_dup_base (PlumbWorkcopy *self, GError **error)
 {
   g_autofree char *name = plumb_db_dup_text (self->db, error, "SELECT base FROM local_state", "");
-  g_autofree char *path = name != NULL && name[0] != '\0'
-                            ? g_build_filename (self->folder, name, NULL)
-                            : NULL;
+  char *path = NULL;
 
-  return path != NULL && g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
+  if (name != NULL)
+    plumb_transfer_find_base (self->path, name, &path, error);
+  return path;
 }
 
 /**

@@ -160,6 +160,21 @@ plumb_workcopy_dup_home (GFile *file)
   return g_build_filename (g_get_user_state_dir (), "plumbline", key, NULL);
 }
 
+/* Where another process has the folder, a passing one beside it is ours. */
+static gboolean
+pass_by (PlumbWorkcopy *self, GError **error)
+{
+  g_autofree char *form = g_strconcat (self->folder, "-XXXXXX", NULL);
+
+  g_free (self->folder);
+  self->folder = g_mkdtemp_full (form, 0700) != NULL ? g_steal_pointer (&form) : NULL;
+  if (self->folder != NULL)
+    return TRUE;
+  g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_FAILED,
+                       _ ("No folder for a temporary working copy could be made."));
+  return FALSE;
+}
+
 /**
  * plumb_workcopy_prepare_folder:
  * @link: the user's file, or a link to it
@@ -184,19 +199,83 @@ plumb_workcopy_prepare_folder (GFile *link, GError **error)
       self->is_shared = FALSE;
       return NULL;
     }
-  if (self->is_shared)
-    {
-      g_autofree char *form = g_strconcat (self->folder, "-XXXXXX", NULL);
-
-      g_free (self->folder);
-      self->folder = g_mkdtemp_full (form, 0700) != NULL ? g_steal_pointer (&form) : NULL;
-      if (self->folder == NULL)
-        {
-          g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_FAILED,
-                               _ ("No folder for a temporary working copy could be made."));
-          return NULL;
-        }
-    }
+  if (self->is_shared && !pass_by (self, error))
+    return NULL;
   self->path = g_build_filename (self->folder, PLUMB_WORKING_NAME, NULL);
   return g_steal_pointer (&self);
+}
+
+/* A new folder has a new lock. Whoever came between has a working copy there, which stays. */
+static gboolean
+make_folder_again (PlumbWorkcopy *self, GError **error)
+{
+  g_free (self->folder);
+  g_free (self->path);
+  self->folder = plumb_workcopy_dup_home (self->file);
+  self->path = g_build_filename (self->folder, PLUMB_WORKING_NAME, NULL);
+  if (self->lock_fd >= 0)
+    close (self->lock_fd);
+  self->lock_fd = -1;
+  if (!make_folder (self->folder, error) || !take_lock (self, error))
+    return FALSE;
+  if (!self->is_shared && !g_file_test (self->path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  self->is_shared = TRUE;
+  if (!pass_by (self, error))
+    return FALSE;
+  g_free (self->path);
+  self->path = g_build_filename (self->folder, PLUMB_WORKING_NAME, NULL);
+  return TRUE;
+}
+
+/* All of the database, which has no name any more, under its name. */
+static gboolean
+write_again (PlumbWorkcopy *self, GError **error)
+{
+  g_autofree char *written = g_strconcat (self->path, ".again", NULL);
+
+  plumb_workcopy_remove_database (written);
+  if (!plumb_db_run (self->db, error, "VACUUM INTO ?", "t", written)
+      || !plumb_workcopy_sync_file (written, error))
+    return FALSE;
+  if (g_rename (written, self->path) != 0)
+    {
+      int saved_errno = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
+                   _ ("The working copy cannot be made: %s."), g_strerror (saved_errno));
+      return FALSE;
+    }
+  plumb_replace_sync_name (self->path);
+  return TRUE;
+}
+
+/**
+ * plumb_workcopy_put_back:
+ *
+ * Makes the folder of the working copy again if somebody removed it, and puts the working copy into
+ * it. Not to be called within a transaction: the database is another one afterwards.
+ *
+ * Returns: %FALSE with what keeps it from being made; the working copy is as good as before then,
+ *   and is lost when it is closed
+ */
+gboolean
+plumb_workcopy_put_back (PlumbWorkcopy *self, GError **error)
+{
+  PlumbDb *old = self->db;
+
+  if (!plumb_db_is_removed (old))
+    return TRUE;
+  if (!make_folder_again (self, error) || !plumb_workcopy_ensure_base (self, error)
+      || !write_again (self, error))
+    return FALSE;
+  self->db = NULL;
+  if (!plumb_workcopy_open_database (self, self->path, error))
+    {
+      g_clear_pointer (&self->db, plumb_db_close);
+      self->db = old;
+      return FALSE;
+    }
+  plumb_db_close (old);
+  return TRUE;
 }

@@ -245,10 +245,13 @@ plumb_workcopy_date (PlumbWorkcopy *self, const char *schema, GError **error)
 static gboolean
 take_over (PlumbWorkcopy *self, GArray **out_changes, GError **error)
 {
+  g_autoptr (GArray) differing = plumb_transfer_compare (self->db, "main", "other", error);
   gboolean is_empty = FALSE;
 
-  if (!plumb_undo_begin (self->db, N_ ("Take In Changes From the File"), NULL, error)
-      || !plumb_transfer_over (self->db, error) || !plumb_undo_end (self->db, &is_empty, error))
+  if (differing == NULL
+      || !plumb_undo_begin (self->db, N_ ("Take In Changes From the File"), NULL, error)
+      || !plumb_transfer_over (self->db, differing, error)
+      || !plumb_undo_end (self->db, &is_empty, error))
     return FALSE;
   *out_changes = plumb_db_take_changes (self->db);
   return plumb_search_note (self->db, *out_changes, error)
@@ -288,8 +291,8 @@ plumb_workcopy_take_in (PlumbWorkcopy *self, GArray **out_changes, GError **erro
   return done;
 }
 
-static char *
-make_passing_folder (GError **error)
+char *
+plumb_workcopy_make_passing_folder (GError **error)
 {
   char *folder = g_dir_make_tmp ("plumbline-XXXXXX", error);
 
@@ -314,7 +317,7 @@ plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error)
 
   if (!plumb_workcopy_check_readable (file, error))
     return FALSE;
-  folder = make_passing_folder (error);
+  folder = plumb_workcopy_make_passing_folder (error);
   if (folder == NULL)
     return FALSE;
   checked = plumb_workcopy_bring_into (file, folder, FALSE, &etag, out_version, error);
@@ -347,7 +350,7 @@ plumb_foreign_open (GFile *file, GError **error)
 
   if (!plumb_workcopy_check_readable (file, error))
     return NULL;
-  folder = make_passing_folder (error);
+  folder = plumb_workcopy_make_passing_folder (error);
   if (folder == NULL)
     return NULL;
   self = g_new0 (PlumbForeign, 1);

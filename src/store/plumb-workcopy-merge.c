@@ -28,6 +28,7 @@ struct _PlumbMerging
   gint64 change;
   gboolean is_clean; /* the working copy holds what the base does */
   gboolean is_same; /* what was merged is what the file holds */
+  GArray *differing; /* PlumbChange: the rows that what was merged has not as the working copy */
   PlumbMergeReport report;
 };
 
@@ -40,6 +41,7 @@ plumb_merging_free (PlumbMerging *self)
   g_free (self->base);
   g_free (self->folder);
   g_free (self->etag);
+  g_clear_pointer (&self->differing, g_array_unref);
   g_free (self);
 }
 
@@ -83,8 +85,20 @@ plumb_workcopy_prepare_merge (PlumbWorkcopy *self, GFile *source, GError **error
   return g_steal_pointer (&merging);
 }
 
+/* What the working copy has to change is found out here, for it may not take long where people wait
+ * for it. */
 static gboolean
-compare_merged (PlumbMerging *self, const char *merged, const char *theirs, GError **error)
+compare_merged (PlumbMerging *self, const char *merged, const char *mine, GError **error)
+{
+  g_autoptr (PlumbDb) db = plumb_db_open (merged, PLUMB_DB_FRESH, error);
+
+  if (db != NULL && plumb_db_attach (db, mine, "mine", error))
+    self->differing = plumb_transfer_compare (db, "mine", "main", error);
+  return self->differing != NULL;
+}
+
+static gboolean
+compare_theirs (PlumbMerging *self, const char *merged, const char *theirs, GError **error)
 {
   g_autoptr (PlumbDb) db = plumb_db_open (merged, PLUMB_DB_FRESH, error);
 
@@ -99,14 +113,16 @@ merge_both (PlumbMerging *self, const char *theirs, const char *merged, GError *
 
   return plumb_transfer_out (self->working_path, mine, NULL, error)
          && plumb_merge_databases (mine, theirs, merged, &self->report, error)
-         && compare_merged (self, merged, theirs, error);
+         && compare_theirs (self, merged, theirs, error)
+         && compare_merged (self, merged, mine, error);
 }
 
 static gboolean
 take_theirs (PlumbMerging *self, const char *theirs, const char *merged, GError **error)
 {
   self->is_same = TRUE;
-  return plumb_replace_name (theirs, merged, error);
+  return plumb_replace_name (theirs, merged, error)
+         && compare_merged (self, merged, self->base, error);
 }
 
 /**
@@ -156,7 +172,8 @@ take_over (PlumbWorkcopy *self, const PlumbMerging *merging, const char *base, G
   gboolean is_empty = FALSE;
 
   if (!plumb_undo_begin (self->db, N_ ("Merge Changes From the File"), NULL, error)
-      || !plumb_transfer_over (self->db, error) || !plumb_undo_end (self->db, &is_empty, error))
+      || !plumb_transfer_over (self->db, merging->differing, error)
+      || !plumb_undo_end (self->db, &is_empty, error))
     return FALSE;
   *out_changes = plumb_db_take_changes (self->db);
   if (!plumb_search_note (self->db, *out_changes, error)

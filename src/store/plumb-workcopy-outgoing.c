@@ -73,6 +73,8 @@ plumb_workcopy_prepare (PlumbWorkcopy *self, GError **error)
 {
   g_autoptr (PlumbPublication) publication = g_new0 (PlumbPublication, 1);
 
+  if (!plumb_workcopy_put_back (self, error))
+    return NULL;
   /* A stick that was taken out and put back in may be another disk to the system. */
   if (g_file_query_exists (self->file, NULL))
     {

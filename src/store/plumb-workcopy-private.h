@@ -37,6 +37,7 @@ char *plumb_workcopy_dup_home (GFile *file);
 void plumb_workcopy_remove_database (const char *path);
 PlumbWorkcopy *plumb_workcopy_prepare_folder (GFile *link, GError **error);
 void plumb_workcopy_remove_folder (const char *folder);
+gboolean plumb_workcopy_open_database (PlumbWorkcopy *self, const char *path, GError **error);
 gboolean plumb_workcopy_remember_file (PlumbWorkcopy *self, const char *etag, const char *base,
                                        GError **error);
 gboolean plumb_workcopy_date (PlumbWorkcopy *self, const char *schema, GError **error);
@@ -45,6 +46,7 @@ gboolean plumb_workcopy_back_up_older (PlumbWorkcopy *self, const char *path, gi
                                        GError **error);
 gboolean plumb_workcopy_back_up_file (GFile *file, const char *copy, gint64 version,
                                       GError **error);
+char *plumb_workcopy_make_passing_folder (GError **error);
 char *plumb_workcopy_bring_into (GFile *file, const char *folder, gboolean is_users,
                                  char **out_etag, gint64 *out_version, GError **error);
 

@@ -177,8 +177,8 @@ leave_schema (PlumbDb *db, gint64 version, GError **error)
          && (version > 3 || plumb_undo_forget_table (db, "attendee", error));
 }
 
-static gboolean
-open_database (PlumbWorkcopy *self, const char *path, GError **error)
+gboolean
+plumb_workcopy_open_database (PlumbWorkcopy *self, const char *path, GError **error)
 {
   gint64 version = 0;
 
@@ -279,12 +279,12 @@ plumb_workcopy_create (GFile *file, GError **error)
   if (self == NULL)
     return NULL;
   if ((g_access (self->path, F_OK) == 0 || errno != ENOENT)
-      && (!open_database (self, self->path, NULL) || has_unpublished (self))
+      && (!plumb_workcopy_open_database (self, self->path, NULL) || has_unpublished (self))
       && !put_aside (self, error))
     return NULL;
   g_clear_pointer (&self->db, plumb_db_close);
   plumb_workcopy_remove_database (self->path);
-  if (!open_database (self, self->path, error)
+  if (!plumb_workcopy_open_database (self, self->path, error)
       || !plumb_db_run (self->db, error,
                         "UPDATE local_state SET uri = ?, changed_at = ?, key_base = 0", "ti", uri,
                         g_get_real_time () / G_USEC_PER_SEC))
@@ -315,7 +315,7 @@ furnish (PlumbWorkcopy *self, const char *checked, const char *etag, const char 
          GError **error)
 {
   gboolean done =
-    open_database (self, checked, error)
+    plumb_workcopy_open_database (self, checked, error)
     && plumb_db_run (self->db, error,
                      "INSERT INTO local_search_todo (id)"
                      " SELECT id * 8 FROM proposal UNION ALL SELECT id * 8 + 1 FROM topic"
@@ -379,7 +379,7 @@ start_from_file (PlumbWorkcopy *self, GError **error)
                    _ ("The working copy cannot be made: %s."), g_strerror (saved_errno));
       return FALSE;
     }
-  return open_database (self, self->path, error);
+  return plumb_workcopy_open_database (self, self->path, error);
 }
 
 /* One that cannot be looked for may be there, with what its file never got. */
@@ -394,7 +394,7 @@ fail_to_find (GError **error, int code)
 static gboolean
 open_and_count (PlumbWorkcopy *self, gint64 *out_records, GError **error)
 {
-  return open_database (self, self->path, error)
+  return plumb_workcopy_open_database (self, self->path, error)
          && plumb_db_get_int (self->db, out_records, error, "SELECT count (*) FROM microconference",
                               "");
 }

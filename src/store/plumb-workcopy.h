@@ -93,6 +93,8 @@ PlumbFileState plumb_workcopy_look (PlumbWorkcopy *self);
 gboolean plumb_workcopy_is_out_of_reach (PlumbWorkcopy *self);
 
 gboolean plumb_workcopy_check_writable (PlumbWorkcopy *self, GError **error);
+gboolean plumb_workcopy_put_back (PlumbWorkcopy *self, GError **error);
+
 PlumbPublication *plumb_workcopy_prepare (PlumbWorkcopy *self, GError **error);
 gboolean plumb_publication_run (PlumbPublication *self, GCancellable *cancellable, GError **error);
 PlumbPublication *plumb_workcopy_prepare_copy (PlumbWorkcopy *self, GFile *file);

@@ -24,6 +24,7 @@ struct _PlumbWindow
   char *page_before_search;
   guint settle_source;
   char *notice; /* what happened to the file and was not dismissed, NULL for nothing */
+  PlumbNotice notice_kind;
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
@@ -49,7 +50,7 @@ void plumb_window_watch_copies (PlumbWindow *self);
 void plumb_window_merge_copies (PlumbWindow *self);
 void plumb_window_update_title (PlumbWindow *self);
 void plumb_window_update_banner (PlumbWindow *self);
-void plumb_window_notice (PlumbWindow *self, const char *text, gboolean is_lasting);
+void plumb_window_notice (PlumbWindow *self, const char *text, PlumbNotice kind);
 void plumb_window_press_banner (PlumbWindow *self);
 void plumb_window_save_copy (PlumbWindow *self);
 void plumb_window_save_copy_to (PlumbWindow *self, GFile *file);

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-conflicts.h"
 #include "plumb-window-private.h"
 
 static gboolean
@@ -29,6 +30,15 @@ show_banner (PlumbWindow *self, const char *text, const char *button)
   adw_banner_set_revealed (self->banner, TRUE);
 }
 
+/* What was to be decided is. */
+static void
+forget_settled_notice (PlumbWindow *self)
+{
+  if (self->notice != NULL && self->notice_kind == PLUMB_NOTICE_CONFLICTS
+      && plumb_conflicts_count (plumb_document_get_db (self->document)) == 0)
+    g_clear_pointer (&self->notice, g_free);
+}
+
 /**
  * plumb_window_update_banner:
  *
@@ -41,6 +51,7 @@ plumb_window_update_banner (PlumbWindow *self)
   const char *message = plumb_document_get_sync_message (self->document);
   g_autofree char *text = NULL;
 
+  forget_settled_notice (self);
   if (waiting[0] != '\0')
     {
       /* Translators: %s is a sentence that says what is wrong. */
@@ -59,7 +70,8 @@ plumb_window_update_banner (PlumbWindow *self)
     }
   else if (self->notice != NULL)
     {
-      show_banner (self, self->notice, _ ("_Dismiss"));
+      show_banner (self, self->notice,
+                   self->notice_kind == PLUMB_NOTICE_CONFLICTS ? _ ("_Choose") : _ ("_Dismiss"));
     }
   else
     {
@@ -69,19 +81,19 @@ plumb_window_update_banner (PlumbWindow *self)
 
 /**
  * plumb_window_notice:
- * @is_lasting: whether it stays until it is dismissed
  *
  * Says what happened to the file.
  */
 void
-plumb_window_notice (PlumbWindow *self, const char *text, gboolean is_lasting)
+plumb_window_notice (PlumbWindow *self, const char *text, PlumbNotice kind)
 {
-  if (!is_lasting)
+  if (kind == PLUMB_NOTICE_EVENT)
     {
       plumb_view_state_toast (self->state, text);
       return;
     }
   g_set_str (&self->notice, text);
+  self->notice_kind = kind;
   plumb_window_update_banner (self);
 }
 
@@ -97,6 +109,8 @@ plumb_window_press_banner (PlumbWindow *self)
     {
       g_clear_pointer (&self->notice, g_free);
       plumb_window_update_banner (self);
+      if (self->notice_kind == PLUMB_NOTICE_CONFLICTS)
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "conflicts");
     }
   else if (is_missing (self))
     {

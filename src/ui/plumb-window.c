@@ -108,6 +108,7 @@ state_changed_cb (PlumbWindow *self, GArray *changes)
     }
   if (session != NULL)
     plumb_page_refresh (PLUMB_PAGE (session), changes);
+  plumb_window_update_banner (self);
 }
 
 static void
@@ -267,11 +268,11 @@ new_window (PlumbWindow *self)
 static void
 tell_again (PlumbWindow *self, PlumbDocument *document)
 {
-  gboolean is_lasting = FALSE;
-  g_autofree char *notice = plumb_document_take_notice (document, &is_lasting);
+  PlumbNotice kind = PLUMB_NOTICE_EVENT;
+  g_autofree char *notice = plumb_document_take_notice (document, &kind);
 
   if (notice != NULL)
-    plumb_window_notice (self, notice, is_lasting);
+    plumb_window_notice (self, notice, kind);
 }
 
 /**

@@ -11,33 +11,13 @@
 #include "dump.h"
 #include "plumb-backup-words.h"
 #include "plumb-error.h"
+#include "wait.h"
 
-/* What has to happen happens within this time (µs). */
-#define PATIENCE (20 * G_USEC_PER_SEC)
 /* 21 November 2026, 09:31:05 UTC, a Saturday */
 #define NOW G_GINT64_CONSTANT (1795253465)
 #define DAY (24 * 60 * 60)
 #define PAGE "{'do': 'take-page', 'page': 'Tracing MC\\n\\nTopics:\\n- %s', 'year': 2026}"
 #define N_TOPICS "SELECT count (*) FROM topic"
-
-static gboolean
-tick_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-#define wait_until(condition)                                           \
-  G_STMT_START                                                          \
-  {                                                                     \
-    gint64 start_ = g_get_monotonic_time ();                            \
-    guint tick_ = g_timeout_add (20, tick_cb, NULL);                    \
-                                                                        \
-    while (!(condition) && g_get_monotonic_time () - start_ < PATIENCE) \
-      g_main_context_iteration (NULL, TRUE);                            \
-    g_source_remove (tick_);                                            \
-    g_assert_true (condition);                                          \
-  }                                                                     \
-  G_STMT_END
 
 static GPtrArray *
 list (PlumbDocument *document)
@@ -177,7 +157,7 @@ test_an_open_document_has_one_of_the_day (void)
 }
 
 static void
-notice_cb (PlumbDocument *document, const char *text, gboolean is_lasting, char **heard)
+notice_cb (PlumbDocument *document, const char *text, PlumbNotice kind, char **heard)
 {
   g_set_str (heard, text);
 }

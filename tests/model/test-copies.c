@@ -7,6 +7,7 @@
 
 #include "document.h"
 #include "plumb-copies-watch.h"
+#include "wait.h"
 
 static void
 test_names (void)
@@ -55,23 +56,10 @@ test_names (void)
   g_assert_true (plumb_copies_is_name ("Rust", "Rust (yours, 2026-11-22).microconf"));
 }
 
-static gboolean
-tick_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* Runs the main loop until the watch has so many copies; fails after ten seconds. */
 static void
 wait_for (PlumbCopiesWatch *watch, guint n_copies)
 {
-  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
-  guint tick = g_timeout_add (20, tick_cb, NULL);
-
-  while (plumb_copies_watch_get_copies (watch)->len != n_copies && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (tick);
-  g_assert_cmpuint (plumb_copies_watch_get_copies (watch)->len, ==, n_copies);
+  wait_until (plumb_copies_watch_get_copies (watch)->len == n_copies);
 }
 
 /* What another computer made of the document lies beside it. */

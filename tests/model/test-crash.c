@@ -402,7 +402,7 @@ test_what_was_done_is_there_between_any_two_calls (void)
 int
 main (int argc, char *argv[])
 {
-  fault_init ();
+  fault_init_calls ();
   if (argc >= 3 && g_str_equal (argv[1], "--child"))
     return run_child (argv[2], argv[3]);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

@@ -32,6 +32,8 @@ static const FaultPlan plans[] = {
   { "no rights", FAULT_OPEN | FAULT_CREATE | FAULT_RENAME | FAULT_UNLINK, EACCES, TRUE },
   { "no memory, once", FAULT_MEMORY, ENOMEM, FALSE },
   { "no memory", FAULT_MEMORY, ENOMEM, TRUE },
+  { "no memory for a statement", FAULT_STATEMENT, ENOMEM, FALSE, TRUE },
+  { "a broken disk, from everywhere", FAULT_CALLS, EIO, FALSE, TRUE },
 };
 
 typedef struct
@@ -216,6 +218,15 @@ count_calls (const Action *action, const FaultPlan *plan)
   return n;
 }
 
+/* Some of all calls fail in turn, or the first from some of the places in the program. */
+static guint
+get_call (const FaultPlan *plan, guint n)
+{
+  if (!plan->by_place)
+    return n;
+  return n <= fault_n_places () ? fault_get_first_call (n - 1) : 0;
+}
+
 static void
 test_faults_in (gconstpointer data)
 {
@@ -229,10 +240,11 @@ test_faults_in (gconstpointer data)
     {
       Try try = { action, &plans[p], 0, fault_memory_get_used () };
       guint n = count_calls (action, &plans[p]);
-      guint step = MAX (1, n / n_tries);
+      guint step = MAX (1, (plans[p].by_place ? fault_n_places () : n) / n_tries);
+      guint at = 1 + (guint) g_test_rand_int_range (0, (gint32) step);
       guint n_done = 0;
 
-      for (try.at = 1 + (guint) g_test_rand_int_range (0, (gint32) step);; try.at += step, n_done++)
+      for (; (try.at = get_call (&plans[p], at)) > 0; at += step, n_done++)
         {
           if (!run_try (&try, n_done % 2 == 1, &expected))
             break;

@@ -11,49 +11,12 @@
 #include "document.h"
 #include "dump.h"
 #include "plumb-error.h"
+#include "wait.h"
 
-/* What has to happen happens within this time (µs). */
-#define PATIENCE (5 * G_USEC_PER_SEC)
 /* What must not happen would have happened by then (ms). */
 #define QUIET 700
 
 #define TITLES "SELECT group_concat (title, ' ') FROM (SELECT title FROM topic ORDER BY rank, id)"
-
-#define wait_until(condition)                                           \
-  G_STMT_START                                                          \
-  {                                                                     \
-    gint64 start_ = g_get_monotonic_time ();                            \
-    guint tick_ = g_timeout_add (20, tick_cb, NULL);                    \
-                                                                        \
-    while (!(condition) && g_get_monotonic_time () - start_ < PATIENCE) \
-      g_main_context_iteration (NULL, TRUE);                            \
-    g_source_remove (tick_);                                            \
-    g_assert_true (condition);                                          \
-  }                                                                     \
-  G_STMT_END
-
-static gboolean
-tick_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-stop_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-let_settle (void)
-{
-  gboolean is_over = FALSE;
-
-  g_timeout_add (QUIET, stop_cb, &is_over);
-  while (!is_over)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 /* What a listener hears. */
 typedef struct
@@ -61,7 +24,7 @@ typedef struct
   guint n_changes;
   guint n_notices;
   char *notice;
-  gboolean is_lasting;
+  PlumbNotice kind;
 } Ear;
 
 static void
@@ -71,11 +34,11 @@ changed_cb (PlumbDocument *document, GArray *changes, Ear *ear)
 }
 
 static void
-notice_cb (PlumbDocument *document, const char *text, gboolean is_lasting, Ear *ear)
+notice_cb (PlumbDocument *document, const char *text, PlumbNotice kind, Ear *ear)
 {
   ear->n_notices++;
   g_set_str (&ear->notice, text);
-  ear->is_lasting = is_lasting;
+  ear->kind = kind;
 }
 
 static void
@@ -199,7 +162,7 @@ test_the_file_follows_without_a_pause (void)
   guint n = 0;
 
   plumb_document_follow (document);
-  while (found == NULL && g_get_monotonic_time () - start < PATIENCE)
+  while (found == NULL && g_get_monotonic_time () - start < WAIT_PATIENCE)
     {
       document_do (document, "{'do': 'set-edition', 'place': 'Place %u'}", n++);
       for (guint i = 0; i < 20; i++)
@@ -225,8 +188,8 @@ test_a_change_by_others_is_taken_in (void)
   wait_until (ear.n_changes > 0);
   document_assert (document, TITLES, "B");
   g_assert_cmpuint (ear.n_notices, ==, 1);
-  g_assert_false (ear.is_lasting);
-  let_settle ();
+  g_assert_cmpint (ear.kind, ==, PLUMB_NOTICE_EVENT);
+  wait_quietly (QUIET);
   g_assert_true (is_saved (document));
   assert_nothing_beside (file);
   document_undo (document);
@@ -247,7 +210,7 @@ test_the_same_file_again_is_no_news (void)
   listen (document, &ear);
   plumb_document_follow (document);
   change_outside (file, "SELECT 1");
-  let_settle ();
+  wait_quietly (QUIET);
   g_assert_cmpuint (ear.n_changes, ==, 0);
   g_assert_cmpuint (ear.n_notices, ==, 0);
   g_assert_cmpstr (plumb_document_get_undo_label (document), ==, "Add Topic");
@@ -268,7 +231,7 @@ test_where_both_changed_both_are_merged (void)
   document_do (document, "{'do': 'add-topic', 'title': 'Mine'}");
   change_outside (file, "UPDATE topic SET title = 'Theirs'");
   wait_until (ear.n_notices > 0);
-  g_assert_false (ear.is_lasting);
+  g_assert_cmpint (ear.kind, ==, PLUMB_NOTICE_EVENT);
   g_assert_cmpstr (ear.notice, ==, "Merged 1 change from the file");
   document_assert (document, TITLES, "Theirs Mine");
   wait_until (is_saved (document));
@@ -289,7 +252,7 @@ test_another_document_at_publication_keeps_both (void)
   g_autoptr (GFile) file = g_object_ref (plumb_document_get_file (document));
   g_autoptr (GError) error = NULL;
   g_autofree char *notice = NULL;
-  gboolean is_lasting = FALSE;
+  PlumbNotice kind = PLUMB_NOTICE_EVENT;
 
   document_do (document, "{'do': 'add-topic', 'title': 'A'}");
   g_assert_true (plumb_document_publish (document, NULL));
@@ -297,10 +260,10 @@ test_another_document_at_publication_keeps_both (void)
   change_outside (file, "UPDATE microconference SET uid = 'else';"
                         "UPDATE topic SET title = 'Theirs'");
   g_assert_true (plumb_document_publish (document, &error));
-  notice = plumb_document_take_notice (document, &is_lasting);
+  notice = plumb_document_take_notice (document, &kind);
   g_assert_nonnull (notice);
-  g_assert_true (is_lasting);
-  g_assert_null (plumb_document_take_notice (document, &is_lasting));
+  g_assert_cmpint (kind, ==, PLUMB_NOTICE_STATE);
+  g_assert_null (plumb_document_take_notice (document, &kind));
   document_assert (document, TITLES, "Theirs");
   assert_beside (file, "A Mine");
 }
@@ -324,7 +287,27 @@ test_changes_of_both_are_merged_at_opening (void)
   listen (document, &ear);
   plumb_document_follow (document);
   g_assert_cmpuint (ear.n_notices, ==, 1);
-  g_assert_false (ear.is_lasting);
+  g_assert_cmpint (ear.kind, ==, PLUMB_NOTICE_EVENT);
+  ear_clear (&ear);
+}
+
+static void
+test_what_both_changed_is_said_to_be_in_conflict (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("test.microconf");
+  g_autoptr (GFile) file = g_object_ref (plumb_document_get_file (document));
+  Ear ear;
+
+  document_do (document, "{'do': 'add-topic', 'title': 'A'}");
+  g_assert_true (plumb_document_publish (document, NULL));
+  document_do (document, "{'do': 'set-edition', 'place': 'Mine'}");
+  change_outside (file, "UPDATE edition SET place = 'Theirs'");
+  listen (document, &ear);
+  plumb_document_follow (document);
+  wait_until (ear.n_notices > 0);
+  g_assert_cmpint (ear.kind, ==, PLUMB_NOTICE_CONFLICTS);
+  g_assert_cmpstr (ear.notice, ==, "The file has another version of 1 of your changes.");
+  document_assert (document, "SELECT count (*) FROM conflict", "1");
   ear_clear (&ear);
 }
 
@@ -339,7 +322,7 @@ test_a_copy_elsewhere_is_told_by_its_path (void)
   g_autofree char *start = g_build_filename (g_get_user_data_dir (), "plumbline", "test (yours, ",
                                              NULL);
   g_autofree char *notice = NULL;
-  gboolean is_lasting = FALSE;
+  PlumbNotice kind = PLUMB_NOTICE_EVENT;
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   document = plumb_document_create (file, "Tracing", 2026, &error);
@@ -350,7 +333,7 @@ test_a_copy_elsewhere_is_told_by_its_path (void)
                         " ('t', 1, 'a0', 'Theirs')");
   g_assert_true (plumb_document_publish (document, &error));
   document_assert (document, TITLES, "Theirs");
-  notice = plumb_document_take_notice (document, &is_lasting);
+  notice = plumb_document_take_notice (document, &kind);
   g_assert_nonnull (strstr (notice, start));
   assert_nothing_beside (file);
 }
@@ -374,14 +357,14 @@ open_rescued (GFile *file, const char *titles)
   PlumbDocument *document = document_open (file);
   g_autofree char *name = plumb_document_dup_file_name (document);
   g_autofree char *notice = NULL;
-  gboolean is_lasting = FALSE;
+  PlumbNotice kind = PLUMB_NOTICE_EVENT;
 
   g_assert_false (plumb_document_is_at (document, file));
   g_assert_true (g_str_has_prefix (name, "test (rescued, "));
   g_assert_true (file_has (plumb_document_get_file (document), titles));
   document_assert (document, TITLES, titles);
-  notice = plumb_document_take_notice (document, &is_lasting);
-  g_assert_true (is_lasting);
+  notice = plumb_document_take_notice (document, &kind);
+  g_assert_cmpint (kind, ==, PLUMB_NOTICE_STATE);
   g_assert_nonnull (strstr (notice, name));
   g_assert_nonnull (strstr (notice, "“test.microconf” is"));
   assert_nothing_beside (file);
@@ -554,10 +537,10 @@ test_two_on_one_file_follow_each_other (void)
 
   /* They do not answer each other for ever. */
   wait_until (is_saved (first) && is_saved (second));
-  let_settle ();
+  wait_quietly (QUIET);
   settled = read_bytes (g_file_peek_path (file), &n_settled);
   g_assert_cmpint (g_stat (g_file_peek_path (file), &before), ==, 0);
-  let_settle ();
+  wait_quietly (QUIET);
   after = read_bytes (g_file_peek_path (file), &n_after);
   g_assert_cmpint (g_stat (g_file_peek_path (file), &later), ==, 0);
   g_assert_cmpmem (settled, n_settled, after, n_after);
@@ -647,6 +630,7 @@ main (int argc, char *argv[])
   ADD (where_both_changed_both_are_merged);
   ADD (another_document_at_publication_keeps_both);
   ADD (changes_of_both_are_merged_at_opening);
+  ADD (what_both_changed_is_said_to_be_in_conflict);
   ADD (a_copy_elsewhere_is_told_by_its_path);
   ADD (a_damaged_file_is_left_and_its_work_rescued);
   ADD (a_rescue_is_gone_on_with);

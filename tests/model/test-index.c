@@ -8,10 +8,9 @@
 #include "document.h"
 #include "plumb-row-list.h"
 #include "plumb-search.h"
+#include "wait.h"
 
 #define TOPICS 3000
-/* What has to happen happens within this time (µs). */
-#define PATIENCE (30 * G_USEC_PER_SEC)
 
 static PlumbDocument *
 document_new_with_topics (void)
@@ -40,22 +39,10 @@ count_hits (PlumbDocument *document, const char *words)
   return hits->len;
 }
 
-static gboolean
-tick_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 wait_for_hits (PlumbDocument *document, const char *words, guint n)
 {
-  gint64 start = g_get_monotonic_time ();
-  guint tick = g_timeout_add (5, tick_cb, NULL);
-
-  while (count_hits (document, words) != n && g_get_monotonic_time () - start < PATIENCE)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (tick);
-  g_assert_cmpuint (count_hits (document, words), ==, n);
+  wait_until (count_hits (document, words) == n);
 }
 
 static void
@@ -80,8 +67,6 @@ test_lists_are_told (void)
 {
   g_autoptr (PlumbDocument) document = document_new ("test.microconf");
   g_autoptr (PlumbRowList) rows = NULL;
-  gint64 start = g_get_monotonic_time ();
-  guint tick = g_timeout_add (5, tick_cb, NULL);
 
   g_assert_true (plumb_db_script (
     plumb_document_get_db (document),
@@ -93,11 +78,7 @@ test_lists_are_told (void)
   plumb_row_list_set_words (rows, "ada");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, 0);
   plumb_document_follow (document);
-  while (g_list_model_get_n_items (G_LIST_MODEL (rows)) < 100
-         && g_get_monotonic_time () - start < PATIENCE)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (tick);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, 100);
+  wait_until (g_list_model_get_n_items (G_LIST_MODEL (rows)) == 100);
 }
 
 static void

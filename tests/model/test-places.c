@@ -14,49 +14,12 @@
 #include "document.h"
 #include "dump.h"
 #include "plumb-error.h"
+#include "wait.h"
 
-/* What has to happen happens within this time (µs). */
-#define PATIENCE (10 * G_USEC_PER_SEC)
 /* What must not happen would have happened by then (ms). */
 #define QUIET 1500
 
 #define TITLES "SELECT group_concat (title, ' ') FROM (SELECT title FROM topic ORDER BY rank, id)"
-
-#define wait_until(condition)                                           \
-  G_STMT_START                                                          \
-  {                                                                     \
-    gint64 start_ = g_get_monotonic_time ();                            \
-    guint tick_ = g_timeout_add (20, tick_cb, NULL);                    \
-                                                                        \
-    while (!(condition) && g_get_monotonic_time () - start_ < PATIENCE) \
-      g_main_context_iteration (NULL, TRUE);                            \
-    g_source_remove (tick_);                                            \
-    g_assert_true (condition);                                          \
-  }                                                                     \
-  G_STMT_END
-
-static gboolean
-tick_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-stop_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-let_settle (void)
-{
-  gboolean is_over = FALSE;
-
-  g_timeout_add (QUIET, stop_cb, &is_over);
-  while (!is_over)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 /* A document with a saved topic "A" on a disk of its own, and what its file held then. */
 typedef struct
@@ -373,7 +336,7 @@ test_deleted (Place *self, gconstpointer user_data)
   place_begin (self);
   g_assert_true (g_file_delete (self->file, NULL, NULL));
   assert_told (self, PLUMB_SYNC_MISSING, DELETED);
-  let_settle ();
+  wait_quietly (QUIET);
   assert_lies_there (self, "");
   document_do (self->document, "{'do': 'add-topic', 'title': 'B'}");
   assert_follows (self, "A B");
@@ -597,6 +560,53 @@ test_slow_home (Place *self, gconstpointer user_data)
   assert_follows (self, "A B");
 }
 
+static void
+take_home_away (void)
+{
+  g_autofree char *home = g_build_filename (g_get_user_state_dir (), "plumbline", NULL);
+  g_autofree char *elsewhere = g_strconcat (home, ".old", NULL);
+
+  g_assert_no_errno (g_rename (home, elsewhere));
+}
+
+/* Whoever tidies up may take the folder of working copies for rubbish. */
+static void
+test_home_removed (Place *self, gconstpointer user_data)
+{
+  place_begin (self);
+  document_do (self->document, "{'do': 'add-topic', 'title': 'B'}");
+  take_home_away ();
+  document_do (self->document, "{'do': 'add-topic', 'title': 'C'}");
+  assert_follows (self, "A B C");
+  document_undo (self->document);
+  assert_follows (self, "A B");
+  g_clear_object (&self->document);
+  self->document = document_open (self->file);
+  g_assert_cmpstr (plumb_document_get_undo_label (self->document), ==, "Add Topic");
+  document_undo (self->document);
+  plumb_document_follow (self->document);
+  assert_works_again (self);
+}
+
+/* Another window made a working copy meanwhile, which is not touched. */
+static void
+test_home_removed_and_made_by_another (Place *self, gconstpointer user_data)
+{
+  g_autoptr (PlumbDocument) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  place_begin (self);
+  take_home_away ();
+  other = document_open (self->file);
+  document_do (other, "{'do': 'set-edition', 'place': 'Prague'}");
+  document_do (self->document, "{'do': 'add-topic', 'title': 'B'}");
+  assert_follows (self, "A B");
+  g_assert_true (plumb_document_publish (other, &error));
+  wait_quietly (QUIET);
+  assert_follows (self, "A B");
+  document_assert (self->document, "SELECT place FROM edition", "Prague");
+}
+
 #define ADD(name) g_test_add ("/model/places/" #name, Place, NULL, set_up, test_##name, tear_down)
 
 int
@@ -623,6 +633,8 @@ main (int argc, char *argv[])
   ADD (home_is_full);
   ADD (home_has_a_quota);
   ADD (no_room_to_save_from);
+  ADD (home_removed);
+  ADD (home_removed_and_made_by_another);
   ADD (slow_home);
   ADD (nobody_waits_long_for_a_slow_home);
   return g_test_run ();

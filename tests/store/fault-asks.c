@@ -21,14 +21,6 @@
 
 #include "fault-private.h"
 
-#define REAL(name)                                          \
-  ({                                                        \
-    static __typeof__ (&name) next;                         \
-    if (next == NULL)                                       \
-      next = (__typeof__ (&name)) dlsym (RTLD_NEXT, #name); \
-    next;                                                   \
-  })
-
 #define DEFINE_STAT(name, type)                                                    \
   int name (const char *path, struct type *out)                                    \
   {                                                                                \

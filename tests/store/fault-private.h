@@ -5,6 +5,15 @@
  */
 #pragma once
 
+/* The function that a program which is not linked with this has. */
+#define REAL(name)                                          \
+  ({                                                        \
+    static __typeof__ (&name) next;                         \
+    if (next == NULL)                                       \
+      next = (__typeof__ (&name)) dlsym (RTLD_NEXT, #name); \
+    next;                                                   \
+  })
+
 #include "fault.h"
 
 G_BEGIN_DECLS
@@ -13,6 +22,8 @@ G_BEGIN_DECLS
 gboolean fault_at_path (FaultKind kind, const char *call, const char *path);
 gboolean fault_at_fd (FaultKind kind, const char *call, int fd);
 gboolean fault_at_memory (void);
+gboolean fault_skips_syncs (void);
+gboolean fault_at_statement (void);
 
 void fault_opened (int fd, const char *path);
 void fault_closed (int fd);

@@ -6,11 +6,13 @@
 #include "fault-private.h"
 
 #include <errno.h>
+#include <execinfo.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
 #define MAX_FILES 1024
+#define MAX_FRAMES 64
 
 static struct
 {
@@ -22,7 +24,17 @@ static struct
   char place[256];
 } fault;
 
+/* Of a plan by place, while calls are counted: from where in the program, as a sum of the callers,
+ * and the number of the first from there. */
+static GHashTable *places;
+static GArray *firsts;
+
+/* The program's own code, as the linker lays it out. */
+extern const char __executable_start[];
+extern const char etext[];
+
 static char *watched; /* NULL before fault_init(): calls are made before main() */
+static gboolean syncs_are_skipped;
 /* By descriptor: files within the watched folder. */
 static char *paths[MAX_FILES];
 
@@ -72,6 +84,26 @@ fault_find_open (void)
   return NULL;
 }
 
+/* What the libraries do on the way is left out: a write to the disk is one place whichever page it
+ * is. */
+static void
+note_place (const char *call)
+{
+  void *frames[MAX_FRAMES];
+  int n_frames = backtrace (frames, MAX_FRAMES);
+  gint64 sum = g_str_hash (call);
+
+  for (int i = 0; i < n_frames; i++)
+    {
+      const char *frame = frames[i];
+
+      if (frame >= __executable_start && frame < etext)
+        sum = sum * 31 + (frame - __executable_start);
+    }
+  if (g_hash_table_add (places, g_memdup2 (&sum, sizeof sum)))
+    g_array_append_val (firsts, fault.n);
+}
+
 static gboolean
 strike (FaultKind kind, const char *call, const char *path)
 {
@@ -80,6 +112,8 @@ strike (FaultKind kind, const char *call, const char *path)
   if (plan == NULL || (plan->kinds & kind) == 0 || fault.thread != g_thread_self ())
     return FALSE;
   fault.n++;
+  if (plan->by_place && fault.at == G_MAXUINT)
+    note_place (call);
   if (fault.n < fault.at || (fault.n > fault.at && !plan->lasts))
     return FALSE;
   if (plan->code == 0)
@@ -109,6 +143,12 @@ fault_at_memory (void)
   return strike (FAULT_MEMORY, "memory", "");
 }
 
+gboolean
+fault_at_statement (void)
+{
+  return strike (FAULT_STATEMENT, "statement", "");
+}
+
 /**
  * fault_init:
  *
@@ -119,6 +159,38 @@ fault_init (void)
 {
   fault_memory_install ();
   watched = g_strconcat (g_get_tmp_dir (), "/", NULL);
+  places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  firsts = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+/**
+ * fault_init_calls:
+ *
+ * To be called instead of fault_init() where no allocation is to fail: SQLite's memory stays as fast
+ * as it is.
+ */
+void
+fault_init_calls (void)
+{
+  watched = g_strconcat (g_get_tmp_dir (), "/", NULL);
+}
+
+/**
+ * fault_skip_syncs:
+ *
+ * From now on nobody waits for the disk, for tests in which no computer fails: what a process wrote
+ * is there when it has ended.
+ */
+void
+fault_skip_syncs (void)
+{
+  syncs_are_skipped = TRUE;
+}
+
+gboolean
+fault_skips_syncs (void)
+{
+  return syncs_are_skipped;
 }
 
 /**
@@ -133,6 +205,8 @@ fault_start (const FaultPlan *plan, guint at)
   fault.at = at > 0 ? at : G_MAXUINT;
   fault.happened = FALSE;
   fault.place[0] = '\0';
+  if (at == 0)
+    g_array_set_size (firsts, 0);
   fault.plan = plan;
 }
 
@@ -149,6 +223,29 @@ fault_stop (gboolean *out_happened)
   if (out_happened != NULL)
     *out_happened = fault.happened;
   return fault.n;
+}
+
+/**
+ * fault_n_places:
+ *
+ * Returns: from how many places in the program the calls came that were counted last, without those
+ *   that calls came from when others were counted before
+ */
+guint
+fault_n_places (void)
+{
+  return firsts->len;
+}
+
+/**
+ * fault_get_first_call:
+ *
+ * Returns: the number of the first call from a place
+ */
+guint
+fault_get_first_call (guint place)
+{
+  return g_array_index (firsts, guint, place);
 }
 
 /**

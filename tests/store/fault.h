@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @FAULT_LOCK: taking a lock; letting go of one never fails
  * @FAULT_MODE: owners, rights and times
  * @FAULT_MEMORY: SQLite's allocations; GLib ends the process for want of memory
+ * @FAULT_STATEMENT: the beginning of an SQL statement, or of a script, for which SQLite then has no
+ *   memory
  */
 typedef enum
 {
@@ -40,6 +42,7 @@ typedef enum
   FAULT_CLOSE = 1 << 12,
   FAULT_CALLS = (1 << 13) - 1,
   FAULT_MEMORY = 1 << 13,
+  FAULT_STATEMENT = 1 << 14,
 } FaultKind;
 
 /**
@@ -47,6 +50,7 @@ typedef enum
  * @kinds: which calls count
  * @code: the errno that they fail with; 0 ends the process instead, as `kill -9` does
  * @lasts: whether all that follow fail, too
+ * @by_place: whether it is noted where in the program calls come from while they are counted
  */
 typedef struct
 {
@@ -54,11 +58,16 @@ typedef struct
   guint kinds; /* FaultKind */
   int code;
   gboolean lasts;
+  gboolean by_place;
 } FaultPlan;
 
 void fault_init (void);
+void fault_init_calls (void);
+void fault_skip_syncs (void);
 void fault_start (const FaultPlan *plan, guint at);
 guint fault_stop (gboolean *out_happened);
+guint fault_n_places (void);
+guint fault_get_first_call (guint place);
 const char *fault_get_place (void);
 const char *fault_find_open (void);
 

@@ -219,6 +219,17 @@ test_two_of_one_second_are_both_kept (void)
 /* The tables and an index of a working copy do not agree: copied row by row, some would be missing,
  * and the copy would be sound. */
 static void
+lose_leads (const char *path)
+{
+  run_script (path, "PRAGMA writable_schema = ON;"
+                    "UPDATE sqlite_schema SET sql = sql || ' WHERE 0' WHERE name = 'lead_person'");
+  run_script (path, "DELETE FROM lead");
+  run_script (path, "PRAGMA writable_schema = ON;"
+                    "UPDATE sqlite_schema SET sql = replace (sql, ' WHERE 0', '')"
+                    " WHERE name = 'lead_person'");
+}
+
+static void
 test_a_backup_with_rows_missing_is_none (void)
 {
   g_autoptr (GFile) file = place_file ("test.microconf");
@@ -229,18 +240,37 @@ test_a_backup_with_rows_missing_is_none (void)
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&workcopy, plumb_workcopy_free);
-  run_script (path, "PRAGMA writable_schema = ON;"
-                    "UPDATE sqlite_schema SET sql = sql || ' WHERE 0' WHERE name = 'lead_person'");
-  run_script (path, "DELETE FROM lead");
-  run_script (path, "PRAGMA writable_schema = ON;"
-                    "UPDATE sqlite_schema SET sql = replace (sql, ' WHERE 0', '')"
-                    " WHERE name = 'lead_person'");
+  lose_leads (path);
+  run_script (path, "UPDATE local_state SET change = change + 1");
   workcopy = place_open (file);
   assert_back_up_fails (workcopy, NULL, PLUMB_ERROR, PLUMB_ERROR_DAMAGED);
   backups = list (file);
   g_assert_cmpuint (backups->len, ==, 1);
   g_assert_cmpuint (count_files (file), ==, 1);
   g_assert_cmpstr (((PlumbBackup *) g_ptr_array_index (backups, 0))->id, ==, id);
+}
+
+static void
+test_what_is_saved_is_backed_up_from_what_was_saved (void)
+{
+  g_autoptr (GFile) file = place_file ("test.microconf");
+  g_autoptr (PlumbWorkcopy) workcopy = place_document (file);
+  g_autofree char *path = g_strdup (plumb_workcopy_get_path (workcopy));
+  g_autofree char *id = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *bytes = NULL;
+  g_autofree char *kept_bytes = NULL;
+  gsize length = 0;
+  gsize kept_length = 0;
+
+  g_clear_pointer (&workcopy, plumb_workcopy_free);
+  lose_leads (path);
+  workcopy = place_open (file);
+  id = back_up (workcopy, PLUMB_BACKUP_DAILY, NOW);
+  kept = path_of (file, id);
+  g_assert_true (g_file_get_contents (kept, &kept_bytes, &kept_length, NULL));
+  g_assert_true (g_file_load_contents (file, NULL, &bytes, &length, NULL, NULL));
+  g_assert_cmpmem (kept_bytes, kept_length, bytes, length);
 }
 
 static void
@@ -797,6 +827,7 @@ main (int argc, char *argv[])
   ADD (what_is_kept_already_is_not_kept_twice);
   ADD (two_of_one_second_are_both_kept);
   ADD (a_backup_with_rows_missing_is_none);
+  ADD (what_is_saved_is_backed_up_from_what_was_saved);
   ADD (what_cannot_be_written_leaves_what_there_is);
   ADD (a_folder_that_cannot_be_made_is_said);
   ADD (what_was_left_half_done_is_no_backup);

@@ -7,6 +7,8 @@
 
 #include "dump.h"
 #include "plumb-error.h"
+#include "plumb-limits.h"
+#include "plumb-room.h"
 
 static char *
 path_of (const char *name)
@@ -285,6 +287,72 @@ test_names_are_quoted (void)
   g_assert_cmpstr (nasty, ==, "\"a\"\"; DROP TABLE b; --\"");
 }
 
+static void
+test_a_text_may_be_too_long (void)
+{
+  g_autoptr (PlumbDb) db = open_with ("CREATE TABLE t (a)");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *longest = g_strnfill (PLUMB_LIMIT_TEXT, 'x');
+  g_autofree char *longer = g_strconcat (longest, "x", NULL);
+
+  g_assert_true (plumb_db_run (db, &error, "INSERT INTO t VALUES (?)", "t", longest));
+  g_assert_no_error (error);
+  g_assert_false (plumb_db_run (db, &error, "INSERT INTO t SELECT ?2 WHERE ?1 AND ?3 < 1", "itd",
+                                (gint64) 1, longer, 0.5));
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_TOO_LARGE);
+  g_assert_cmpstr (error->message, ==, "A text is longer than 8.0 MiB.");
+  assert_text (db, "SELECT count (*) FROM t", "1");
+}
+
+static void
+add_topics (PlumbDb *db, int n)
+{
+  g_autoptr (GError) error = NULL;
+
+  plumb_db_run (db, &error,
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
+                " INSERT INTO topic SELECT NULL FROM n",
+                "i", (gint64) n);
+  g_assert_no_error (error);
+}
+
+static void
+test_a_table_may_have_too_many_rows (void)
+{
+  g_autoptr (PlumbDb) db = open_with ("CREATE TABLE topic (id INTEGER PRIMARY KEY)");
+  g_autoptr (GError) error = NULL;
+
+  add_topics (db, 10000);
+  g_assert_true (plumb_room_check_changes (db, &error));
+  g_assert_no_error (error);
+  add_topics (db, 1);
+  g_assert_false (plumb_room_check_changes (db, &error));
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_TOO_LARGE);
+  g_assert_cmpstr (error->message, ==,
+                   "A document may have no more than 10000 entries in “topic”.");
+}
+
+static void
+test_each_copy_has_keys_of_its_own (void)
+{
+  g_autoptr (PlumbDb) db = open_with ("CREATE TABLE local_state AS SELECT 4194304 AS key_base;"
+                                      "CREATE TABLE t (id INTEGER PRIMARY KEY);"
+                                      "INSERT INTO t VALUES (7), (8388608)");
+  g_autoptr (GError) error = NULL;
+
+  plumb_db_script (db, "INSERT INTO t VALUES (next_key ('t'))", &error);
+  g_assert_no_error (error);
+  assert_text (db, "SELECT group_concat (id) FROM t", "7,4194305,8388608");
+  plumb_db_script (db, "INSERT INTO t VALUES (8388607)", &error);
+  g_assert_no_error (error);
+  g_assert_false (plumb_db_script (db, "INSERT INTO t VALUES (next_key ('t'))", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_clear_error (&error);
+  g_assert_false (plumb_db_script (db, "INSERT INTO t VALUES (next_key ('nothing'))", &error));
+  g_assert_nonnull (error);
+  assert_text (db, "SELECT count (*) FROM t", "4");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -305,5 +373,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/db/changed_rows_are_listed_once_taken",
                    test_changed_rows_are_listed_once_taken);
   g_test_add_func ("/store/db/names_are_quoted", test_names_are_quoted);
+  g_test_add_func ("/store/db/a_text_may_be_too_long", test_a_text_may_be_too_long);
+  g_test_add_func ("/store/db/a_table_may_have_too_many_rows", test_a_table_may_have_too_many_rows);
+  g_test_add_func ("/store/db/each_copy_has_keys_of_its_own", test_each_copy_has_keys_of_its_own);
   return g_test_run ();
 }

@@ -286,6 +286,27 @@ test_prose_by_words (Pair *self, gconstpointer data)
   assert_text (self, "SELECT base FROM conflict", "One TWO three four five SIX seven");
 }
 
+/* Who chooses sees what was there before, but not where somebody may have asked to be forgotten. */
+static void
+test_what_was_before (Pair *self, gconstpointer data)
+{
+  ada (self, "UPDATE topic SET title = 'Draft', minutes = 20 WHERE uid = 't1';"
+             "INSERT INTO person (id, uid, name, phone) VALUES (9, 'p9', 'Cy', '123')");
+  exchange (self, NULL);
+  ada (self, "UPDATE topic SET title = 'Ada’s', minutes = 25 WHERE uid = 't1';"
+             "UPDATE person SET phone = '456' WHERE uid = 'p9'");
+  place_publish (self->leads[0]);
+  ada (self, "UPDATE topic SET title = 'Ada’s last' WHERE uid = 't1'");
+  bo (self, "UPDATE topic SET title = 'Bo’s', minutes = 30 WHERE uid = 't1';"
+            "UPDATE person SET phone = '789' WHERE uid = 'p9'");
+  exchange (self, NULL);
+  assert_equal (self);
+  assert_text (self,
+               "SELECT group_concat (col || '=' || coalesce (base, '?'), ' ' ORDER BY col)"
+               " FROM conflict",
+               "minutes=20 phone=? title=Draft");
+}
+
 /* While one goes on writing the other has seen a beginning of it. */
 static void
 test_prose_while_it_is_written (Pair *self, gconstpointer data)
@@ -509,6 +530,7 @@ main (int argc, char *argv[])
   ADD (moves);
   ADD (levels);
   ADD (prose_by_words);
+  ADD (what_was_before);
   ADD (prose_while_it_is_written);
   ADD (the_same_import);
   ADD (late_and_twice);

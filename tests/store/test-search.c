@@ -181,6 +181,60 @@ test_slices_come_to_an_end (void)
   g_assert_cmpuint (hits->len, ==, 1000);
 }
 
+/* The titles, as kind and row, of what is like a text. */
+static char *
+dup_like (PlumbDb *db, const char *text, int kind)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) hits = plumb_search_like (db, text, kind, &error);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const PlumbSearchHit *hit = &g_array_index (hits, PlumbSearchHit, i);
+
+      g_string_append_printf (found, "%s%d %d", i > 0 ? ", " : "", (int) hit->kind, (int) hit->row);
+    }
+  return g_string_free (g_steal_pointer (&found), FALSE);
+}
+
+static void
+test_what_has_most_of_the_words_is_most_alike (void)
+{
+  static const struct
+  {
+    const char *text;
+    int kind;
+    const char *expected;
+  } cases[] = {
+    { "Faster ring buffers", PLUMB_SEARCH_PROPOSAL, "0 3, 0 2" },
+    { "buffers", PLUMB_SEARCH_PROPOSAL, "0 3" },
+    { "ring", PLUMB_SEARCH_TOPIC, "" },
+    { "nowhere", PLUMB_SEARCH_PROPOSAL, "" },
+    { "— ()", PLUMB_SEARCH_PROPOSAL, "" },
+  };
+  g_autoptr (GFile) file = place_file ("test.microconf");
+  g_autoptr (PlumbWorkcopy) workcopy = place_document (file);
+  PlumbDb *db;
+
+  place_edit (workcopy, "INSERT INTO proposal (id, uid, edition_id, rank, title) VALUES"
+                        " (2, 'q2', 1, 'a1', 'A ring of its own'),"
+                        " (3, 'q3', 1, 'a2', 'Ring buffers')");
+  place_publish (workcopy);
+  g_clear_pointer (&workcopy, plumb_workcopy_free);
+  place_forget ();
+  workcopy = place_open (file);
+  db = plumb_workcopy_get_db (workcopy);
+  index_all (db);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *found = dup_like (db, cases[i].text, cases[i].kind);
+
+      g_assert_cmpstr (found, ==, cases[i].expected);
+    }
+}
+
 #define ADD(name) g_test_add_func ("/store/search/" #name, test_##name)
 
 int
@@ -192,5 +246,6 @@ main (int argc, char *argv[])
   ADD (the_index_follows_every_change);
   ADD (a_proposal_is_found_by_its_people);
   ADD (slices_come_to_an_end);
+  ADD (what_has_most_of_the_words_is_most_alike);
   return g_test_run ();
 }

@@ -214,6 +214,28 @@ test_it_fits_into_a_narrow_window (Conflicts *self, gconstpointer user_data)
   g_assert_cmpint (ui_get_min_width (self->page), <=, 330);
 }
 
+/* Who merged is led to what there is to choose, and told no more once it is chosen. */
+static void
+test_the_banner_leads_here (Conflicts *self, gconstpointer user_data)
+{
+  GtkWidget *banner = ui_get_child (GTK_WIDGET (self->ui.window), "banner");
+
+  ui_show_page (&self->ui, "overview");
+  g_signal_emit_by_name (self->ui.document, "notice", "There are two.", PLUMB_NOTICE_CONFLICTS);
+  g_assert_true (adw_banner_get_revealed (ADW_BANNER (banner)));
+  g_signal_emit_by_name (banner, "button-clicked");
+  ui_settle ();
+  g_assert_true (gtk_widget_get_mapped (self->page));
+  g_assert_false (adw_banner_get_revealed (ADW_BANNER (banner)));
+
+  g_signal_emit_by_name (self->ui.document, "notice", "There are two.", PLUMB_NOTICE_CONFLICTS);
+  g_assert_true (adw_banner_get_revealed (ADW_BANNER (banner)));
+  g_assert_true (
+    plumb_document_do (self->ui.document, NULL, "resolve-conflicts", "choice", "shown", NULL));
+  ui_settle ();
+  g_assert_false (adw_banner_get_revealed (ADW_BANNER (banner)));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -226,6 +248,7 @@ main (int argc, char *argv[])
   ADD (base_that_is_not_known_is_no_choice);
   ADD (all_are_decided_at_once);
   ADD (both_can_be_combined);
+  ADD (the_banner_leads_here);
   ADD (it_goes_to_what_a_conflict_is_about);
   ADD (it_fits_into_a_narrow_window);
 #undef ADD

@@ -372,14 +372,15 @@ test_banner_stays_until_dismissed (UiFixture *self, gconstpointer user_data)
   AdwBanner *banner = ADW_BANNER (ui_get_child (GTK_WIDGET (self->window), "banner"));
 
   g_assert_false (adw_banner_get_revealed (banner));
-  g_signal_emit_by_name (self->document, "notice", "Changed by another program.", TRUE);
+  g_signal_emit_by_name (self->document, "notice", "Changed by another program.",
+                         PLUMB_NOTICE_STATE);
   g_assert_true (adw_banner_get_revealed (banner));
   g_assert_cmpstr (adw_banner_get_title (banner), ==, "Changed by another program.");
   g_signal_emit_by_name (banner, "button-clicked");
   g_assert_false (adw_banner_get_revealed (banner));
 
   /* What passes is a toast. */
-  g_signal_emit_by_name (self->document, "notice", "Taken in.", FALSE);
+  g_signal_emit_by_name (self->document, "notice", "Taken in.", PLUMB_NOTICE_EVENT);
   g_assert_false (adw_banner_get_revealed (banner));
   ui_wait_until (ui_find (GTK_WIDGET (self->window), GTK_TYPE_LABEL, "Taken in.") != NULL);
 }

@@ -127,26 +127,17 @@ add_here_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-zone_picked_cb (PlumbAgendaPage *self, const char *zone, GtkWidget *page)
+zone_picked_cb (PlumbAgendaPage *self, const char *zone)
 {
   g_object_set (self, "second-zone", zone, NULL);
-  adw_dialog_close (ADW_DIALOG (gtk_widget_get_ancestor (page, ADW_TYPE_DIALOG)));
 }
 
 static void
 choose_zone_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  AdwDialog *dialog = adw_dialog_new ();
-  PlumbZonePage *page = plumb_zone_page_new ();
-  GtkWidget *view = adw_navigation_view_new ();
+  PlumbZonePage *page = plumb_zone_page_present (widget, _ ("Second Time Column"));
 
-  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (page));
-  adw_dialog_set_title (dialog, _ ("Second Time Column"));
-  adw_dialog_set_content_width (dialog, 420);
-  adw_dialog_set_content_height (dialog, 520);
-  adw_dialog_set_child (dialog, view);
   g_signal_connect_object (page, "picked", G_CALLBACK (zone_picked_cb), widget, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, widget);
 }
 
 /**

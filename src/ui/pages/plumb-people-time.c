@@ -278,28 +278,11 @@ set_zone (PlumbPeopleTime *self, const char *zone)
 }
 
 static void
-zone_picked_cb (PlumbPeopleTime *self, const char *zone, GtkWidget *page)
-{
-  g_autofree char *chosen = g_strdup (zone);
-
-  adw_dialog_close (ADW_DIALOG (gtk_widget_get_ancestor (page, ADW_TYPE_DIALOG)));
-  set_zone (self, chosen);
-}
-
-static void
 choose_zone_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  AdwDialog *dialog = adw_dialog_new ();
-  PlumbZonePage *page = plumb_zone_page_new ();
-  GtkWidget *view = adw_navigation_view_new ();
+  PlumbZonePage *page = plumb_zone_page_present (widget, _ ("Time Zone"));
 
-  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (page));
-  adw_dialog_set_title (dialog, _ ("Time Zone"));
-  adw_dialog_set_content_width (dialog, 420);
-  adw_dialog_set_content_height (dialog, 520);
-  adw_dialog_set_child (dialog, view);
-  g_signal_connect_object (page, "picked", G_CALLBACK (zone_picked_cb), widget, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, widget);
+  g_signal_connect_object (page, "picked", G_CALLBACK (set_zone), widget, G_CONNECT_SWAPPED);
 }
 
 static void

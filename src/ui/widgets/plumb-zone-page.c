@@ -316,3 +316,30 @@ plumb_zone_page_new (void)
 {
   return g_object_new (PLUMB_TYPE_ZONE_PAGE, NULL);
 }
+
+/**
+ * plumb_zone_page_present:
+ * @parent: what it is chosen for
+ * @title: translated
+ *
+ * Opens a dialog that has only the page, and closes when a zone is picked.
+ *
+ * Returns: (transfer none): the page
+ */
+PlumbZonePage *
+plumb_zone_page_present (GtkWidget *parent, const char *title)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  PlumbZonePage *self = plumb_zone_page_new ();
+  GtkWidget *view = adw_navigation_view_new ();
+
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (self));
+  adw_dialog_set_title (dialog, title);
+  adw_dialog_set_content_width (dialog, 420);
+  adw_dialog_set_content_height (dialog, 520);
+  adw_dialog_set_child (dialog, view);
+  g_signal_connect_object (self, "picked", G_CALLBACK (adw_dialog_close), dialog,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  adw_dialog_present (dialog, parent);
+  return self;
+}

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PlumbZonePage, plumb_zone_page, PLUMB, ZONE_PAGE, AdwNavigationPage)
 
 PlumbZonePage *plumb_zone_page_new (void);
+PlumbZonePage *plumb_zone_page_present (GtkWidget *parent, const char *title);
 
 char *plumb_zone_dup_for_city (const char *city);
 char *plumb_zone_dup_summary (const char *zone);
