@@ -264,8 +264,7 @@ plumb_conference_read (const char *name, GBytes *bytes, const char *zone, GCance
 PlumbConference *
 plumb_conference_load (GFile *file, const char *zone, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *name = plumb_import_dup_name (file);
   g_autoptr (GBytes) bytes = plumb_import_load_bytes (file, PLUMB_CONFERENCE_MAX_BYTES, cancellable,
                                                       error);
 

@@ -311,8 +311,7 @@ PlumbIcsBusy *
 plumb_ics_busy_load (GFile *file, const char *zone, gint64 from, gint64 to,
                      GCancellable *cancellable, GError **error)
 {
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *name = plumb_import_dup_name (file);
   g_autoptr (GBytes) bytes = plumb_import_load_bytes (file, PLUMB_ICS_BUSY_MAX_BYTES, cancellable,
                                                       error);
   PlumbIcsBusy *busy = bytes != NULL

@@ -203,6 +203,20 @@ plumb_import_load_bytes (GFile *file, gsize max, GCancellable *cancellable, GErr
 }
 
 /**
+ * plumb_import_dup_name:
+ * @file: a file that somebody named, or what they took for the address of one
+ *
+ * Returns: (transfer full): its name for people
+ */
+char *
+plumb_import_dup_name (GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+
+  return base != NULL ? g_filename_display_name (base) : g_file_get_parse_name (file);
+}
+
+/**
  * plumb_import_load:
  * @file: a file that the organizers' Indico exports
  * @cancellable: (nullable): to stop early, from any thread
@@ -214,8 +228,7 @@ plumb_import_load_bytes (GFile *file, gsize max, GCancellable *cancellable, GErr
 PlumbImport *
 plumb_import_load (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *name = plumb_import_dup_name (file);
   g_autoptr (GBytes) bytes = plumb_import_load_bytes (file, PLUMB_IMPORT_MAX_BYTES, cancellable,
                                                       error);
 

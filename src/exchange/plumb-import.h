@@ -144,6 +144,7 @@ struct _PlumbImport
 
 PlumbImport *plumb_import_read (const char *name, GBytes *bytes, GCancellable *cancellable,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *plumb_import_dup_name (GFile *file);
 PlumbImport *plumb_import_load (GFile *file, GCancellable *cancellable, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 PlumbImport *plumb_import_ref (PlumbImport *self);

@@ -19,13 +19,12 @@ PlumbImportSource *
 plumb_import_source_load (GFile *file, GError **error)
 {
   g_autoptr (PlumbImport) import = plumb_import_load (file, NULL, error);
-  g_autofree char *base = g_file_get_basename (file);
   PlumbImportSource *self;
 
   if (import == NULL)
     return NULL;
   self = g_new0 (PlumbImportSource, 1);
-  self->name = g_filename_display_name (base);
+  self->name = plumb_import_dup_name (file);
   self->import = g_steal_pointer (&import);
   return self;
 }

@@ -73,19 +73,6 @@ count_source (const PlumbBackupJob *self, Count *out_count, GError **error)
          && count_rows (db, &out_count->n_rows, error) && plumb_db_script (db, "COMMIT", error);
 }
 
-static gboolean
-copy_aside (const char *path, const char *staged, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GFile) from = g_file_new_for_path (path);
-  g_autoptr (GFile) to = g_file_new_for_path (staged);
-
-  if (g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, error))
-    return TRUE;
-  if (error != NULL)
-    plumb_error_end (*error);
-  return FALSE;
-}
-
 /* The file as it was last read or written is what the working copy holds as long as nothing was
  * changed, and copied in a tenth of the time. Where it is gone meanwhile, the rows are still there. */
 static gboolean
@@ -93,9 +80,9 @@ write_aside (const PlumbBackupJob *self, const char *staged, gint64 change,
              GCancellable *cancellable, GError **error)
 {
   if (self->is_file)
-    return copy_aside (self->source, staged, cancellable, error);
+    return plumb_replace_copy (self->source, staged, cancellable, error);
   if (self->base != NULL && self->change == change
-      && copy_aside (self->base, staged, cancellable, NULL))
+      && plumb_replace_copy (self->base, staged, cancellable, NULL))
     return TRUE;
   g_unlink (staged);
   if (self->version == PLUMB_SCHEMA_VERSION)

@@ -217,8 +217,9 @@ plumb_db_is_removed (PlumbDb *self)
 void
 plumb_db_close (PlumbDb *self)
 {
-  /* SQLite would remove, by its name, the log of what is there instead. */
-  if (plumb_db_is_removed (self))
+  /* SQLite would remove, by its name, the log of what is there instead. There is no connection at
+   * all where memory did not suffice for one. */
+  if (self->handle != NULL && plumb_db_is_removed (self))
     sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   g_hash_table_unref (self->statements);
   g_array_unref (self->changes);

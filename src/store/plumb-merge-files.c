@@ -19,6 +19,7 @@ typedef struct
   char *folder;
   char *path;
   const char *base; /* nullable: the path of what it was made of */
+  gboolean is_versioned; /* what it says of itself counts */
 } Copy;
 
 static void
@@ -42,7 +43,9 @@ copy_read (Copy *self, GError **error)
   self->folder = plumb_workcopy_make_passing_folder (error);
   if (self->folder == NULL)
     return FALSE;
-  self->path = plumb_workcopy_bring_into (self->file, self->folder, FALSE, &etag, NULL, error);
+  self->path = plumb_workcopy_bring_into (self->file, self->folder,
+                                          self->is_versioned ? PLUMB_BRING_COPY : PLUMB_BRING_ROWS,
+                                          &etag, NULL, error);
   return self->path != NULL;
 }
 
@@ -144,8 +147,8 @@ plumb_merge_files (GFile *base, GFile *mine, GFile *theirs, GFile *output,
                    PlumbMergeReport *out_report, GError **error)
 {
   g_auto (Copy) base_copy = { .file = base };
-  g_auto (Copy) mine_copy = { .file = mine };
-  g_auto (Copy) theirs_copy = { .file = theirs };
+  g_auto (Copy) mine_copy = { .file = mine, .is_versioned = base == NULL };
+  g_auto (Copy) theirs_copy = { .file = theirs, .is_versioned = base == NULL };
   Copy *copies[] = { &base_copy, &mine_copy, &theirs_copy };
   g_autofree char *merged = NULL;
 

@@ -335,3 +335,25 @@ plumb_replace_name (const char *path, const char *target, GError **error)
   plumb_replace_sync_name (target);
   return TRUE;
 }
+
+/**
+ * plumb_replace_copy:
+ * @path: a finished file of our own
+ * @copy: where another one shall be; nothing may be there
+ * @cancellable: (nullable): leaves a part of it
+ *
+ * Copies a file, so that all of it is on the disk.
+ */
+gboolean
+plumb_replace_copy (const char *path, const char *copy, GCancellable *cancellable, GError **error)
+{
+  int fd = g_open (copy, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  gboolean is_written;
+
+  if (fd < 0)
+    return fail (error, errno);
+  is_written = write_contents (fd, path, cancellable, error);
+  if (close (fd) == 0 || !is_written)
+    return is_written;
+  return fail (error, errno);
+}

@@ -18,5 +18,7 @@ gboolean plumb_replace_check (GFile *file, GError **error);
 char *plumb_replace_file (const char *path, GFile *file, const char *etag,
                           GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean plumb_replace_name (const char *path, const char *target, GError **error);
+gboolean plumb_replace_copy (const char *path, const char *copy, GCancellable *cancellable,
+                             GError **error);
 
 G_END_DECLS

@@ -271,15 +271,17 @@ renew_digest (PlumbDb *db, const char *found, gint64 version, GError **error)
  * @from_path: a private copy of somebody's file
  * @name: the file's name, for messages
  * @to_path: the new database; it must not exist
+ * @is_versioned: whether it matters if the versions tell of every change, which takes a sum over all
+ *   rows
  * @out_version: (out) (optional): the file's schema
  *
  * Checks a foreign file and copies its rows and versions into a new database with this build's
  * schema. Nothing but rows of known tables is taken over. The stamp has no digest when something
- * that counts no versions changed the file.
+ * that counts no versions changed the file, or unless @is_versioned.
  */
 gboolean
 plumb_transfer_in (const char *from_path, const char *name, const char *to_path,
-                   gint64 *out_version, GError **error)
+                   gboolean is_versioned, gint64 *out_version, GError **error)
 {
   g_autoptr (PlumbDb) foreign = plumb_db_open (from_path, PLUMB_DB_FOREIGN, error);
   g_autoptr (PlumbDb) db = NULL;
@@ -300,7 +302,8 @@ plumb_transfer_in (const char *from_path, const char *name, const char *to_path,
   if (!copy_foreign (from_path, version, db, &cause))
     return blame_file (cause, name, error);
   plumb_db_limit_steps (db, 0);
-  if (!check_digest (db, version, &counted, error) || !plumb_db_script (db, "DETACH other", error)
+  if ((is_versioned && !check_digest (db, version, &counted, error))
+      || !plumb_db_script (db, "DETACH other", error)
       || !plumb_schema_migrate (db, PLUMB_SCHEMA_VERSION, error)
       || (counted != NULL && !renew_digest (db, counted, version, error)))
     return FALSE;

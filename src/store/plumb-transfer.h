@@ -17,7 +17,7 @@ gboolean plumb_transfer_out_old (const char *from_path, gint64 version, const ch
 gboolean plumb_transfer_find_base (const char *path, const char *name, char **out_base,
                                    GError **error);
 gboolean plumb_transfer_in (const char *from_path, const char *name, const char *to_path,
-                            gint64 *out_version, GError **error);
+                            gboolean is_versioned, gint64 *out_version, GError **error);
 GArray *plumb_transfer_compare (PlumbDb *db, const char *one, const char *other, GError **error);
 gboolean plumb_transfer_over (PlumbDb *db, const GArray *differing, GError **error);
 

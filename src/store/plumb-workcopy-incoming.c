@@ -170,8 +170,7 @@ fetch (GFile *file, const char *folder, char **out_etag, GError **error)
 /**
  * plumb_workcopy_bring_into:
  * @folder: a private folder
- * @is_users: whether it is a user's file that this build will write: one of an older build is then
- *   kept as it is
+ * @bringing: what for
  * @out_etag: (out) (transfer full): the file's when it was read
  * @out_version: (out) (optional): its schema
  *
@@ -180,7 +179,7 @@ fetch (GFile *file, const char *folder, char **out_etag, GError **error)
  * Returns: (transfer full): its path, or %NULL with an error
  */
 char *
-plumb_workcopy_bring_into (GFile *file, const char *folder, gboolean is_users, char **out_etag,
+plumb_workcopy_bring_into (GFile *file, const char *folder, PlumbBringing bringing, char **out_etag,
                            gint64 *out_version, GError **error)
 {
   g_autofree char *name = plumb_workcopy_dup_display_name (file);
@@ -193,8 +192,9 @@ plumb_workcopy_bring_into (GFile *file, const char *folder, gboolean is_users, c
   if (incoming == NULL)
     return NULL;
   plumb_workcopy_remove_database (checked);
-  sound = plumb_transfer_in (incoming, name, checked, &version, error)
-          && (!is_users || plumb_workcopy_back_up_file (file, incoming, version, error));
+  sound = plumb_transfer_in (incoming, name, checked, bringing != PLUMB_BRING_ROWS, &version, error)
+          && (bringing != PLUMB_BRING_USERS
+              || plumb_workcopy_back_up_file (file, incoming, version, error));
   plumb_workcopy_remove_database (incoming);
   if (!sound)
     {
@@ -210,7 +210,8 @@ plumb_workcopy_bring_into (GFile *file, const char *folder, gboolean is_users, c
 char *
 plumb_workcopy_bring_in (PlumbWorkcopy *self, char **out_etag, GError **error)
 {
-  return plumb_workcopy_bring_into (self->file, self->folder, TRUE, out_etag, NULL, error);
+  return plumb_workcopy_bring_into (self->file, self->folder, PLUMB_BRING_USERS, out_etag, NULL,
+                                    error);
 }
 
 gboolean
@@ -320,7 +321,7 @@ plumb_workcopy_check_file (GFile *file, gint64 *out_version, GError **error)
   folder = plumb_workcopy_make_passing_folder (error);
   if (folder == NULL)
     return FALSE;
-  checked = plumb_workcopy_bring_into (file, folder, FALSE, &etag, out_version, error);
+  checked = plumb_workcopy_bring_into (file, folder, PLUMB_BRING_ROWS, &etag, out_version, error);
   plumb_workcopy_remove_folder (folder);
   return checked != NULL;
 }
@@ -355,7 +356,7 @@ plumb_foreign_open (GFile *file, GError **error)
     return NULL;
   self = g_new0 (PlumbForeign, 1);
   self->folder = g_steal_pointer (&folder);
-  checked = plumb_workcopy_bring_into (file, self->folder, FALSE, &etag, NULL, error);
+  checked = plumb_workcopy_bring_into (file, self->folder, PLUMB_BRING_ROWS, &etag, NULL, error);
   if (checked != NULL)
     self->db = plumb_db_open (checked, PLUMB_DB_FRESH, error);
   return self->db != NULL ? g_steal_pointer (&self) : NULL;

@@ -143,8 +143,9 @@ plumb_merging_run (PlumbMerging *self, GError **error)
 
   if (!plumb_workcopy_check_readable (self->source, error))
     return FALSE;
-  theirs = plumb_workcopy_bring_into (self->source, self->folder, self->is_users, &self->etag, NULL,
-                                      error);
+  theirs = plumb_workcopy_bring_into (self->source, self->folder,
+                                      self->is_users ? PLUMB_BRING_USERS : PLUMB_BRING_COPY,
+                                      &self->etag, NULL, error);
   if (theirs == NULL || !plumb_merge_complete (theirs, self->base, &is_counted, error)
       || (self->is_clean && is_counted
           && !plumb_merge_is_ahead (theirs, self->base, &is_ahead, &self->report, error))

@@ -16,6 +16,14 @@ G_BEGIN_DECLS
 #define PLUMB_MERGE_PREFIX "merge-"
 #define PLUMB_MERGED_NAME "merged.db"
 
+/* What a file is brought in for. */
+typedef enum
+{
+  PLUMB_BRING_USERS, /* a user's file that this build will write: one of an older build is then kept */
+  PLUMB_BRING_COPY,  /* another copy, to be merged by its versions */
+  PLUMB_BRING_ROWS,  /* what it holds, whatever it says of its versions */
+} PlumbBringing;
+
 struct _PlumbWorkcopy
 {
   GFile *file;
@@ -47,7 +55,7 @@ gboolean plumb_workcopy_back_up_older (PlumbWorkcopy *self, const char *path, gi
 gboolean plumb_workcopy_back_up_file (GFile *file, const char *copy, gint64 version,
                                       GError **error);
 char *plumb_workcopy_make_passing_folder (GError **error);
-char *plumb_workcopy_bring_into (GFile *file, const char *folder, gboolean is_users,
+char *plumb_workcopy_bring_into (GFile *file, const char *folder, PlumbBringing bringing,
                                  char **out_etag, gint64 *out_version, GError **error);
 
 gboolean plumb_workcopy_sync_file (const char *path, GError **error);

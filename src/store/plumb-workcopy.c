@@ -25,7 +25,8 @@ plumb_workcopy_dup_display_name (GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
 
-  return g_filename_display_name (name);
+  /* What is no address of a file has no name. */
+  return name != NULL ? g_filename_display_name (name) : g_file_get_parse_name (file);
 }
 
 void

@@ -312,9 +312,10 @@ fill_edition_menu (GtkMenuButton *button, gpointer user_data)
   const PlumbSnapshot *snapshot = plumb_view_state_get_snapshot (self->state);
 
   g_menu_remove_all (self->editions_section);
-  for (guint i = snapshot->editions->len; i > 0; i--)
+  for (guint i = 0; i < MIN (snapshot->editions->len, PLUMB_MENU_MAX); i++)
     {
-      const PlumbEdition *one = g_ptr_array_index (snapshot->editions, i - 1);
+      const PlumbEdition *one = g_ptr_array_index (snapshot->editions,
+                                                   snapshot->editions->len - 1 - i);
       g_autofree char *words = dup_edition_words (one);
       g_autofree char *label = plumb_menu_dup_plain (words);
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);

@@ -11,6 +11,7 @@
 #include "plumb-evidence-dialog.h"
 #include "plumb-export.h"
 #include "plumb-import-dialog.h"
+#include "plumb-import.h"
 #include "plumb-radar-dialog.h"
 #include "plumb-window-private.h"
 
@@ -56,7 +57,7 @@ exported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PlumbViewState) state = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (G_FILE (object));
+  g_autofree char *name = plumb_import_dup_name (G_FILE (object));
   g_autofree char *text = NULL;
 
   if (g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))

@@ -15,6 +15,8 @@ from pathlib import Path
 
 ROUNDS = 7
 IDLE_MS = 3000
+# The day's backup begins three seconds after a document was opened.
+SETTLED_MS = 5000
 
 
 def ask(*command):
@@ -53,7 +55,8 @@ def measure_outside(bench, document):
         shutil.copy(document, theirs)
         subprocess.run(["plumbline", "apply", theirs, "-"], input='[{"do": "add-topic", "title": "New"}]', text=True,
                        check=True, stdout=subprocess.DEVNULL)
-        values.append(ask(f"{bench}/bench-wait", IDLE_MS, "--replace", mine, theirs, "plumbline", mine)["outside_ms"])
+        answer = ask(f"{bench}/bench-wait", SETTLED_MS, "--replace", mine, theirs, "plumbline", mine)
+        values.append(answer["outside_ms"])
         os.remove(mine)
     print(json.dumps({"figure": "outside-to-paint", "ms": statistics.median(values), "worst_ms": max(values),
                       "goal_ms": 500, "met": statistics.median(values) <= 500, "rounds": ROUNDS}), flush=True)

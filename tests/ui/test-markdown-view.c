@@ -201,7 +201,7 @@ a_table_that_is_too_large_is_text (View *self, gconstpointer user_data)
 static void
 long_lines_never_widen_the_window (View *self, gconstpointer user_data)
 {
-  g_autofree char *word = g_strnfill (4000, 'x');
+  g_autofree char *word = g_strnfill (900, 'x');
   g_autofree char *markdown = g_strdup_printf ("%s\n\n```\n%s\n```\n\n|%s|b|\n|-|-|\n|%s|`%s`|\n",
                                                word, word, word, word, word);
 
@@ -268,6 +268,22 @@ a_usual_text_is_there_at_once_and_a_long_one_soon (View *self, gconstpointer use
   ui_wait_until (lines->len == 2502);
 }
 
+/* One paragraph of megabytes would keep Pango busy for minutes. */
+static void
+a_paragraph_has_an_end (View *self, gconstpointer user_data)
+{
+  g_autofree char *endless = g_strnfill (1 << 20, 'x');
+  const GPtrArray *lines = plumb_markdown_text_get_lines (self->text);
+  const PlumbMarkdownLine *last;
+
+  plumb_markdown_view_set_markdown (self->view, endless);
+  ui_wait_until (lines->len == 3);
+  last = g_ptr_array_index (lines, 2);
+  g_assert_cmpstr (last->text->str, ==, "The text goes on. It is too long to be shown here.");
+  last = g_ptr_array_index (lines, 0);
+  g_assert_cmpuint (last->text->len, ==, 2000);
+}
+
 static void
 is_a_labelled_text_that_cannot_be_edited (View *self, gconstpointer user_data)
 {
@@ -303,6 +319,7 @@ main (int argc, char **argv)
   ADD (long_lines_never_widen_the_window);
   ADD (height_follows_the_text_at_once);
   ADD (a_usual_text_is_there_at_once_and_a_long_one_soon);
+  ADD (a_paragraph_has_an_end);
   ADD (is_a_labelled_text_that_cannot_be_edited);
   ADD (leaves_nothing_behind);
   return g_test_run ();

@@ -16,10 +16,9 @@ PlumbImportJob *
 plumb_import_job_new (GFile *file, PlumbViewState *state)
 {
   PlumbImportJob *self = g_atomic_rc_box_new0 (PlumbImportJob);
-  g_autofree char *base = g_file_get_basename (file);
 
   self->file = g_object_ref (file);
-  self->name = g_filename_display_name (base);
+  self->name = plumb_import_dup_name (file);
   self->working_path = g_strdup (plumb_document_get_path (plumb_view_state_get_document (state)));
   self->year = plumb_view_state_get_year (state);
   return self;

@@ -9,6 +9,7 @@
 
 #include "plumb-agenda-page-private.h"
 #include "plumb-plans-dialog.h"
+#include "plumb-widgets.h"
 
 /* What is asked for in the dialog of a name; belongs to it. */
 typedef struct
@@ -221,7 +222,7 @@ fill_menu (PlumbAgendaPage *self, const PlumbEdition *edition)
   g_autoptr (GMenu) actions = g_menu_new ();
 
   g_menu_remove_all (self->plan_menu);
-  for (guint i = 0; i < edition->plans->len; i++)
+  for (guint i = 0; i < MIN (edition->plans->len, PLUMB_MENU_MAX); i++)
     {
       const PlumbPlan *plan = g_ptr_array_index (edition->plans, i);
 

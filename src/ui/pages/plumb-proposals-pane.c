@@ -71,7 +71,7 @@ fill_if_empty (PlumbProposalsPane *self)
 
   if (g_menu_model_get_n_items (G_MENU_MODEL (self->join_section)) > 0)
     return;
-  for (guint i = 0; edition != NULL && i < edition->topics->len; i++)
+  for (guint i = 0; edition != NULL && i < MIN (edition->topics->len, PLUMB_MENU_MAX); i++)
     append_topic (self, i, g_ptr_array_index (edition->topics, i));
 }
 

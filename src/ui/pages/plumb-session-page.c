@@ -97,7 +97,7 @@ static void
 show_blocks (PlumbSessionPage *self, const PlumbEdition *edition)
 {
   g_menu_remove_all (self->blocks_section);
-  for (guint i = 0; edition->blocks->len > 1 && i < edition->blocks->len; i++)
+  for (guint i = 0; edition->blocks->len > 1 && i < MIN (edition->blocks->len, PLUMB_MENU_MAX); i++)
     {
       const PlumbBlock *block = g_ptr_array_index (edition->blocks, i);
       g_autofree char *name = plumb_session_dup_block_name (edition, block);

@@ -194,7 +194,7 @@ update_merge_menu (PlumbTopicsPage *self, const PlumbTopic *topic)
   const PlumbEdition *edition = plumb_view_state_get_edition (get_state (self));
 
   g_menu_remove_all (self->merge_menu);
-  for (guint i = 0; topic != NULL && i < edition->topics->len; i++)
+  for (guint i = 0; topic != NULL && i < MIN (edition->topics->len, PLUMB_MENU_MAX); i++)
     {
       const PlumbTopic *target = g_ptr_array_index (edition->topics, i);
       g_autofree char *number = g_strdup_printf ("%u", i + 1);

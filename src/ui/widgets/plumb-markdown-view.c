@@ -18,6 +18,10 @@
 /* A text view outside of its own scrolled window draws all of its text in each frame. No proposal
  * or announcement comes near this. */
 #define MAX_LINES 2500
+#define MAX_BYTES 250000
+/* One paragraph is laid out as a whole, and where it has no blanks, the rest of it for each line. */
+#define MAX_PARAGRAPH 20000
+#define MAX_WORD 2000
 
 struct _PlumbMarkdownView
 {
@@ -27,9 +31,9 @@ struct _PlumbMarkdownView
   PlumbMarkdownText *text;
   char *markdown;
   GPtrArray *lines; /* nullable: what is to be shown; those already shown are taken out */
-  guint next;       /* the line to write next */
-  guint end;        /* where what stays begins again */
-  guint changed;    /* the first line that the last text brought */
+  guint next; /* the line to write next */
+  guint end; /* where what stays begins again */
+  guint changed; /* the first line that the last text brought */
   guint idle;
 };
 
@@ -65,20 +69,45 @@ idle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Says where a text ends that is longer than what can be shown. */
-static void
-cut_lines (GPtrArray *lines)
+/* How much of a text can be shown: it is cut in its first paragraph or word that is too long. */
+static gsize
+measure (const char *markdown)
 {
+  const char *paragraph = markdown;
+  const char *word = markdown;
+  const char *p = markdown;
+
+  for (; *p != '\0' && p - markdown < MAX_BYTES && p - paragraph < MAX_PARAGRAPH
+         && p - word < MAX_WORD;
+       p++)
+    {
+      if (p[0] == '\n' && p[1] == '\n')
+        paragraph = p + 1;
+      if (g_ascii_isspace (*p))
+        word = p + 1;
+    }
+  return (gsize) ((*p != '\0' ? g_utf8_find_prev_char (markdown, p + 1) : p) - markdown);
+}
+
+/* Says where a text ends that is longer than what can be shown. */
+static GPtrArray *
+new_lines (const char *markdown)
+{
+  gsize length = measure (markdown);
+  gboolean is_long = markdown[length] != '\0';
+  g_autofree char *start = is_long ? g_strndup (markdown, length) : NULL;
+  GPtrArray *lines = plumb_markdown_lines_new (is_long ? start : markdown);
   g_autoptr (GPtrArray) notice = NULL;
   g_autofree char *words = NULL;
 
-  if (lines->len <= MAX_LINES)
-    return;
+  if (!is_long && lines->len <= MAX_LINES)
+    return lines;
   words = g_strdup_printf ("---\n\n*%s*", _ ("The text goes on. It is too long to be shown here."));
   notice = plumb_markdown_lines_new (words);
-  g_ptr_array_set_size (lines, MAX_LINES);
+  g_ptr_array_set_size (lines, (int) MIN (lines->len, MAX_LINES));
   g_ptr_array_set_free_func (notice, NULL);
   g_ptr_array_extend (lines, notice, NULL, NULL);
+  return lines;
 }
 
 /* How many lines are the same at the start, and how many of the others at the end. */
@@ -116,8 +145,7 @@ plumb_markdown_view_set_markdown (PlumbMarkdownView *self, const char *markdown)
     return;
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
-  self->lines = plumb_markdown_lines_new (markdown);
-  cut_lines (self->lines);
+  self->lines = new_lines (markdown);
   compare (shown, self->lines, &head, &tail);
   plumb_markdown_text_remove (self->text, head, shown->len - head - tail);
   self->changed = head;

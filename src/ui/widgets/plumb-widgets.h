@@ -15,6 +15,11 @@ void plumb_widget_allocate_at (GtkWidget *parent, GtkWidget *child, int start, i
 void plumb_widget_add_shortcut (GtkEventController *controller, const char *accelerator,
                                 GtkShortcutAction *action);
 GtkWidget *plumb_label_new_wrapped (const char *text, const char *css_class);
+
+/* Menus list no more rows of a document than this: nobody looks through longer ones, and for ten
+ * thousand GTK takes many minutes. */
+#define PLUMB_MENU_MAX 200
+
 void plumb_menu_button_set_late_menu (GtkMenuButton *button, GMenuModel *menu);
 void plumb_stack_show_late (GtkStack *stack, const char *name, const char *resource);
 char *plumb_menu_dup_plain (const char *label);
