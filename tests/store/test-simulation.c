@@ -359,6 +359,8 @@ run_world (guint32 seed)
 {
   World world = { NULL };
 
+  /* Whatever fails, this is the last that was said before. */
+  g_test_message ("seed %u", seed);
   world_begin (&world, seed);
   for (guint i = 0; i < STEPS * world.n_leads; i++)
     step (&world);
@@ -381,6 +383,8 @@ start_share (guint32 seed, guint n_runs)
   g_subprocess_launcher_setenv (launcher, "PLUMBLINE_SEED", own_seed, TRUE);
   g_subprocess_launcher_setenv (launcher, "PLUMBLINE_RUNS", own_runs, TRUE);
   g_subprocess_launcher_setenv (launcher, "PLUMBLINE_SHARE", "1", TRUE);
+  /* GLib would have it work in this process's folders. */
+  g_subprocess_launcher_unsetenv (launcher, "G_TEST_TMPDIR");
   process = g_subprocess_launcher_spawn (launcher, &error, "/proc/self/exe", NULL);
   g_assert_no_error (error);
   return process;
