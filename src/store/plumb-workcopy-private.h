@@ -20,8 +20,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   PLUMB_BRING_USERS, /* a user's file that this build will write: one of an older build is then kept */
-  PLUMB_BRING_COPY,  /* another copy, to be merged by its versions */
-  PLUMB_BRING_ROWS,  /* what it holds, whatever it says of its versions */
+  PLUMB_BRING_COPY, /* another copy, to be merged by its versions */
+  PLUMB_BRING_ROWS, /* what it holds, whatever it says of its versions */
 } PlumbBringing;
 
 struct _PlumbWorkcopy
@@ -32,9 +32,9 @@ struct _PlumbWorkcopy
   PlumbDb *db;
   int lock_fd;
   gboolean is_shared; /* another process owns the real one: this is a passing copy */
-  char *aside;        /* where a damaged one was put, %NULL for none */
-  char *disk;         /* what the user's file was last seen on, %NULL when that is not known */
-  GMutex *turn;       /* in a reference-counted box: publications may outlive this */
+  char *aside; /* where a damaged one was put, %NULL for none */
+  char *disk; /* what the user's file was last seen on, %NULL when that is not known */
+  GMutex *turn; /* in a reference-counted box: publications may outlive this */
 };
 
 char *plumb_workcopy_dup_display_name (GFile *file);
