@@ -140,6 +140,8 @@ dup_thing_words (const PlumbTable *table, const char *name, const char *other)
     /* Translators: what something is, and the names of the two that it is about, such as:
      * Order of Topics “Leap seconds”, “Timer wheel”. */
     return g_strdup_printf (_ ("%s “%s”, “%s”"), what, shown, shown_other);
+  if (g_str_equal (table->table, "edition"))
+    return g_strdup_printf (_ ("Edition %d"), (int) g_ascii_strtoll (name, NULL, 10));
   if (shown[0] != '\0')
     /* Translators: what something is, and its name, such as: Topic “Leap seconds”. */
     return g_strdup_printf (_ ("%s “%s”"), what, shown);

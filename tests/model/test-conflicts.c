@@ -145,13 +145,16 @@ test_a_conflict_is_said_in_words (void)
   g_autofree char *topic = NULL;
   g_autoptr (PlumbDocument) document = new_document (&topic);
   g_autofree char *ours = document_text (document, "SELECT replica FROM local_state");
+  g_autofree char *edition = document_text (document, "SELECT uid FROM edition");
   g_autoptr (GPtrArray) conflicts = NULL;
   const PlumbConflict *one;
 
+  add (document, "c3", "edition", edition, "place", "Brno", NULL, "theirs");
   add (document, "c1", "topic", topic, "statement", "They are hot.", "They are.", ours);
   add (document, "c2", "topic", topic, "minutes", "40", NULL, "theirs");
   conflicts = list (document);
-  g_assert_cmpuint (conflicts->len, ==, 2);
+  g_assert_cmpuint (conflicts->len, ==, 3);
+  g_assert_cmpstr (find (conflicts, "c3")->title, ==, "Edition 2026: City");
   one = find (conflicts, "c1");
   g_assert_cmpstr (one->title, ==, "Topic “Fast paths”: Problem Statement");
   g_assert_cmpstr (one->thing.place, ==, "topics");
