@@ -91,14 +91,14 @@ note_place (const char *call)
 {
   void *frames[MAX_FRAMES];
   int n_frames = backtrace (frames, MAX_FRAMES);
-  gint64 sum = g_str_hash (call);
+  guint64 sum = g_str_hash (call);
 
   for (int i = 0; i < n_frames; i++)
     {
       const char *frame = frames[i];
 
       if (frame >= __executable_start && frame < etext)
-        sum = sum * 31 + (frame - __executable_start);
+        sum = sum * 31 + (guint64) (frame - __executable_start);
     }
   if (g_hash_table_add (places, g_memdup2 (&sum, sizeof sum)))
     g_array_append_val (firsts, fault.n);
