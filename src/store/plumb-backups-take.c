@@ -76,15 +76,36 @@ count_source (const PlumbBackupJob *self, Count *out_count, GError **error)
 /* The file as it was last read or written is what the working copy holds as long as nothing was
  * changed, and copied in a tenth of the time. Where it is gone meanwhile, the rows are still there. */
 static gboolean
+copy_base (const PlumbBackupJob *self, const char *staged, gboolean *out_done,
+           GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  *out_done = plumb_replace_copy (self->base, staged, cancellable, &local_error);
+  if (*out_done)
+    return TRUE;
+  if (!g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  g_unlink (staged);
+  return TRUE;
+}
+
+static gboolean
 write_aside (const PlumbBackupJob *self, const char *staged, gint64 change,
              GCancellable *cancellable, GError **error)
 {
+  gboolean done = FALSE;
+
   if (self->is_file)
     return plumb_replace_copy (self->source, staged, cancellable, error);
   if (self->base != NULL && self->change == change
-      && plumb_replace_copy (self->base, staged, cancellable, NULL))
+      && !copy_base (self, staged, &done, cancellable, error))
+    return FALSE;
+  if (done)
     return TRUE;
-  g_unlink (staged);
   if (self->version == PLUMB_SCHEMA_VERSION)
     return plumb_transfer_out (self->source, staged, cancellable, error);
   return plumb_transfer_out_old (self->source, self->version, staged, cancellable, error);
