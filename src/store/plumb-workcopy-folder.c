@@ -205,49 +205,55 @@ plumb_workcopy_prepare_folder (GFile *link, GError **error)
   return g_steal_pointer (&self);
 }
 
-/* A new folder has a new lock. Whoever came between has a working copy there, which stays. */
+/* Whoever made a working copy there meanwhile keeps it. */
 static gboolean
-make_folder_again (PlumbWorkcopy *self, GError **error)
+give_way (PlumbWorkcopy *self, GError **error)
 {
-  g_free (self->folder);
-  g_free (self->path);
-  self->folder = plumb_workcopy_dup_home (self->file);
-  self->path = g_build_filename (self->folder, PLUMB_WORKING_NAME, NULL);
-  if (self->lock_fd >= 0)
-    close (self->lock_fd);
-  self->lock_fd = -1;
-  if (!make_folder (self->folder, error) || !take_lock (self, error))
-    return FALSE;
-  if (!self->is_shared && !g_file_test (self->path, G_FILE_TEST_EXISTS))
+  if (self->is_shared || !g_file_test (self->path, G_FILE_TEST_EXISTS))
     return TRUE;
-  self->is_shared = TRUE;
   if (!pass_by (self, error))
     return FALSE;
+  self->is_shared = TRUE;
   g_free (self->path);
   self->path = g_build_filename (self->folder, PLUMB_WORKING_NAME, NULL);
   return TRUE;
 }
 
-/* All of the database, which has no name any more, under its name. */
+/* All of a database, which has no name any more, under its name. */
 static gboolean
-write_again (PlumbWorkcopy *self, GError **error)
+write_again (PlumbWorkcopy *self, PlumbDb *db, GError **error)
 {
   g_autofree char *written = g_strconcat (self->path, ".again", NULL);
 
   plumb_workcopy_remove_database (written);
-  if (!plumb_db_run (self->db, error, "VACUUM INTO ?", "t", written)
-      || !plumb_workcopy_sync_file (written, error))
+  if (!plumb_db_run (db, error, "VACUUM INTO ?", "t", written)
+      || !plumb_replace_name (written, self->path, error))
     return FALSE;
-  if (g_rename (written, self->path) != 0)
-    {
-      int saved_errno = errno;
+  if (plumb_workcopy_open_database (self, self->path, error)
+      && plumb_workcopy_ensure_base (self, error))
+    return TRUE;
+  /* It would be taken for one that somebody made, and not be the newest. */
+  g_clear_pointer (&self->db, plumb_db_close);
+  plumb_workcopy_remove_database (self->path);
+  return FALSE;
+}
 
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
-                   _ ("The working copy cannot be made: %s."), g_strerror (saved_errno));
-      return FALSE;
-    }
-  plumb_replace_sync_name (self->path);
-  return TRUE;
+/* What is exchanged: where a working copy is, and how it is held. */
+static void
+swap_places (PlumbWorkcopy *one, PlumbWorkcopy *other)
+{
+  PlumbWorkcopy was = *one;
+
+  one->folder = other->folder;
+  one->path = other->path;
+  one->db = other->db;
+  one->lock_fd = other->lock_fd;
+  one->is_shared = other->is_shared;
+  other->folder = was.folder;
+  other->path = was.path;
+  other->db = was.db;
+  other->lock_fd = was.lock_fd;
+  other->is_shared = was.is_shared;
 }
 
 /**
@@ -262,20 +268,13 @@ write_again (PlumbWorkcopy *self, GError **error)
 gboolean
 plumb_workcopy_put_back (PlumbWorkcopy *self, GError **error)
 {
-  PlumbDb *old = self->db;
+  g_autoptr (PlumbWorkcopy) fresh = NULL;
 
-  if (!plumb_db_is_removed (old))
+  if (!plumb_db_is_removed (self->db))
     return TRUE;
-  if (!make_folder_again (self, error) || !plumb_workcopy_ensure_base (self, error)
-      || !write_again (self, error))
+  fresh = plumb_workcopy_prepare_folder (self->file, error);
+  if (fresh == NULL || !give_way (fresh, error) || !write_again (fresh, self->db, error))
     return FALSE;
-  self->db = NULL;
-  if (!plumb_workcopy_open_database (self, self->path, error))
-    {
-      g_clear_pointer (&self->db, plumb_db_close);
-      self->db = old;
-      return FALSE;
-    }
-  plumb_db_close (old);
+  swap_places (self, fresh);
   return TRUE;
 }
