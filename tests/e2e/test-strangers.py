@@ -18,6 +18,8 @@ from app import BUS_NAME, BUS_PATH, PLACES, uri
 from harness import main, say, scenario
 
 WINDOW = f'{BUS_PATH}/window/1'
+UNOPENED = 'Document Could Not Be Opened'
+ENDS_OF_TIME = (-2 ** 63, -1, 0, 1, 2 ** 40, 2 ** 63 - 1)
 
 
 def call(path, method, parameters):
@@ -35,6 +37,15 @@ def activate(action, form=None, value=None, path=WINDOW):
     """Activate an action with a value of a type, or with none."""
     values = [GLib.Variant(form, value)] if form else []
     return call(path, 'org.gtk.Actions.Activate', GLib.Variant('(sava{sv})', (action, values, {})))
+
+
+def close_dialogs(app):
+    def closed():
+        if not app.frame.find_all('dialog') and not app.frame.find_all('alert', UNOPENED):
+            return True
+        app.press('Escape')
+        return False
+    ax.wait_until(closed, 'a dialog stays open')
 
 
 def answers(app):
@@ -55,7 +66,7 @@ def actions_with_any_text(place):
     target.mkdir()
     with place.open(document) as app:
         before = files_of(place)
-        for nasty in hostile.NASTY[::2]:
+        for nasty in hostile.NASTY:
             quoted = urllib.parse.quote(nasty, safe='')
             activate('export-to', '(ss)', (nasty, uri(target / 'x')))
             activate('export-to', '(ss)', ('schedule-md', nasty))
@@ -70,6 +81,24 @@ def actions_with_any_text(place):
 
 
 @scenario
+def dialogs_with_any_text(place):
+    """What the bus gives a dialog is shown as it is, or refused with a sentence"""
+    with place.open(place.sample()) as app:
+        for nasty in (*hostile.NASTY[::16], '--upload-pack=touch /tmp/x', '', 'file:///dev/zero'):
+            for action, form, value in (('import-files', 'as', [nasty]), ('find-evidence', 's', nasty),
+                                        ('take-conference', 's', nasty)):
+                activate(action, form, value)
+                answers(app)
+                close_dialogs(app)
+        activate('import-files', 'as', [])
+        for moment in ENDS_OF_TIME:
+            activate('rehearse-at', 'x', moment)
+            app.press('ctrl+8')
+            answers(app)
+        activate('rehearse-at', 'x', 0)
+
+
+@scenario
 def actions_of_no_kind(place):
     """Unknown actions and parameters of another type are refused"""
     with place.open(place.sample()) as app:
@@ -81,6 +110,18 @@ def actions_of_no_kind(place):
                 activate(action, form, value)
         answers(app)
         assert not app.frame.find_all('dialog')
+
+
+@scenario
+def files_of_any_name(place):
+    """Files of any name are opened, or it is said what is wrong"""
+    with place.open(place.sample()) as app:
+        names = [urllib.parse.quote(nasty.replace('/', '∕')[:80]) for nasty in hostile.NASTY[::13]]
+        for address in (*(f'{uri(place.folder)}/{name}' for name in names), hostile.NASTY[0], '', 'file:///',
+                        f'{uri(place.folder)}/%ff%00x'):
+            call(BUS_PATH, 'org.freedesktop.Application.Open', GLib.Variant('(asa{sv})', ([address], {})))
+            app.frame.find('alert', UNOPENED)
+            close_dialogs(app)
 
 
 def private_words(log, secret):
