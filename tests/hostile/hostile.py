@@ -7,8 +7,12 @@ any format finds it and sees whether it is still the same.
 """
 import contextlib
 import json
+import os
 import pathlib
+import re
 import sqlite3
+import subprocess
+import tempfile
 
 # None of them has the NUL that a text cannot have.
 NASTY = [text.replace("\0", "") for text in json.loads(pathlib.Path(__file__).with_name("nasty.json").read_text("utf-8"))]
@@ -166,3 +170,47 @@ def marked(number):
     """A nasty string between its marks."""
     index = number % len(NASTY)
     return f"⟦{index:02}{NASTY[index]}{index:02}⟧"
+
+
+def letters(number):
+    return "".join(chr(ord("a") + number // 26 ** i % 26) for i in range(4))
+
+
+class Words:
+    """A word for every text, which no text of ours has."""
+
+    def __init__(self):
+        self.places = {}
+
+    def __call__(self, table, column, row):
+        word = f"xq{letters(7919 * (len(self.places) + 1) % 26 ** 4)}"
+        assert word not in self.places
+        self.places[word] = (f"{table}.{column}", row)
+        name = f"{table}.{column}"
+        if name == "person.email":
+            return f"{word}@example.org"
+        if name in ("block.video", "block.chat", "block.shared_notes", "conference_item.url"):
+            return f"https://example.org/{word}"
+        return word
+
+    def found_in(self, text):
+        return {self.places[word] for word in set(re.findall(r"xq[a-z]{4}", text.lower())) if word in self.places}
+
+
+def kind_of(place):
+    """Whether a text is public, an outcome or private; the name of who was declined is like the title."""
+    name, row = place
+    table, column = name.split(".")
+    if name in ("person.name", "person.affiliation") and row in (DECLINED, ASKED):
+        return "private"
+    return COLUMNS[table][column]
+
+
+def make(plumbline, output, text_of):
+    """A document by the program itself, filled."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "x.microconf"
+        subprocess.run([plumbline, "new", file, "--name", "x", "--year", "2026"], check=True, stdout=subprocess.DEVNULL,
+                       env=dict(os.environ, XDG_STATE_HOME=folder, HOME=folder))
+        fill(file, text_of)
+        output.write_bytes(file.read_bytes())
