@@ -83,6 +83,8 @@ COLUMNS = {
 DAY = 1791187200  # 2026-10-05, eight in the morning UTC
 # The people: a lead, a speaker, one whose proposal was declined, one who was asked to come, one who took something on.
 LEAD, SPEAKER, DECLINED, ASKED, OWNER = 1, 2, 3, 4, 5
+# The proposals with a reply that is still to be sent: one of each decision.
+REPLIES = (1, 2, 4, 5, 6)
 ROWS = [
     ("microconference", {"id": 1}),
     ("edition", {"id": 1, "year": 2025, "zone": "Europe/Prague", "starts_on": "2025-10-06", "ends_on": "2025-10-08"}),
@@ -99,15 +101,17 @@ ROWS = [
     ("topic", {"id": 4, "edition_id": 2, "rank": "a0", "parent_id": 1}),
     ("topic_person", {"id": 1, "topic_id": 1, "person_id": ASKED}),
     ("proposal", {"id": 1, "edition_id": 2, "rank": "a0", "indico_id": 11, "friendly_id": 1, "state": "accepted",
-                  "decision": "accepted", "told": 1, "score": 4.5, "submitted_at": DAY - 9000000, "topic_id": 1}),
+                  "decision": "accepted", "score": 4.5, "submitted_at": DAY - 9000000, "topic_id": 1}),
     ("proposal", {"id": 2, "edition_id": 2, "rank": "a1", "indico_id": 12, "friendly_id": 2, "decision": "declined",
                   "submitted_at": DAY - 8000000}),
     ("proposal", {"id": 3, "edition_id": 2, "rank": "a2", "indico_id": 13, "friendly_id": 3, "decision": "undecided"}),
     ("proposal", {"id": 4, "edition_id": 2, "rank": "a3", "decision": "moved", "submitted_at": DAY - 7000000}),
-    *(("proposal_text", {"id": proposal}) for proposal in (1, 2, 3, 4)),
-    ("proposal_person", {"id": 1, "proposal_id": 1, "person_id": SPEAKER, "is_speaker": 1, "is_submitter": 1}),
-    *(("proposal_person", {"id": n, "proposal_id": n, "person_id": DECLINED, "is_speaker": 1, "is_submitter": 1})
-      for n in (2, 3, 4)),
+    ("proposal", {"id": 5, "edition_id": 2, "rank": "a4", "decision": "joined", "topic_id": 1}),
+    ("proposal", {"id": 6, "edition_id": 2, "rank": "a5", "decision": "asked"}),
+    ("proposal", {"id": 7, "edition_id": 2, "rank": "a6", "decision": "declined", "told": 1}),
+    *(("proposal_text", {"id": proposal}) for proposal in range(1, 8)),
+    *(("proposal_person", {"id": n, "proposal_id": n, "person_id": SPEAKER if n in (1, 5) else DECLINED, "is_speaker": 1,
+                           "is_submitter": 1}) for n in range(1, 8)),
     ("review", {"id": 1, "proposal_id": 1, "indico_id": 5, "score": 3.0, "created_at": DAY - 6000000}),
     ("review", {"id": 2, "proposal_id": 2, "is_comment": 1, "created_at": DAY - 6000000}),
     ("plan", {"id": 1, "edition_id": 2, "rank": "a0"}),

@@ -14,8 +14,8 @@ from harness import Case, DONE, FAULT, main  # noqa: E402
 import hostile  # noqa: E402
 
 # What a format that is not for everybody tells besides: columns, or (column, id of the row).
-REPLIES = {("person.name", hostile.DECLINED), ("person.email", hostile.DECLINED), ("proposal.title", 2), ("proposal.title", 4),
-           "reply.markdown", "proposal.moved_to"}
+REPLIES = {("person.name", hostile.DECLINED), ("person.email", hostile.DECLINED), ("person.email", hostile.SPEAKER),
+           *(("proposal.title", proposal) for proposal in hostile.REPLIES), "reply.markdown", "proposal.moved_to"}
 LEADS = {("person.email", hostile.LEAD)}
 # The organizers decide by it whom they give passes to, and whom they write to.
 PROPOSAL = LEADS | {("person.name", hostile.ASKED), ("person.affiliation", hostile.ASKED)}
