@@ -198,7 +198,9 @@ class Words:
         return word
 
     def found_in(self, text):
-        return {self.places[word] for word in set(re.findall(r"xq[a-z]{4}", text.lower())) if word in self.places}
+        """A line of a calendar or a mail may be folded within a word."""
+        text = re.sub(r"\r\n[ \t]|=\r?\n", "", text.lower())
+        return {self.places[word] for word in set(re.findall(r"xq[a-z]{4}", text)) if word in self.places}
 
 
 def kind_of(place):
