@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: The Plumbline developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes a document whose every text is nasty, for tests of the window.
+"""Makes a document whose every text is nasty, or one word that no line has room for; for tests of the window.
 
-usage: make-nasty.py PLUMBLINE OUTPUT
+usage: make-nasty.py PLUMBLINE OUTPUT labels|words
 """
 import pathlib
 import sys
@@ -32,5 +32,9 @@ def label_of(table, column, row):
     return " ".join(map(hostile.marked, (*IN_EVERY_LABEL, other)))
 
 
+def word_of(table, column, row):
+    return "".join(part.capitalize() for part in (table, column, str(row))) * 60
+
+
 if __name__ == "__main__":
-    hostile.make(sys.argv[1], pathlib.Path(sys.argv[2]), label_of)
+    hostile.make(sys.argv[1], pathlib.Path(sys.argv[2]), {"labels": label_of, "words": word_of}[sys.argv[3]])

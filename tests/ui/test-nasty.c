@@ -4,6 +4,8 @@
  * A document whose every text is what strangers may write (tests/hostile/nasty.json), on all pages
  * and in the dialogs. Each of its strings stands between two marks with its number: what is shown
  * between them has to be the string, and neither GTK nor Pango may have a word to say.
+ *
+ * And one whose every text is a word that no line has room for, which makes nothing wide.
  */
 #include "config.h"
 
@@ -14,9 +16,12 @@
 
 #define OPEN "⟦"
 #define CLOSE "⟧"
+/* In pixels. */
+#define WIDE 1200
 
 static GPtrArray *nasty;
 static guint n_seen;
+static gboolean has_long_words;
 
 static void
 load_nasty (void)
@@ -101,11 +106,39 @@ check_all (GtkWidget *widget)
     check_all (child);
 }
 
+/* Names what asks for more room than there is, itself or for one of its children: a window hides it
+ * rather than being wide. Returns: whether there is any */
+static gboolean
+find_wide (GtkWidget *widget)
+{
+  gboolean is_child_wide = FALSE;
+  g_autoptr (GString) path = NULL;
+
+  /* How wide a tooltip may be is GTK's to say. */
+  if (!gtk_widget_get_mapped (widget) || (GTK_IS_NATIVE (widget) && !GTK_IS_ROOT (widget)))
+    return FALSE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    is_child_wide |= find_wide (child);
+  if (is_child_wide || ui_get_min_width (widget) <= WIDE)
+    return is_child_wide;
+  path = g_string_new (G_OBJECT_TYPE_NAME (widget));
+  for (GtkWidget *above = gtk_widget_get_parent (widget); above != NULL;
+       above = gtk_widget_get_parent (above))
+    g_string_append_printf (path, " in %s", G_OBJECT_TYPE_NAME (above));
+  g_test_message ("%d px are asked for by %s", ui_get_min_width (widget), path->str);
+  g_test_fail ();
+  return TRUE;
+}
+
 static void
 check_window (UiFixture *self)
 {
   ui_settle ();
-  check_all (GTK_WIDGET (self->window));
+  if (has_long_words)
+    find_wide (GTK_WIDGET (self->window));
+  else
+    check_all (GTK_WIDGET (self->window));
 }
 
 /* The dialogs over the window, the topmost last. */
@@ -233,18 +266,17 @@ static const struct
 static void
 set_up (UiFixture *self)
 {
-  ui_fixture_set_up_hostile (self, "nasty.microconf", "a & <b> _c %s.microconf");
+  ui_fixture_set_up_hostile (self, has_long_words ? "long.microconf" : "nasty.microconf",
+                             "a & <b> _c %s.microconf");
 }
 
 static void
-test_page (gconstpointer data)
+show_page (guint i)
 {
-  guint i = GPOINTER_TO_UINT (data);
   UiFixture fixture = { NULL };
   UiFixture *self = &fixture;
 
   set_up (self);
-  n_seen = 0;
   ui_show_page (self, pages[i].page);
   check_window (self);
   select_rows (self, GTK_WIDGET (ui_show_page (self, pages[i].page)));
@@ -262,9 +294,25 @@ test_page (gconstpointer data)
     }
   ui_resize (self, 400, 820);
   check_window (self);
+  ui_fixture_tear_down (self, NULL);
+}
+
+static void
+test_page (gconstpointer data)
+{
+  has_long_words = FALSE;
+  n_seen = 0;
+  show_page (GPOINTER_TO_UINT (data));
   g_test_message ("%u strings were shown", n_seen);
   g_assert_cmpuint (n_seen, >=, 8);
-  ui_fixture_tear_down (self, NULL);
+}
+
+static void
+test_long_words (gconstpointer data)
+{
+  has_long_words = TRUE;
+  show_page (GPOINTER_TO_UINT (data));
+  has_long_words = FALSE;
 }
 
 /* What the window says in a toast or a banner may have the name of a file in it, or a title. */
@@ -322,11 +370,14 @@ main (int argc, char *argv[])
 {
   ui_init (&argc, &argv);
   load_nasty ();
+
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_autofree char *path = g_strconcat ("/ui/nasty/", pages[i].page, NULL);
+      g_autofree char *path_of_long = g_strconcat ("/ui/nasty/long_words/", pages[i].page, NULL);
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_page);
+      g_test_add_data_func (path_of_long, GUINT_TO_POINTER (i), test_long_words);
     }
   g_test_add_func ("/ui/nasty/messages", test_messages);
   g_test_add_func ("/ui/nasty/crafted_file", test_crafted_file);

@@ -286,6 +286,7 @@ add_label (PlumbAgendaItem *self, const char *css_class, int lines)
   if (lines > 1)
     {
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_label_set_lines (GTK_LABEL (label), lines);
     }
   gtk_widget_add_css_class (label, css_class);
