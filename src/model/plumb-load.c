@@ -409,15 +409,16 @@ plumb_load_snapshot (PlumbDb *db, PlumbLoadScope scope, gint64 proposal, GError 
   g_autoptr (GHashTable) blocks = g_hash_table_new (g_int64_hash, g_int64_equal);
   PlumbLoad load = { db,       scope,   proposal, snapshot,  people,
                      editions, origins, topics,   proposals, blocks };
-  gboolean done;
+  gboolean is_nested = plumb_db_is_in_transaction (db);
 
-  /* A savepoint, for a command may be under way. */
+  /* A savepoint, for a command may be under way: what fails there is the command's to end. */
   if (!plumb_db_script (db, "SAVEPOINT load", error))
     return NULL;
-  done = load_all (&load, error);
-  return plumb_db_script (db, "RELEASE load", done ? error : NULL) && done
-           ? g_steal_pointer (&snapshot)
-           : NULL;
+  if (load_all (&load, error) && plumb_db_script (db, "RELEASE load", error))
+    return g_steal_pointer (&snapshot);
+  if (!is_nested)
+    plumb_db_roll_back (db);
+  return NULL;
 }
 
 /**

@@ -79,10 +79,8 @@ fail_too_long (PlumbDb *self, GError **error)
                _ ("Reading it takes more than %s steps."), steps);
 }
 
-/* Turns what SQLite says into what a person can act on. What the computer is to blame for, and not
- * the document, is of the domain %G_IO_ERROR. */
-void
-plumb_db_set_error (PlumbDb *self, int code, GError **error)
+static void
+describe (PlumbDb *self, int code, GError **error)
 {
   int kind = code == SQLITE_IOERR_NOMEM ? SQLITE_NOMEM : code & 0xff;
 
@@ -135,6 +133,18 @@ plumb_db_set_error (PlumbDb *self, int code, GError **error)
                    self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code));
       break;
     }
+}
+
+/* Turns what SQLite says into what a person can act on. What the computer is to blame for, and not
+ * the document, is of the domain %G_IO_ERROR. */
+void
+plumb_db_set_error (PlumbDb *self, int code, GError **error)
+{
+  GError *local_error = NULL;
+
+  describe (self, code, &local_error);
+  plumb_db_note_fault (self, local_error);
+  g_propagate_error (error, local_error);
 }
 
 /**

@@ -12,6 +12,14 @@
 
 G_BEGIN_DECLS
 
+/* Of the connection, when the last statement began. */
+typedef enum
+{
+  PLUMB_DB_IDLE,
+  PLUMB_DB_READS,
+  PLUMB_DB_WRITES,
+} PlumbDbState;
+
 struct _PlumbDb
 {
   sqlite3 *handle;
@@ -19,6 +27,8 @@ struct _PlumbDb
   GArray *changes;        /* PlumbChange, since the last plumb_db_take_changes() */
   int log_length;         /* of a working copy, in pages */
   gboolean is_stuck;      /* a transaction waits to be rolled back */
+  PlumbDbState state;
+  GError *fault;          /* what a transaction failed at that is not rolled back yet */
   gint64 key_base;        /* of a working copy, negative when not read yet */
   GHashTable *grown;      /* interned names of tables that got rows since then */
   char *measure_programme; /* the SQL of plumb-room.c */
@@ -29,7 +39,8 @@ struct _PlumbDb
 };
 
 /* plumb-db.c */
-int plumb_db_settle (PlumbDb *self);
+gboolean plumb_db_settle (PlumbDb *self, GError **error);
+void plumb_db_note_fault (PlumbDb *self, const GError *error);
 
 /* plumb-db-error.c */
 void plumb_db_set_system_error (PlumbDb *self, GError **error);

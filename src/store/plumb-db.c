@@ -226,6 +226,7 @@ plumb_db_close (PlumbDb *self)
   g_hash_table_unref (self->grown);
   g_free (self->measure_programme);
   g_free (self->measure_all);
+  g_clear_error (&self->fault);
   sqlite3_close_v2 (self->handle);
   g_free (self);
 }
@@ -314,10 +315,11 @@ plumb_db_get_size (PlumbDb *self)
 gboolean
 plumb_db_script (PlumbDb *self, const char *sql, GError **error)
 {
-  int code = plumb_db_settle (self);
+  int code;
 
-  if (code == SQLITE_OK)
-    code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  if (!plumb_db_settle (self, error))
+    return FALSE;
+  code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
   if (code == SQLITE_OK)
     return TRUE;
   plumb_db_set_error (self, code, error);
@@ -359,18 +361,60 @@ plumb_db_attach (PlumbDb *self, const char *path, const char *name, GError **err
   return FALSE;
 }
 
-/* Ends the transaction that plumb_db_roll_back() could not. Returns: a code of SQLite's */
-int
-plumb_db_settle (PlumbDb *self)
+static PlumbDbState
+get_state (PlumbDb *self)
+{
+  if (sqlite3_get_autocommit (self->handle))
+    return PLUMB_DB_IDLE;
+  return sqlite3_txn_state (self->handle, NULL) == SQLITE_TXN_WRITE ? PLUMB_DB_WRITES
+                                                                    : PLUMB_DB_READS;
+}
+
+/* Before each statement. Ends the transaction that plumb_db_roll_back() could not, and refuses what
+ * belongs to a transaction of which a part failed. */
+gboolean
+plumb_db_settle (PlumbDb *self, GError **error)
 {
   int code = SQLITE_OK;
 
+  if (self->fault != NULL)
+    {
+      g_propagate_error (error, g_error_copy (self->fault));
+      return FALSE;
+    }
   if (self->is_stuck)
     code = sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
   if (sqlite3_get_autocommit (self->handle))
     code = SQLITE_OK;
   self->is_stuck = code != SQLITE_OK;
-  return code;
+  self->state = get_state (self);
+  if (code == SQLITE_OK)
+    return TRUE;
+  plumb_db_set_error (self, code, error);
+  return FALSE;
+}
+
+/* What the computer could not do was not done, and whoever asked may not look: the transaction may
+ * go no further. SQLite ends some by itself, and each statement behind would be one of its own. */
+void
+plumb_db_note_fault (PlumbDb *self, const GError *error)
+{
+  if (self->state == PLUMB_DB_IDLE || self->is_stuck || self->fault != NULL)
+    return;
+  if (get_state (self) == PLUMB_DB_IDLE
+      || (self->state == PLUMB_DB_WRITES && plumb_db_blames_computer (error)))
+    self->fault = g_error_copy (error);
+}
+
+/**
+ * plumb_db_is_in_transaction:
+ *
+ * Says whether there is a transaction under way.
+ */
+gboolean
+plumb_db_is_in_transaction (PlumbDb *self)
+{
+  return get_state (self) != PLUMB_DB_IDLE;
 }
 
 /**
@@ -382,8 +426,9 @@ plumb_db_settle (PlumbDb *self)
 void
 plumb_db_roll_back (PlumbDb *self)
 {
+  g_clear_error (&self->fault);
   self->is_stuck = !sqlite3_get_autocommit (self->handle);
-  plumb_db_settle (self);
+  plumb_db_settle (self, NULL);
 }
 
 gint64

@@ -69,6 +69,7 @@ gboolean plumb_db_run_texts (PlumbDb *self, const char *sql, const char *const *
                              guint n_values, GError **error);
 gboolean plumb_db_attach (PlumbDb *self, const char *path, const char *name, GError **error);
 gboolean plumb_db_script (PlumbDb *self, const char *sql, GError **error);
+gboolean plumb_db_is_in_transaction (PlumbDb *self);
 void plumb_db_roll_back (PlumbDb *self);
 gboolean plumb_db_get_int (PlumbDb *self, gint64 *out_value, GError **error, const char *sql,
                            const char *format, ...);

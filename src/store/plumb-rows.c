@@ -58,13 +58,9 @@ static PlumbStatement *
 borrow (PlumbDb *self, const char *sql, gboolean *out_is_own, GError **error)
 {
   PlumbStatement *statement = g_hash_table_lookup (self->statements, sql);
-  int code = plumb_db_settle (self);
 
-  if (code != SQLITE_OK)
-    {
-      plumb_db_set_error (self, code, error);
-      return NULL;
-    }
+  if (!plumb_db_settle (self, error))
+    return NULL;
   *out_is_own = statement != NULL && statement->lent;
   if (statement == NULL || statement->lent)
     {

@@ -10,8 +10,11 @@ import functools
 import json
 import os
 import pathlib
+import re
 import resource
 import sqlite3
+import subprocess
+import tempfile
 
 # None of them has the NUL that a text cannot have.
 NASTY = [text.replace("\0", "") for text in json.loads(pathlib.Path(__file__).with_name("nasty.json").read_text("utf-8"))]
@@ -82,6 +85,8 @@ COLUMNS = {
 DAY = 1791187200  # 2026-10-05, eight in the morning UTC
 # The people: a lead, a speaker, one whose proposal was declined, one who was asked to come, one who took something on.
 LEAD, SPEAKER, DECLINED, ASKED, OWNER = 1, 2, 3, 4, 5
+# The proposals with a reply that is still to be sent: one of each decision.
+REPLIES = (1, 2, 4, 5, 6)
 ROWS = [
     ("microconference", {"id": 1}),
     ("edition", {"id": 1, "year": 2025, "zone": "Europe/Prague", "starts_on": "2025-10-06", "ends_on": "2025-10-08"}),
@@ -98,15 +103,17 @@ ROWS = [
     ("topic", {"id": 4, "edition_id": 2, "rank": "a0", "parent_id": 1}),
     ("topic_person", {"id": 1, "topic_id": 1, "person_id": ASKED}),
     ("proposal", {"id": 1, "edition_id": 2, "rank": "a0", "indico_id": 11, "friendly_id": 1, "state": "accepted",
-                  "decision": "accepted", "told": 1, "score": 4.5, "submitted_at": DAY - 9000000, "topic_id": 1}),
+                  "decision": "accepted", "score": 4.5, "submitted_at": DAY - 9000000, "topic_id": 1}),
     ("proposal", {"id": 2, "edition_id": 2, "rank": "a1", "indico_id": 12, "friendly_id": 2, "decision": "declined",
                   "submitted_at": DAY - 8000000}),
     ("proposal", {"id": 3, "edition_id": 2, "rank": "a2", "indico_id": 13, "friendly_id": 3, "decision": "undecided"}),
     ("proposal", {"id": 4, "edition_id": 2, "rank": "a3", "decision": "moved", "submitted_at": DAY - 7000000}),
-    *(("proposal_text", {"id": proposal}) for proposal in (1, 2, 3, 4)),
-    ("proposal_person", {"id": 1, "proposal_id": 1, "person_id": SPEAKER, "is_speaker": 1, "is_submitter": 1}),
-    *(("proposal_person", {"id": n, "proposal_id": n, "person_id": DECLINED, "is_speaker": 1, "is_submitter": 1})
-      for n in (2, 3, 4)),
+    ("proposal", {"id": 5, "edition_id": 2, "rank": "a4", "decision": "joined", "topic_id": 1}),
+    ("proposal", {"id": 6, "edition_id": 2, "rank": "a5", "decision": "asked"}),
+    ("proposal", {"id": 7, "edition_id": 2, "rank": "a6", "decision": "declined", "told": 1}),
+    *(("proposal_text", {"id": proposal}) for proposal in range(1, 8)),
+    *(("proposal_person", {"id": n, "proposal_id": n, "person_id": SPEAKER if n in (1, 5) else DECLINED, "is_speaker": 1,
+                           "is_submitter": 1}) for n in range(1, 8)),
     ("review", {"id": 1, "proposal_id": 1, "indico_id": 5, "score": 3.0, "created_at": DAY - 6000000}),
     ("review", {"id": 2, "proposal_id": 2, "is_comment": 1, "created_at": DAY - 6000000}),
     ("plan", {"id": 1, "edition_id": 2, "rank": "a0"}),
@@ -184,3 +191,49 @@ def limited():
     """Options for a subprocess with bounded memory; a sanitizer needs more than there is."""
     is_sanitized = b"__asan_init" in pathlib.Path(os.environ["PLUMBLINE"]).read_bytes()
     return {} if is_sanitized else {"preexec_fn": limit_memory}
+
+
+def letters(number):
+    return "".join(chr(ord("a") + number // 26 ** i % 26) for i in range(4))
+
+
+class Words:
+    """A word for every text, which no text of ours has."""
+
+    def __init__(self):
+        self.places = {}
+
+    def __call__(self, table, column, row):
+        word = f"xq{letters(7919 * (len(self.places) + 1) % 26 ** 4)}"
+        assert word not in self.places
+        self.places[word] = (f"{table}.{column}", row)
+        name = f"{table}.{column}"
+        if name == "person.email":
+            return f"{word}@example.org"
+        if name in ("block.video", "block.chat", "block.shared_notes", "conference_item.url"):
+            return f"https://example.org/{word}"
+        return word
+
+    def found_in(self, text):
+        """A line of a calendar or a mail may be folded within a word."""
+        text = re.sub(r"\r\n[ \t]|=\r?\n", "", text.lower())
+        return {self.places[word] for word in set(re.findall(r"xq[a-z]{4}", text)) if word in self.places}
+
+
+def kind_of(place):
+    """Whether a text is public, an outcome or private; the name of who was declined is like the title."""
+    name, row = place
+    table, column = name.split(".")
+    if name in ("person.name", "person.affiliation") and row in (DECLINED, ASKED):
+        return "private"
+    return COLUMNS[table][column]
+
+
+def make(plumbline, output, text_of):
+    """A document by the program itself, filled."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder) / "x.microconf"
+        subprocess.run([plumbline, "new", file, "--name", "x", "--year", "2026"], check=True, stdout=subprocess.DEVNULL,
+                       env=dict(os.environ, XDG_STATE_HOME=folder, HOME=folder))
+        fill(file, text_of)
+        output.write_bytes(file.read_bytes())

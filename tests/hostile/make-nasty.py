@@ -4,11 +4,8 @@
 
 usage: make-nasty.py PLUMBLINE OUTPUT
 """
-import os
 import pathlib
-import subprocess
 import sys
-import tempfile
 
 import hostile
 
@@ -36,10 +33,4 @@ def label_of(table, column, row):
 
 
 if __name__ == "__main__":
-    output = pathlib.Path(sys.argv[2])
-    with tempfile.TemporaryDirectory() as folder:
-        file = pathlib.Path(folder) / "x.microconf"
-        subprocess.run([sys.argv[1], "new", file, "--name", "x", "--year", "2026"], check=True, stdout=subprocess.DEVNULL,
-                       env=dict(os.environ, XDG_STATE_HOME=folder, HOME=folder))
-        hostile.fill(file, label_of)
-        output.write_bytes(file.read_bytes())
+    hostile.make(sys.argv[1], pathlib.Path(sys.argv[2]), label_of)

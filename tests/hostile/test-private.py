@@ -14,8 +14,8 @@ from harness import Case, DONE, FAULT, main  # noqa: E402
 import hostile  # noqa: E402
 
 # What a format that is not for everybody tells besides: columns, or (column, id of the row).
-REPLIES = {("person.name", hostile.DECLINED), ("person.email", hostile.DECLINED), ("proposal.title", 2), ("proposal.title", 4),
-           "reply.markdown", "proposal.moved_to"}
+REPLIES = {("person.name", hostile.DECLINED), ("person.email", hostile.DECLINED), ("person.email", hostile.SPEAKER),
+           *(("proposal.title", proposal) for proposal in hostile.REPLIES), "reply.markdown", "proposal.moved_to"}
 LEADS = {("person.email", hostile.LEAD)}
 # The organizers decide by it whom they give passes to, and whom they write to.
 PROPOSAL = LEADS | {("person.name", hostile.ASKED), ("person.affiliation", hostile.ASKED)}
@@ -30,51 +30,12 @@ ALLOWED = {
 }
 
 
-def letters(number):
-    return "".join(chr(ord("a") + number // 26 ** i % 26) for i in range(4))
-
-
-class Words:
-    """A word for every text, which no text of ours has."""
-
-    def __init__(self):
-        self.places = {}
-
-    def __call__(self, table, column, row):
-        word = f"xq{letters(7919 * (len(self.places) + 1) % 26 ** 4)}"
-        assert word not in self.places
-        self.places[word] = (f"{table}.{column}", row)
-        name = f"{table}.{column}"
-        if name == "person.email":
-            return f"{word}@example.org"
-        if name in ("block.video", "block.chat", "block.shared_notes", "conference_item.url"):
-            return f"https://example.org/{word}"
-        return word
-
-    def found_in(self, text):
-        return {self.places[word] for word in set(re.findall(r"xq[a-z]{4}", text.lower())) if word in self.places}
-
-
-def is_private(place):
-    """Whether a text is nobody's business; the name of who was declined is like the title."""
-    name, row = place
-    table, column = name.split(".")
-    if name in ("person.name", "person.affiliation"):
-        return row in (hostile.DECLINED, hostile.ASKED)
-    return hostile.COLUMNS[table][column] == "private"
-
-
-def is_outcome(place):
-    table, column = place[0].split(".")
-    return hostile.COLUMNS[table][column] == "outcome"
-
-
 class Private(Case):
     def setUp(self):
         super().setUp()
         self.new()
         self.forget()
-        self.words = Words()
+        self.words = hostile.Words()
         hostile.fill(self.file, self.words)
 
     def run_sql(self, *statements):
@@ -106,22 +67,22 @@ class Private(Case):
                          {table: set(columns) for table, columns in hostile.COLUMNS.items()})
         self.assertLessEqual({table for table in found if not table.startswith("stamp")}, filled)
 
-    def check_exports(self, outcomes_are_public):
+    def check_exports(self, *kinds):
         for name in self.formats():
             with self.subTest(format=name):
                 allowed = ALLOWED.get(name, set())
                 found = self.words.found_in(self.export(name))
-                leaks = {place for place in found if is_private(place) or (is_outcome(place) and not outcomes_are_public)}
+                leaks = {place for place in found if hostile.kind_of(place) in kinds}
                 self.assertEqual({place for place in leaks if place not in allowed and place[0] not in allowed}, set())
 
     def test_exports_tell_what_they_may(self):
-        self.check_exports(False)
+        self.check_exports("private", "outcome")
 
     def test_exports_tell_outcomes_once_they_may(self):
         """And texts in the words of their styles."""
         self.run_sql("UPDATE edition SET outcomes_public = 1", "DELETE FROM draft", "DELETE FROM reply")
-        self.check_exports(True)
-        self.assertTrue({place for place in self.words.found_in(self.export("outcomes-md")) if is_outcome(place)})
+        self.check_exports("private")
+        self.assertTrue({place for place in self.words.found_in(self.export("outcomes-md")) if hostile.kind_of(place) == "outcome"})
 
     def test_what_is_allowed_is_told(self):
         """An allowance that nothing uses would hide a leak some day."""
@@ -141,7 +102,7 @@ class Private(Case):
         """What a log says is not for the one who reads logs."""
         _, out, err = self.run_plumbline(*arguments, env={"G_MESSAGES_DEBUG": "all", "G_DEBUG": ""}, **options)
         err += "".join(line for line in out.splitlines(keepends=True) if "DEBUG: " in line)
-        self.assertEqual({place for place in self.words.found_in(err) if is_private(place) or is_outcome(place)}, set(), arguments)
+        self.assertEqual({place for place in self.words.found_in(err) if hostile.kind_of(place) != "public"}, set(), arguments)
         return err
 
     def test_logs_tell_nothing(self):

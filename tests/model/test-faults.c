@@ -32,6 +32,7 @@ static const FaultPlan plans[] = {
   { "no rights", FAULT_OPEN | FAULT_CREATE | FAULT_RENAME | FAULT_UNLINK, EACCES, TRUE },
   { "no memory, once", FAULT_MEMORY, ENOMEM, FALSE },
   { "no memory", FAULT_MEMORY, ENOMEM, TRUE },
+  { "no memory, from everywhere", FAULT_MEMORY, ENOMEM, FALSE, TRUE },
   { "no memory for a statement", FAULT_STATEMENT, ENOMEM, FALSE, TRUE },
   { "a broken disk, from everywhere", FAULT_CALLS, EIO, FALSE, TRUE },
 };

@@ -353,6 +353,47 @@ test_each_copy_has_keys_of_its_own (void)
   assert_text (db, "SELECT count (*) FROM t", "4");
 }
 
+#define MANY "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n LIMIT 10000000)"
+
+/* A part that failed, and that nobody looked after, is not left out of what is written. */
+static void
+test_a_transaction_is_done_whole (gconstpointer data)
+{
+  const char *part = data;
+  g_autoptr (PlumbDb) db = open_with ("CREATE TABLE t (id INTEGER PRIMARY KEY)");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (plumb_db_script (db, "BEGIN IMMEDIATE; INSERT INTO t VALUES (1)", NULL));
+  g_cancellable_cancel (cancellable);
+  plumb_db_interrupt_on (db, cancellable);
+  g_assert_false (plumb_db_run (db, NULL, part, ""));
+  plumb_db_interrupt_on (db, NULL);
+
+  g_assert_false (plumb_db_run (db, &error, "INSERT INTO t VALUES (2)", ""));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_false (plumb_db_script (db, "COMMIT", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  plumb_db_roll_back (db);
+  g_assert_false (plumb_db_is_in_transaction (db));
+  assert_text (db, "SELECT count (*) FROM t", "0");
+  g_assert_true (plumb_db_script (db, "BEGIN; INSERT INTO t VALUES (3); COMMIT", NULL));
+  assert_text (db, "SELECT group_concat (id) FROM t", "3");
+}
+
+/* What the document does not allow may be tried. */
+static void
+test_a_refused_value_is_no_fault (void)
+{
+  g_autoptr (PlumbDb) db = open_with ("CREATE TABLE t (id INTEGER PRIMARY KEY, a NOT NULL)");
+
+  g_assert_true (plumb_db_script (db, "BEGIN; INSERT INTO t VALUES (1, 1)", NULL));
+  g_assert_false (plumb_db_run (db, NULL, "INSERT INTO t VALUES (2, NULL)", ""));
+  g_assert_true (plumb_db_script (db, "INSERT INTO t VALUES (3, 3); COMMIT", NULL));
+  assert_text (db, "SELECT group_concat (id) FROM t", "1,3");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -370,6 +411,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/db/a_file_of_noise_is_damaged", test_a_file_of_noise_is_damaged);
   g_test_add_func ("/store/db/a_running_statement_can_be_cancelled",
                    test_a_running_statement_can_be_cancelled);
+  g_test_add_data_func ("/store/db/a_transaction_is_done_whole/read", MANY " SELECT max (i) FROM n",
+                        test_a_transaction_is_done_whole);
+  g_test_add_data_func ("/store/db/a_transaction_is_done_whole/written",
+                        MANY " INSERT INTO t SELECT i + 9 FROM n",
+                        test_a_transaction_is_done_whole);
+  g_test_add_func ("/store/db/a_refused_value_is_no_fault", test_a_refused_value_is_no_fault);
   g_test_add_func ("/store/db/changed_rows_are_listed_once_taken",
                    test_changed_rows_are_listed_once_taken);
   g_test_add_func ("/store/db/names_are_quoted", test_names_are_quoted);

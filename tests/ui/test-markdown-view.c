@@ -185,6 +185,43 @@ tab_goes_from_link_to_link (View *self, gconstpointer user_data)
   g_assert_false (gtk_widget_child_focus (GTK_WIDGET (self->text), GTK_DIR_TAB_BACKWARD));
 }
 
+/* What is copied as the link's address; nothing where the menu would not offer it. */
+static char *
+copy_link (View *self)
+{
+  GtkWidget *text = GTK_WIDGET (self->text);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (text);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  gdk_clipboard_set_text (clipboard, "");
+  gtk_widget_activate_action (text, "link.copy", NULL);
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (
+    gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &value, NULL));
+  return g_value_dup_string (&value);
+}
+
+/* Without the pointer, too. */
+static void
+link_at_the_cursor_can_be_copied (View *self, gconstpointer user_data)
+{
+  g_autofree char *at_first = NULL;
+  g_autofree char *on_link = NULL;
+  g_autofree char *behind = NULL;
+  GtkTextIter end;
+
+  show (self, "See [one](https://example.org/1) and more.");
+  at_first = copy_link (self);
+  g_assert_cmpstr (at_first, ==, "");
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (self->text), GTK_DIR_TAB_FORWARD));
+  on_link = copy_link (self);
+  g_assert_cmpstr (on_link, ==, "https://example.org/1");
+  gtk_text_buffer_get_end_iter (self->buffer, &end);
+  gtk_text_buffer_place_cursor (self->buffer, &end);
+  behind = copy_link (self);
+  g_assert_cmpstr (behind, ==, "");
+}
+
 static void
 a_table_that_is_too_large_is_text (View *self, gconstpointer user_data)
 {
@@ -315,6 +352,7 @@ main (int argc, char **argv)
   ADD (writes_only_the_lines_that_differ);
   ADD (edits_lead_to_what_a_fresh_view_shows);
   ADD (tab_goes_from_link_to_link);
+  ADD (link_at_the_cursor_can_be_copied);
   ADD (a_table_that_is_too_large_is_text);
   ADD (long_lines_never_widen_the_window);
   ADD (height_follows_the_text_at_once);

@@ -7,7 +7,6 @@
  */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -232,27 +231,9 @@ static const struct
 };
 
 static void
-set_up (UiFixture *self, gconstpointer user_data)
+set_up (UiFixture *self)
 {
-  g_autofree char *made = g_test_build_filename (G_TEST_BUILT, "hostile", "nasty.microconf", NULL);
-  g_autofree char *path = NULL;
-  g_autoptr (GFile) from = g_file_new_for_path (made);
-  g_autoptr (GError) error = NULL;
-
-  self->folder = g_dir_make_tmp ("plumb-ui-XXXXXX", &error);
-  g_assert_no_error (error);
-  path = g_build_filename (self->folder, "a & <b> _c %s.microconf", NULL);
-  self->file = g_file_new_for_path (path);
-  g_file_copy (from, self->file, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  self->document = plumb_document_open (self->file, &error);
-  g_assert_no_error (error);
-  self->window = plumb_window_new (ADW_APPLICATION (ui_get_application ()));
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 820);
-  plumb_window_take_document (self->window, self->document);
-  gtk_window_present (GTK_WINDOW (self->window));
-  ui_wait_until (gtk_widget_get_width (GTK_WIDGET (self->window)) > 0);
-  ui_settle ();
+  ui_fixture_set_up_hostile (self, "nasty.microconf", "a & <b> _c %s.microconf");
 }
 
 static void
@@ -262,7 +243,7 @@ test_page (gconstpointer data)
   UiFixture fixture = { NULL };
   UiFixture *self = &fixture;
 
-  set_up (self, NULL);
+  set_up (self);
   n_seen = 0;
   ui_show_page (self, pages[i].page);
   check_window (self);
@@ -296,7 +277,7 @@ test_messages (void)
   const PlumbEdition *edition;
   GtkWidget *banner;
 
-  set_up (self, NULL);
+  set_up (self);
   edition = ui_get_edition (self);
   text = g_strdup (((PlumbTopic *) g_ptr_array_index (edition->topics, 0))->title);
   plumb_view_state_toast (plumb_page_get_state (ui_show_page (self, "topics")), text);
@@ -321,7 +302,7 @@ test_crafted_file (void)
   g_autoptr (GFile) folder = NULL;
   g_autoptr (GFile) crafted = NULL;
 
-  set_up (self, NULL);
+  set_up (self);
   folder = g_file_get_parent (self->file);
   crafted = g_file_get_child (folder, "crafted <b>.microconf");
   g_assert_true (

@@ -101,6 +101,17 @@ describe (UiFixture *self)
                                     "Europe/Prague", "cfp_end", "2026-08-15", NULL));
 }
 
+static void
+show_window (UiFixture *self)
+{
+  self->window = plumb_window_new (ADW_APPLICATION (application));
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 820);
+  plumb_window_take_document (self->window, self->document);
+  gtk_window_present (GTK_WINDOW (self->window));
+  ui_wait_until (gtk_widget_get_width (GTK_WIDGET (self->window)) > 0);
+  ui_settle ();
+}
+
 /**
  * ui_fixture_set_up:
  *
@@ -119,12 +130,33 @@ ui_fixture_set_up (UiFixture *self, gconstpointer user_data)
   self->document = plumb_document_create (self->file, "Tracing", 2026, &error);
   g_assert_no_error (error);
   describe (self);
-  self->window = plumb_window_new (ADW_APPLICATION (application));
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 820);
-  plumb_window_take_document (self->window, self->document);
-  gtk_window_present (GTK_WINDOW (self->window));
-  ui_wait_until (gtk_widget_get_width (GTK_WIDGET (self->window)) > 0);
-  ui_settle ();
+  show_window (self);
+}
+
+/**
+ * ui_fixture_set_up_hostile:
+ * @made: a document of tests/hostile
+ * @name: what it is called here
+ *
+ * Opens such a window on a copy of a document that was made for the tests.
+ */
+void
+ui_fixture_set_up_hostile (UiFixture *self, const char *made, const char *name)
+{
+  g_autofree char *from_path = g_test_build_filename (G_TEST_BUILT, "hostile", made, NULL);
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) from = g_file_new_for_path (from_path);
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("plumb-ui-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (self->folder, name, NULL);
+  self->file = g_file_new_for_path (path);
+  g_file_copy (from, self->file, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  self->document = plumb_document_open (self->file, &error);
+  g_assert_no_error (error);
+  show_window (self);
 }
 
 void

@@ -21,6 +21,7 @@ typedef struct
 
 void ui_init (int *argc, char ***argv);
 void ui_fixture_set_up (UiFixture *self, gconstpointer user_data);
+void ui_fixture_set_up_hostile (UiFixture *self, const char *made, const char *name);
 void ui_fixture_tear_down (UiFixture *self, gconstpointer user_data);
 
 PlumbApplication *ui_get_application (void);

@@ -132,7 +132,21 @@ copy_link_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), run->href);
 }
 
-/* The menu is about the link that was clicked. */
+static void
+offer_link (PlumbMarkdownText *self, gboolean is_link)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "link.open", is_link);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "link.copy", is_link);
+}
+
+/* The menu that the keyboard opens is about the link at the cursor. */
+static void
+cursor_moved_cb (PlumbMarkdownText *self)
+{
+  offer_link (self, find_link_at_cursor (self) != NULL);
+}
+
+/* The one that the pointer opens is about the link that was clicked. */
 static void
 menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, PlumbMarkdownText *self)
 {
@@ -149,8 +163,7 @@ menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, Plum
       gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y);
       gtk_text_buffer_place_cursor (buffer, &iter);
     }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "link.open", is_link);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "link.copy", is_link);
+  offer_link (self, is_link);
 }
 
 static void
@@ -168,6 +181,8 @@ select_run (PlumbMarkdownText *self, guint number, const PlumbMarkdownRun *run)
   if (!gtk_widget_is_focus (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_text_buffer_select_range (buffer, &start, &end);
+  /* The cursor may have been there before. */
+  offer_link (self, TRUE);
   gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
   words = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   /* Translators: read aloud; the words of a link and its address. */
@@ -291,7 +306,9 @@ plumb_markdown_text_add_links (PlumbMarkdownText *self)
   gtk_widget_add_controller (widget, key);
   gtk_widget_set_has_tooltip (widget, TRUE);
   g_signal_connect (widget, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  gtk_widget_action_set_enabled (widget, "link.open", FALSE);
-  gtk_widget_action_set_enabled (widget, "link.copy", FALSE);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
+                           "notify::cursor-position", G_CALLBACK (cursor_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  offer_link (self, FALSE);
   add_menu (self);
 }
