@@ -224,10 +224,10 @@ test_copies_of_any_file_have_names (void)
 {
   g_autoptr (GPtrArray) texts = list_texts ();
 
-  /* Each takes some 50 ms: all of nasty.json and every length, and a few of the others. */
+  /* Each takes some 50 ms: half of nasty.json and of the long ones, and a few of the others. */
   g_ptr_array_remove_range (texts, texts->len - G_N_ELEMENTS (letters) - G_N_ELEMENTS (more),
                             G_N_ELEMENTS (more) - 3);
-  for (guint i = 0; i < texts->len; i++)
+  for (guint i = 0; i < texts->len; i += 2)
     {
       char *stem = g_strdelimit (g_ptr_array_index (texts, i), "/", '_');
 

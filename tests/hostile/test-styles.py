@@ -114,11 +114,11 @@ class Styles(Case):
         (self.styles / "sub" / "inside.plumbstyle").write_text(sound)
         (self.styles / ".hidden.plumbstyle").write_text(SOUND.format(".hidden", "Found."))
         before = self.plumbline("export", self.file, "--as", "page-md")
-        for turn, name in enumerate(NAMES if "PLUMBLINE_LONG_TESTS" in self.env else NAMES[::3] + NAMES[-3:]):
+        for turn, name in enumerate(NAMES if "PLUMBLINE_LONG_TESTS" in self.env else NAMES[::6] + NAMES[-3:]):
             with self.subTest(name=name[:50]):
                 self.set_draft(name, "{{name}} as it is")
                 self.assertEqual(self.plumbline("export", self.file, "--as", "page-text"), "Tracing as it is\n")
-                if turn % 4 == 0 or name in NAMES[-3:] or "PLUMBLINE_LONG_TESTS" in self.env:
+                if turn % 3 == 0 or name in NAMES[-3:] or "PLUMBLINE_LONG_TESTS" in self.env:
                     err = self.refused(USAGE, "There is no style “page/", "styles", "--show", f"page/{name}")
                     self.assertEqual(len(err.splitlines()), 3)
                     self.do({"do": "reset-draft", "kind": "page"})
