@@ -7,7 +7,6 @@ Every subcommand works or says in a line of its own what is wrong, and writes no
 import os
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 
