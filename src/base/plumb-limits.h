@@ -28,7 +28,7 @@ G_BEGIN_DECLS
 #define PLUMB_LIMIT_ALL_TEXTS (PLUMB_LIMIT_FILE / 4 * 3)
 /* One entry of a table, in bytes */
 #define PLUMB_LIMIT_ROW (64 << 20)
-/* One text, in bytes */
+/* One text, in bytes; of one with fields also what they make of it */
 #define PLUMB_LIMIT_TEXT (8 << 20)
 /* One text that is typed or given to a command, in bytes: longer ones hold the window up */
 #define PLUMB_LIMIT_TYPED (4 << 20)

@@ -5,34 +5,27 @@
  */
 #include "config.h"
 
-#include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "plumb-cli-private.h"
 #include "plumb-error.h"
 
-static GBytes *
-read_stdin (GError **error)
-{
-  g_autoptr (GInputStream) from = g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  g_autoptr (GOutputStream) to = g_memory_output_stream_new_resizable ();
-
-  if (g_output_stream_splice (to, from, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) < 0)
-    return NULL;
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (to));
-}
+/* Far more than a script writes, and little enough to be parsed in memory */
+#define MAX_BYTES (64 * 1024 * 1024)
 
 static GBytes *
 read_input (const char *path, GError **error)
 {
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (GBytes) bytes = plumb_cli_load_source (path, MAX_BYTES, error);
+  g_autofree char *most = g_format_size_full (MAX_BYTES, G_FORMAT_SIZE_IEC_UNITS);
 
-  if (g_str_equal (path, "-"))
-    return read_stdin (error);
-  file = g_file_new_for_commandline_arg (path);
-  return g_file_load_bytes (file, NULL, NULL, error);
+  if (bytes == NULL || g_bytes_get_size (bytes) <= MAX_BYTES)
+    return g_steal_pointer (&bytes);
+  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_TOO_LARGE,
+               /* Translators: the name of a file, and a size. */
+               _ ("“%s” is too large: it has more than %s."), path, most);
+  return NULL;
 }
 
 /* Every element is looked at before anything is run. */
@@ -84,10 +77,7 @@ load_commands (const char *path, GError **error)
   const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
   if (bytes == NULL)
-    {
-      g_prefix_error (error, _ ("“%s” cannot be read: "), path);
-      return NULL;
-    }
+    return NULL;
   if (!json_parser_load_from_data (parser, text != NULL ? text : "", (gssize) length, &json_error))
     {
       const char *reason = json_error->message;

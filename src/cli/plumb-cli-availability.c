@@ -198,7 +198,7 @@ static gboolean
 take_calendar (PlumbDocument *document, const PlumbEdition *edition, const PlumbPerson *person,
                const char *path, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GFile) file = plumb_cli_new_file (path);
   g_autofree char *zone = plumb_presence_dup_zone (edition, person);
   g_autoptr (PlumbIcsBusy) busy = NULL;
   g_auto (GStrv) lines = NULL;

@@ -39,7 +39,7 @@ plumb_cli_backups (const PlumbCliCommand *self, int argc, char **argv)
     return PLUMB_CLI_USAGE;
   if (argc != 2)
     return plumb_cli_usage (self, NULL);
-  file = g_file_new_for_commandline_arg (argv[1]);
+  file = plumb_cli_new_file (argv[1]);
   backups = plumb_document_list_backups (file);
   if (backups->len == 0 && !g_file_query_exists (file, NULL))
     {
@@ -56,17 +56,19 @@ plumb_cli_backups (const PlumbCliCommand *self, int argc, char **argv)
 static int
 restore (const char *path, const char *id, const char *output)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (GFile) made = output != NULL ? g_file_new_for_commandline_arg (output) : NULL;
+  g_autoptr (GFile) file = plumb_cli_new_file (path);
+  g_autoptr (GFile) made = output != NULL ? plumb_cli_new_file (output) : NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *line = NULL;
 
   if (made != NULL ? !plumb_document_restore_to (file, id, made, &error)
                    : !plumb_document_restore (file, id, &made, &error))
     return plumb_cli_fail (error);
   name = g_file_get_parse_name (made);
+  line = plumb_cli_dup_line (name);
   /* Translators: the path of a file. */
-  g_print (_ ("The backup is in “%s” now.\n"), name);
+  g_print (_ ("The backup is in “%s” now.\n"), line);
   return PLUMB_CLI_DONE;
 }
 

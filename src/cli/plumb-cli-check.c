@@ -21,10 +21,10 @@ plumb_cli_check (const PlumbCliCommand *self, int argc, char **argv)
     return PLUMB_CLI_USAGE;
   if (argc != 2)
     return plumb_cli_usage (self, NULL);
-  file = g_file_new_for_commandline_arg (argv[1]);
+  file = plumb_cli_new_file (argv[1]);
   if (!plumb_document_check (file, &error))
     return plumb_cli_fail (error);
-  name = g_filename_display_name (argv[1]);
+  name = plumb_cli_dup_line (argv[1]);
   /* Translators: %s is a file name. */
   g_print (_ ("%s is a sound microconf document.\n"), name);
   return PLUMB_CLI_DONE;

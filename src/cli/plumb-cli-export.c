@@ -51,7 +51,7 @@ list_formats (void)
 static gboolean
 write_file (PlumbDocument *document, const char *path, GBytes *bytes, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GFile) file = plumb_cli_new_file (path);
   g_autofree char *name = g_filename_display_name (path);
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);

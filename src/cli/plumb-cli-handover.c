@@ -193,8 +193,8 @@ write_format (PlumbDocument *document, const PlumbSnapshot *snapshot, const Plum
   const PlumbExportFormat *format = plumb_export_find (id);
   g_autofree char *name = plumb_export_dup_file_name (format, snapshot, edition);
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *shown = g_filename_display_name (path);
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autofree char *shown = plumb_cli_dup_line (path);
+  g_autoptr (GFile) file = plumb_cli_new_file (path);
   g_autoptr (GBytes) bytes = plumb_export_run (format, snapshot, edition, error);
 
   if (bytes == NULL)

@@ -34,7 +34,7 @@ load_sources (int n_paths, char **paths, GError **error)
 
   for (int i = 0; i < n_paths; i++)
     {
-      g_autoptr (GFile) file = g_file_new_for_commandline_arg (paths[i]);
+      g_autoptr (GFile) file = plumb_cli_new_file (paths[i]);
       PlumbImportSource *source = plumb_import_source_load (file, error);
 
       if (source == NULL)

@@ -40,7 +40,7 @@ print_report (const PlumbMergeReport *report)
 static GFile *
 new_base (const char *path)
 {
-  g_autoptr (GFile) file = path != NULL ? g_file_new_for_commandline_arg (path) : NULL;
+  g_autoptr (GFile) file = path != NULL ? plumb_cli_new_file (path) : NULL;
   g_autoptr (GFileInfo) info = file != NULL ? g_file_query_info (file,
                                                                  G_FILE_ATTRIBUTE_STANDARD_TYPE
                                                                  "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
@@ -58,9 +58,9 @@ merge (const char *base_path, const char *mine_path, const char *theirs_path,
        const char *output_path)
 {
   g_autoptr (GFile) base = new_base (base_path);
-  g_autoptr (GFile) mine = g_file_new_for_commandline_arg (mine_path);
-  g_autoptr (GFile) theirs = g_file_new_for_commandline_arg (theirs_path);
-  g_autoptr (GFile) output = g_file_new_for_commandline_arg (output_path);
+  g_autoptr (GFile) mine = plumb_cli_new_file (mine_path);
+  g_autoptr (GFile) theirs = plumb_cli_new_file (theirs_path);
+  g_autoptr (GFile) output = plumb_cli_new_file (output_path);
   g_autoptr (GError) error = NULL;
   PlumbMergeReport report = { 0 };
 

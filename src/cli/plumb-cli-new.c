@@ -46,7 +46,7 @@ build_edition (const Options *options)
 static int
 create (const char *path, const Options *options)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GFile) file = plumb_cli_new_file (path);
   g_autoptr (JsonObject) edition = build_edition (options);
   g_autoptr (PlumbDocument) document = NULL;
   g_autoptr (GError) error = NULL;

@@ -61,6 +61,10 @@ int plumb_cli_redo (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_log (const PlumbCliCommand *self, int argc, char **argv);
 int plumb_cli_apply (const PlumbCliCommand *self, int argc, char **argv);
 
+GFile *plumb_cli_new_file (const char *name);
+char *plumb_cli_dup_line (const char *text);
+gboolean plumb_cli_check_names (const PlumbCliCommand *self, const GOptionEntry *entries, int argc,
+                                char **argv);
 gboolean plumb_cli_parse (const PlumbCliCommand *self, const GOptionEntry *entries, int *argc,
                           char ***argv);
 int plumb_cli_usage (const PlumbCliCommand *self, const char *message);
@@ -69,7 +73,7 @@ void plumb_cli_tell_style_faults (void);
 void plumb_cli_say (const char *message);
 gboolean plumb_cli_write (const char *text, gsize length, GError **error);
 gboolean plumb_cli_write_bytes (const char *bytes, gsize length, GError **error);
-GBytes *plumb_cli_load_source (const char *source, GError **error);
+GBytes *plumb_cli_load_source (const char *source, gsize max, GError **error);
 PlumbDocument *plumb_cli_open (const char *path, GError **error);
 PlumbDocument *plumb_cli_open_to_change (const char *path, GError **error);
 const PlumbEdition *plumb_cli_find_edition (const PlumbSnapshot *snapshot, int year,

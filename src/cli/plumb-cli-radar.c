@@ -162,7 +162,7 @@ tell_taken (const PlumbConference *conference, const PlumbConferenceChanges *cha
 static gboolean
 take (PlumbDocument *document, const char *path, int year, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GFile) file = plumb_cli_new_file (path);
   const PlumbEdition *edition = plumb_cli_find_edition (plumb_document_get_programme (document),
                                                         year, error);
   g_autoptr (PlumbConference) conference = NULL;

@@ -21,17 +21,16 @@ open_source (const char *source, GError **error)
 
   if (g_str_equal (source, "-"))
     return g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  file = g_file_new_for_commandline_arg (source);
+  file = plumb_cli_new_file (source);
   return G_INPUT_STREAM (g_file_read (file, NULL, error));
 }
 
-/* One byte more than a page may have is enough to refuse it. */
 static GBytes *
-load_bytes (const char *source, GError **error)
+load_bytes (const char *source, gsize max, GError **error)
 {
   g_autoptr (GInputStream) in = open_source (source, error);
   g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
-  gsize left = PLUMB_PAGE_MAX_BYTES + 1;
+  gsize left = max + 1;
 
   if (in == NULL)
     return NULL;
@@ -54,15 +53,17 @@ load_bytes (const char *source, GError **error)
 /**
  * plumb_cli_load_source:
  * @source: a path or an address; "-" for stdin
+ * @max: how many bytes are of use
  *
- * Reads a page that may be of any kind.
+ * Reads a file that may be of any kind, or a pipe without an end: one byte more than @max is enough to
+ * refuse it.
  *
  * Returns: (transfer full): its bytes, or %NULL with an error
  */
 GBytes *
-plumb_cli_load_source (const char *source, GError **error)
+plumb_cli_load_source (const char *source, gsize max, GError **error)
 {
-  GBytes *bytes = load_bytes (source, error);
+  GBytes *bytes = load_bytes (source, max, error);
 
   if (bytes == NULL)
     g_prefix_error (error, _ ("“%s” cannot be read: "), source);
@@ -73,7 +74,7 @@ static int
 read_page (const char *source, gboolean as_json)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = plumb_cli_load_source (source, &error);
+  g_autoptr (GBytes) bytes = plumb_cli_load_source (source, PLUMB_PAGE_MAX_BYTES, &error);
   g_autoptr (PlumbPage) page = NULL;
   g_autofree char *text = NULL;
   gsize length;

@@ -39,7 +39,7 @@ show (const char *path, gboolean as_json)
 static int
 list (const char *path)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GFile) file = plumb_cli_new_file (path);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = plumb_listing_dup_text (file, &error);
 

@@ -57,7 +57,7 @@ list_kind (const char *kind)
         g_print (_ ("    A new text begins with it.\n"));
       if (style->path != NULL)
         {
-          g_autofree char *name = g_filename_display_name (style->path);
+          g_autofree char *name = plumb_cli_dup_line (style->path);
 
           /* Translators: %s is a file. */
           g_print (_ ("    Yours: %s\n"), name);
@@ -113,11 +113,11 @@ check (const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PlumbStyle) style = plumb_style_read (path, &error);
-  g_autofree char *name = NULL;
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = plumb_cli_dup_line (base);
 
   if (style == NULL)
     return plumb_cli_fail (error);
-  name = g_filename_display_basename (path);
   /* Translators: a file, and a style such as “page/2021”. */
   g_print (_ ("%s is a sound style: %s/%s.\n"), name, style->kind->id, style->id);
   return PLUMB_CLI_DONE;

@@ -88,6 +88,7 @@ take_page (PlumbDocument *document, GBytes *source, const char *from, const Opti
            GError **error)
 {
   g_autofree char *text = plumb_page_plan_dup_text (source);
+  g_autofree char *called = plumb_cli_dup_line (from);
   g_autoptr (PlumbPage) page = plumb_page_read (text, strlen (text), error);
   g_autoptr (PlumbSnapshot) snapshot = plumb_document_dup_snapshot (document, NULL);
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
@@ -105,9 +106,9 @@ take_page (PlumbDocument *document, GBytes *source, const char *from, const Opti
     return refuse (page, error);
   if (options->year != 0
         ? !plumb_document_do (document, error, "take-page", "page", text, "entries", entries,
-                              "from", from, "year", options->year, NULL)
+                              "from", called, "year", options->year, NULL)
         : !plumb_document_do (document, error, "take-page", "page", text, "entries", entries,
-                              "from", from, NULL))
+                              "from", called, NULL))
     return FALSE;
   for (guint i = 0; i < page->entries->len; i++)
     {
@@ -135,10 +136,13 @@ take_document (PlumbDocument *document, const char *path, GError **error)
   g_autoptr (PlumbSnapshot) before = plumb_document_dup_snapshot (document, error);
   g_autoptr (PlumbSnapshot) after = NULL;
   g_auto (GStrv) made = NULL;
+  /* Unlike a path, an address is text whatever the file is called. */
+  g_autoptr (GFile) file = plumb_cli_new_file (path);
+  g_autofree char *address = g_file_get_uri (file);
   guint n_made;
 
   if (before == NULL
-      || !plumb_document_do_made (document, &made, error, "take-document", "source", path, NULL))
+      || !plumb_document_do_made (document, &made, error, "take-document", "source", address, NULL))
     return FALSE;
   after = plumb_document_dup_snapshot (document, error);
   if (after == NULL)
@@ -157,7 +161,7 @@ static int
 take (const char *path, const char *from, const Options *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) source = plumb_cli_load_source (from, &error);
+  g_autoptr (GBytes) source = plumb_cli_load_source (from, PLUMB_PAGE_MAX_BYTES, &error);
   g_autoptr (PlumbDocument) document = NULL;
   gboolean done;
 

@@ -223,7 +223,7 @@ plumb_cli_parse (const PlumbCliCommand *self, const GOptionEntry *entries, int *
       (*argv)++;
       (*argc)--;
     }
-  return TRUE;
+  return plumb_cli_check_names (self, entries, *argc, *argv);
 }
 
 /**
@@ -255,7 +255,9 @@ plumb_cli_usage (const PlumbCliCommand *self, const char *message)
 void
 plumb_cli_say (const char *message)
 {
-  g_printerr ("plumbline: %s\n", message);
+  g_autofree char *line = plumb_cli_dup_line (message);
+
+  g_printerr ("plumbline: %s\n", line);
 }
 
 /**
@@ -332,7 +334,7 @@ tell_notice (PlumbDocument *document)
 PlumbDocument *
 plumb_cli_open (const char *path, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GFile) file = plumb_cli_new_file (path);
   g_autoptr (PlumbDocument) document = plumb_document_open (file, error);
   g_autofree char *notice = NULL;
   PlumbNotice kind = PLUMB_NOTICE_EVENT;

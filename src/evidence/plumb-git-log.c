@@ -21,7 +21,8 @@
 /* As much as is looked at of what git complains about. */
 #define MAX_COMPLAINT 4096
 
-/* In the order of the command line; -C and the folder come first. */
+/* In the order of the command line; -C and the folder come first. Of all words only the folder is not
+ * our own, and as the value of an option it is never taken for one. */
 static const char *const settings[] = {
   "--no-pager",
   "-c",
@@ -59,27 +60,54 @@ add_words (GPtrArray *words, const char *const *more)
   g_ptr_array_add (words, NULL);
 }
 
+/* Which repository it is was chosen by the person, not by where we were started; nor shall what
+ * somebody debugs git with get between its complaints or into files. */
+static gboolean
+is_kept (const char *variable)
+{
+  static const char *const kept[] = { "GIT_CONFIG_GLOBAL",
+                                      "GIT_CONFIG_SYSTEM",
+                                      "GIT_CONFIG_NOSYSTEM",
+                                      "GIT_EXEC_PATH",
+                                      "GIT_CEILING_DIRECTORIES",
+                                      "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+                                      NULL };
+
+  return !g_str_has_prefix (variable, "GIT_") || g_strv_contains (kept, variable);
+}
+
 static void
 set_environment (GSubprocessLauncher *launcher)
 {
-  /* Which repository it is was chosen by the person, not by where we were started. */
-  static const char *const unset[] = {
-    "GIT_DIR",         "GIT_WORK_TREE",        "GIT_INDEX_FILE",
-    "GIT_COMMON_DIR",  "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_NAMESPACE",   "GIT_EXTERNAL_DIFF",    "GIT_CONFIG_PARAMETERS",
-    "GIT_CONFIG_COUNT"
-  };
+  g_auto (GStrv) variables = g_listenv ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (unset); i++)
-    g_subprocess_launcher_unsetenv (launcher, unset[i]);
+  for (guint i = 0; variables[i] != NULL; i++)
+    {
+      if (!is_kept (variables[i]))
+        g_subprocess_launcher_unsetenv (launcher, variables[i]);
+    }
   g_subprocess_launcher_setenv (launcher, "GIT_OPTIONAL_LOCKS", "0", TRUE);
   g_subprocess_launcher_setenv (launcher, "GIT_NO_LAZY_FETCH", "1", TRUE);
+  /* No protocol at all: for git before 2.45, which does not know the line above, and unlike
+   * protocol.allow it has the last word over what a repository allows itself. */
+  g_subprocess_launcher_setenv (launcher, "GIT_ALLOW_PROTOCOL", "", TRUE);
   g_subprocess_launcher_setenv (launcher, "GIT_TERMINAL_PROMPT", "0", TRUE);
   g_subprocess_launcher_setenv (launcher, "GIT_PAGER", "cat", TRUE);
   /* It would write each commit by itself, and wake us for it. */
   g_subprocess_launcher_setenv (launcher, "GIT_FLUSH", "0", TRUE);
   /* Its complaints are understood by their words. */
   g_subprocess_launcher_setenv (launcher, "LC_ALL", "C", TRUE);
+}
+
+/* For git an empty name is the folder that we were started in. */
+static gboolean
+check_folder (const char *folder, GError **error)
+{
+  if (folder[0] != '\0')
+    return TRUE;
+  g_set_error_literal (error, PLUMB_ERROR, PLUMB_ERROR_INVALID,
+                       _ ("The name of the repository’s folder is empty."));
+  return FALSE;
 }
 
 /* Complaints go to a file without a name: nobody reads them until git has ended, and a pipe that
@@ -212,6 +240,8 @@ plumb_git_check (const char *folder, gboolean *out_shallow, GCancellable *cancel
   char answer[16] = "";
   int complaints = -1;
 
+  if (!check_folder (folder, error))
+    return FALSE;
   add_words (words, more);
   git = start (words, &complaints, error);
   if (git == NULL)
@@ -261,6 +291,8 @@ plumb_git_log (const char *folder, gint64 since, PlumbGitFunc func, gpointer use
   int complaints = -1;
   gboolean ended;
 
+  if (!check_folder (folder, error))
+    return FALSE;
   add_words (words, more);
   git = start (words, &complaints, error);
   if (git == NULL)

@@ -10,6 +10,7 @@
 
 #include "plumb-eml.h"
 #include "plumb-export-more.h"
+#include "plumb-file-name.h"
 #include "plumb-handed-changes.h"
 #include "plumb-handover.h"
 #include "plumb-markdown.h"
@@ -531,29 +532,14 @@ plumb_export_run_on (const PlumbExportFormat *format, const PlumbPaper *paper,
   return text != NULL ? g_bytes_new_take (text, strlen (text)) : NULL;
 }
 
-/* A name of a file has at most 255 bytes; what stands behind this takes a few dozen. */
-#define MAX_SLUG 80
-
-/* Small letters, digits and single hyphens, so that the name is good on every system. */
+/* In ASCII, for whoever gets the file. */
 static char *
 dup_slug (const char *name)
 {
   g_autofree char *ascii = g_str_to_ascii (name, "C");
-  GString *slug = g_string_new (NULL);
+  g_autofree char *slug = plumb_file_name_dup_stem (ascii);
 
-  for (const char *p = ascii; *p != '\0'; p++)
-    {
-      if (g_ascii_isalnum (*p))
-        g_string_append_c (slug, g_ascii_tolower (*p));
-      else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
-        g_string_append_c (slug, '-');
-    }
-  g_string_truncate (slug, MIN (slug->len, MAX_SLUG));
-  while (slug->len > 0 && slug->str[slug->len - 1] == '-')
-    g_string_truncate (slug, slug->len - 1);
-  if (slug->len == 0)
-    g_string_assign (slug, "microconference");
-  return g_string_free (slug, FALSE);
+  return slug[0] != '\0' ? g_steal_pointer (&slug) : g_strdup ("microconference");
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "plumb-file-name.h"
 #include "plumb-phrases.h"
 
 #define SUFFIX ".microconf"
@@ -26,6 +27,31 @@ static const char *const marks[] = {
   " \\((yours|rescued), " DAY "(, [0-9]+)?\\)",
 };
 
+static gboolean
+is_mark (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autofree char *pattern = g_strconcat ("^", marks[i], "\\.microconf$", NULL);
+
+      if (g_regex_match_simple (pattern, text, G_REGEX_RAW | G_REGEX_DOLLAR_ENDONLY,
+                                G_REGEX_MATCH_DEFAULT))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether @name has the mark of one of our own where the document's name had to end for it. */
+static gboolean
+is_cut (const char *document, gsize stem, const char *name)
+{
+  const char *mark = g_strrstr (name, " (");
+  gsize kept = mark != NULL ? (gsize) (mark - name) : 0;
+
+  return kept > 0 && kept < stem && strncmp (document, name, kept) == 0 && is_mark (mark)
+         && kept == plumb_file_name_fit (document, stem, PLUMB_FILE_NAME_MAX - strlen (mark));
+}
+
 /**
  * plumb_copies_is_name:
  * @document: the name of a document's file, in the encoding of file names
@@ -37,22 +63,11 @@ gboolean
 plumb_copies_is_name (const char *document, const char *name)
 {
   gsize stem = strlen (document);
-  gsize end = strlen (name);
 
   if (g_str_has_suffix (document, SUFFIX))
     stem -= strlen (SUFFIX);
-  if (!g_str_has_suffix (name, SUFFIX) || strncmp (document, name, stem) != 0
-      || end <= stem + strlen (SUFFIX))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      g_autofree char *pattern = g_strconcat ("^", marks[i], "\\.microconf$", NULL);
-
-      if (g_regex_match_simple (pattern, name + stem, G_REGEX_RAW | G_REGEX_DOLLAR_ENDONLY,
-                                G_REGEX_MATCH_DEFAULT))
-        return TRUE;
-    }
-  return FALSE;
+  return (strncmp (document, name, stem) == 0 && is_mark (name + stem))
+         || is_cut (document, stem, name);
 }
 
 void

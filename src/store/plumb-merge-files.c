@@ -5,11 +5,17 @@
  */
 #include "config.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include "plumb-error.h"
 #include "plumb-merge.h"
 #include "plumb-replace.h"
+#include "plumb-schema.h"
 #include "plumb-workcopy-private.h"
 
 /* What is read of a file lies in a folder of its own. */
@@ -132,12 +138,46 @@ write_output (const char *path, GFile *output, GError **error)
   return etag != NULL;
 }
 
+static gboolean
+is_document (const char *path)
+{
+  static const char magic[16] = "SQLite format 3";
+  char head[72] = { 0 }; /* Its last four bytes say whose it is. */
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gssize n = fd >= 0 ? read (fd, head, sizeof head) : -1;
+  guint32 id = 0;
+
+  if (fd >= 0)
+    close (fd);
+  memcpy (&id, head + sizeof head - sizeof id, sizeof id);
+  return n == (gssize) sizeof head && memcmp (head, magic, sizeof magic) == 0
+         && GUINT32_FROM_BE (id) == PLUMB_APPLICATION_ID;
+}
+
+/* What git and its tools have made for the result is a version of the document, or empty. Any other
+ * file is there by mistake. */
+static gboolean
+check_output (GFile *output, GError **error)
+{
+  const char *path = g_file_peek_path (output);
+  g_autofree char *name = plumb_workcopy_dup_display_name (output);
+  GStatBuf info;
+
+  if (path == NULL || g_stat (path, &info) != 0 || S_ISDIR (info.st_mode)
+      || (S_ISREG (info.st_mode) && (info.st_size == 0 || is_document (path))))
+    return TRUE;
+  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_NOT_OURS,
+               _ ("“%s” exists already and is not a microconf document. Choose another name."),
+               name);
+  return FALSE;
+}
+
 /**
  * plumb_merge_files:
  * @base: (nullable): what both were made of; %NULL to go by what the files know of each other
  * @mine: a document
  * @theirs: another copy of it
- * @output: the merged document; it may be one of the others
+ * @output: the merged document; it may be one of the others, and replaces nothing but a document
  * @out_report: (out): what came of it
  *
  * Merges two files into one. If it fails, no file has changed.
@@ -152,7 +192,8 @@ plumb_merge_files (GFile *base, GFile *mine, GFile *theirs, GFile *output,
   Copy *copies[] = { &base_copy, &mine_copy, &theirs_copy };
   g_autofree char *merged = NULL;
 
-  if (!run_for_all (copy_read, base != NULL ? copies : copies + 1, base != NULL ? 3 : 2, error)
+  if (!check_output (output, error)
+      || !run_for_all (copy_read, base != NULL ? copies : copies + 1, base != NULL ? 3 : 2, error)
       || !stamp (&base_copy, &mine_copy, &theirs_copy, error))
     return FALSE;
   merged = g_build_filename (mine_copy.folder, PLUMB_MERGED_NAME, NULL);

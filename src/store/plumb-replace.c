@@ -14,9 +14,12 @@
 #include <unistd.h>
 
 #include "plumb-error.h"
+#include "plumb-file-name.h"
 
 /* Written between two looks at whether it was cancelled. */
 #define SLICE (gsize) (1024 * 1024)
+/* What a temporary file has of the name of that which it will replace, in bytes */
+#define MAX_OLD_NAME 200
 
 /* Leaves the target open: closing it is what puts it in place. */
 static gboolean
@@ -162,7 +165,8 @@ open_beside (const char *target, char **out_path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (target);
   g_autofree char *base = g_path_get_basename (target);
-  g_autofree char *name = g_strdup_printf (".%.200s.XXXXXX", base);
+  g_autofree char *name = g_strdup_printf (
+    ".%.*s.XXXXXX", (int) plumb_file_name_fit (base, strlen (base), MAX_OLD_NAME), base);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   int fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0666);
 

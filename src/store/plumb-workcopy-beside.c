@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "plumb-error.h"
+#include "plumb-file-name.h"
 #include "plumb-replace.h"
 #include "plumb-workcopy-private.h"
 
@@ -64,18 +65,21 @@ dup_remark (const Saving *saving)
     }
 }
 
-/* "rust.microconf" -> "rust (yours, 2026-11-21).microconf", with a number when that is taken. */
+/* "rust.microconf" -> "rust (yours, 2026-11-21).microconf", with a number when that is taken. A name
+ * that gets too long loses its end, which plumb_copies_is_name() knows. */
 static char *
 dup_name (GFile *file, const Saving *saving, guint attempt)
 {
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *remark = dup_remark (saving);
+  g_autofree char *rest = attempt == 0
+                            ? g_strdup_printf (" (%s)" MICROCONF_SUFFIX, remark)
+                            : g_strdup_printf (" (%s, %u)" MICROCONF_SUFFIX, remark, attempt + 1);
 
   if (g_str_has_suffix (name, MICROCONF_SUFFIX))
     name[strlen (name) - strlen (MICROCONF_SUFFIX)] = '\0';
-  if (attempt == 0)
-    return g_strdup_printf ("%s (%s)" MICROCONF_SUFFIX, name, remark);
-  return g_strdup_printf ("%s (%s, %u)" MICROCONF_SUFFIX, name, remark, attempt + 1);
+  name[plumb_file_name_fit (name, strlen (name), PLUMB_FILE_NAME_MAX - strlen (rest))] = '\0';
+  return g_strconcat (name, rest, NULL);
 }
 
 static gboolean

@@ -8,6 +8,15 @@
 #include <string.h>
 
 #include "plumb-fields-private.h"
+#include "plumb-limits.h"
+
+/* What a field stands for. There may be any number of it. */
+typedef struct
+{
+  char *text; /* Markdown */
+  gsize length;
+  gsize n_ends; /* of lines, in a block */
+} Value;
 
 typedef struct
 {
@@ -16,12 +25,19 @@ typedef struct
   const PlumbEdition *edition;
   const PlumbProposal *proposal; /* %NULL but in a reply */
   GArray *refs;       /* PlumbFieldRef */
-  GHashTable *values; /* PlumbField to Markdown */
+  GHashTable *values; /* PlumbField to Value */
   gboolean freezes;   /* values are to stay as they are when expanded again */
   gsize at;           /* the source is dealt with up to here */
   GString *out;
   gsize line; /* where the last line of the output begins */
 } Expander;
+
+static void
+free_value (Value *self)
+{
+  g_free (self->text);
+  g_free (self);
+}
 
 /* Makes text of the fields in @markdown. */
 static char *
@@ -43,17 +59,21 @@ dup_guarded (const char *markdown)
   return g_string_free (out, FALSE);
 }
 
-static const char *
+static const Value *
 get_value (Expander *self, const PlumbField *field)
 {
-  char *value = g_hash_table_lookup (self->values, field);
+  Value *value = g_hash_table_lookup (self->values, field);
 
   if (value == NULL)
     {
       g_autofree char *open = plumb_field_dup_value (field, self->snapshot, self->edition,
                                                      self->proposal);
 
-      value = self->freezes ? dup_guarded (open) : g_steal_pointer (&open);
+      value = g_new0 (Value, 1);
+      value->text = self->freezes ? dup_guarded (open) : g_steal_pointer (&open);
+      value->length = strlen (value->text);
+      for (const char *at = value->text; field->shape == PLUMB_FIELD_BLOCK && *at != '\0'; at++)
+        value->n_ends += *at == '\n';
       g_hash_table_insert (self->values, (gpointer) field, value);
     }
   return value;
@@ -227,14 +247,25 @@ drop_empty_line (Expander *self, gsize next)
     self->at += strcspn (rest, "\n") + (strchr (rest, '\n') != NULL ? 1 : 0);
 }
 
+/* Fields again and again make a text without bounds out of a short one, and so does a list behind a
+ * long row of quote marks, which every line of it gets. */
+static gboolean
+has_room (const Expander *self, const Value *value)
+{
+  gsize open_line = self->out->len - self->line;
+
+  return self->out->len + value->length + value->n_ends * open_line <= PLUMB_LIMIT_TEXT;
+}
+
+/* What there is no room for stays a field. */
 static void
 expand_value (Expander *self, const PlumbFieldRef *ref)
 {
-  const char *value = get_value (self, ref->field);
+  const Value *value = get_value (self, ref->field);
   gsize line;
   gsize next;
 
-  if (value[0] == '\0' && ref->field->shape == PLUMB_FIELD_BLOCK
+  if (value->length == 0 && ref->field->shape == PLUMB_FIELD_BLOCK
       && stands_alone (self, ref->start, ref->end, &line, &next) && line >= self->at)
     {
       copy_until (self, line);
@@ -242,11 +273,13 @@ expand_value (Expander *self, const PlumbFieldRef *ref)
       return;
     }
   copy_until (self, ref->start);
+  if (!has_room (self, value))
+    return;
   self->at = ref->end;
-  if (value[0] == '\0' || ref->field->shape == PLUMB_FIELD_INLINE)
-    append (self, value, strlen (value));
+  if (value->length == 0 || ref->field->shape == PLUMB_FIELD_INLINE)
+    append (self, value->text, value->length);
   else
-    insert_block (self, value);
+    insert_block (self, value->text);
 }
 
 /* A tag that has a line of its own takes the line along. */
@@ -289,7 +322,7 @@ expand_ref (Expander *self, guint i, gsize start, gsize end)
     return i + 1;
   drop_tag (self, ref, TRUE);
   if (ref->role == PLUMB_FIELD_END
-      || (get_value (self, ref->field)[0] != '\0') == (ref->role == PLUMB_FIELD_SECTION))
+      || (get_value (self, ref->field)->length > 0) == (ref->role == PLUMB_FIELD_SECTION))
     return i + 1;
   drop_tag (self, partner, FALSE);
   return ref->partner + 1;
@@ -300,7 +333,8 @@ expand (const char *markdown, gsize start, gsize end, gboolean freezes,
         const PlumbSnapshot *snapshot, const PlumbEdition *edition, const PlumbProposal *proposal)
 {
   g_autoptr (GArray) refs = plumb_fields_scan (markdown);
-  g_autoptr (GHashTable) values = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GHashTable) values = g_hash_table_new_full (NULL, NULL, NULL,
+                                                         (GDestroyNotify) free_value);
   Expander self = { .source = markdown,
                     .snapshot = snapshot,
                     .edition = edition,

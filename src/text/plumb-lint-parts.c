@@ -204,7 +204,7 @@ static void
 check_field (PlumbLint *self, guint index, GHashTable *sections)
 {
   const PlumbFieldRef *ref = &g_array_index (self->refs, PlumbFieldRef, index);
-  g_autofree char *value = NULL;
+  const GString *value;
 
   if (ref->role != PLUMB_FIELD_VALUE)
     {
@@ -219,8 +219,8 @@ check_field (PlumbLint *self, guint index, GHashTable *sections)
   if (self->edition == NULL
       || GPOINTER_TO_UINT (g_hash_table_lookup (sections, ref->field)) > index)
     return;
-  value = plumb_lint_dup_value (self, ref);
-  if (value == NULL || value[0] != '\0'
+  value = plumb_lint_get_value (self, ref);
+  if (value == NULL || value->len > 0
       || (ref->field->shape == PLUMB_FIELD_BLOCK && follows_colon (self, ref->start)))
     return;
   /* Translators: the name of a field. */

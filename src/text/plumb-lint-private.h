@@ -68,6 +68,7 @@ typedef struct
   const char *field;
   const char *source;
   GArray *refs; /* PlumbFieldRef */
+  GHashTable *values; /* PlumbField to GString, Markdown */
   char *text;
   gsize length;
   guint8 *marks;
@@ -83,7 +84,7 @@ void plumb_lint_read (PlumbLint *self, const char *source);
 void plumb_lint_mark (PlumbLint *self);
 void plumb_lint_split (PlumbLint *self);
 void plumb_lint_clear (PlumbLint *self);
-char *plumb_lint_dup_value (const PlumbLint *self, const PlumbFieldRef *ref);
+const GString *plumb_lint_get_value (const PlumbLint *self, const PlumbFieldRef *ref);
 gsize plumb_lint_find_segment (const PlumbLint *self, gsize at);
 
 gboolean plumb_lint_begins (const char *text, const char *prefix);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "plumb-href.h"
+#include "plumb-limits.h"
 #include "plumb-lint-private.h"
 
 /* Longer than that, marks of quotation are not a pair. */
@@ -27,12 +28,9 @@ append (PlumbLint *self, GString *out, const char *text, gsize length, gsize sou
   g_array_append_val (self->segments, segment);
 }
 
-/* What a field stands for in the text that is looked at; NULL for one that nobody knows. */
-char *
-plumb_lint_dup_value (const PlumbLint *self, const PlumbFieldRef *ref)
+static char *
+dup_value (const PlumbLint *self, const PlumbFieldRef *ref)
 {
-  if (self->edition == NULL || ref->field == NULL)
-    return NULL;
   if (self->proposal != NULL && plumb_field_is_of_proposal (ref->field))
     {
       g_autofree char *raw = g_strconcat ("{{", ref->name, "}}", NULL);
@@ -42,26 +40,51 @@ plumb_lint_dup_value (const PlumbLint *self, const PlumbFieldRef *ref)
   return plumb_fields_value (self->snapshot, self->edition, ref->name);
 }
 
-/* Appends what stands for a field; one that cannot be filled in stays as it is.
+/* What a field stands for in the text that is looked at; NULL for one that nobody knows. A text may
+ * have any number of them, and of each it is found out once. */
+const GString *
+plumb_lint_get_value (const PlumbLint *self, const PlumbFieldRef *ref)
+{
+  GString *value;
+
+  if (self->edition == NULL || ref->field == NULL)
+    return NULL;
+  value = g_hash_table_lookup (self->values, ref->field);
+  if (value == NULL)
+    {
+      value = g_string_new_take (dup_value (self, ref));
+      g_hash_table_insert (self->values, (gpointer) ref->field, value);
+    }
+  return value;
+}
+
+/* Appends what stands for a field; one that cannot be filled in, or that there is no room for, stays as
+ * it is.
  *
  * Returns: the index of the field to go on with */
 static guint
 append_ref (PlumbLint *self, GString *out, guint i, gsize *at)
 {
   const PlumbFieldRef *ref = &g_array_index (self->refs, PlumbFieldRef, i);
-  g_autofree char *value = plumb_lint_dup_value (self, ref);
+  const GString *value = plumb_lint_get_value (self, ref);
 
-  if (value == NULL)
+  if (value == NULL || (ref->role == PLUMB_FIELD_VALUE && out->len + value->len > PLUMB_LIMIT_TEXT))
     return i + 1;
   append (self, out, self->source + *at, ref->start - *at, *at, FALSE);
   *at = ref->end;
   if (ref->role == PLUMB_FIELD_VALUE)
-    append (self, out, value, strlen (value), ref->start, TRUE);
+    append (self, out, value->str, value->len, ref->start, TRUE);
   if (ref->role == PLUMB_FIELD_VALUE || ref->role == PLUMB_FIELD_END || ref->partner == G_MAXUINT
-      || (value[0] != '\0') == (ref->role == PLUMB_FIELD_SECTION))
+      || (value->len > 0) == (ref->role == PLUMB_FIELD_SECTION))
     return i + 1;
   *at = g_array_index (self->refs, PlumbFieldRef, ref->partner).end;
   return ref->partner + 1;
+}
+
+static void
+free_value (gpointer data)
+{
+  g_string_free (data, TRUE);
 }
 
 /* Fills the fields in and remembers where what came from. */
@@ -74,6 +97,7 @@ plumb_lint_read (PlumbLint *self, const char *source)
   self->source = source;
   /* Only a text has fields; in a row braces are text. */
   self->refs = plumb_fields_scan (self->field[0] == '\0' ? source : "");
+  self->values = g_hash_table_new_full (NULL, NULL, NULL, free_value);
   self->segments = g_array_new (FALSE, FALSE, sizeof (PlumbLintSegment));
   for (guint i = 0; i < self->refs->len;)
     i = append_ref (self, out, i, &at);
@@ -88,6 +112,7 @@ void
 plumb_lint_clear (PlumbLint *self)
 {
   g_clear_pointer (&self->refs, g_array_unref);
+  g_clear_pointer (&self->values, g_hash_table_unref);
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->marks, g_free);
   g_clear_pointer (&self->segments, g_array_unref);

@@ -13,6 +13,7 @@
 #include "plumb-fields.h"
 
 #define MAX_ID_CHARS 40
+#define MAX_NAME_CHARS 100
 
 typedef struct
 {
@@ -77,6 +78,9 @@ read_id (Parser *self, const char *value, GError **error)
 static gboolean
 read_name (Parser *self, const char *value, GError **error)
 {
+  if (g_utf8_strlen (value, -1) > MAX_NAME_CHARS)
+    /* Translators: “name” is a word of the file. */
+    return set_fault (error, self->line, _ ("“name” is too long: it is for a menu."));
   g_set_str (&self->style->name, value);
   return TRUE;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "plumb-error.h"
+#include "repository.h"
 
 typedef struct
 {
@@ -98,56 +99,6 @@ test_a_huge_subject_is_cut_between_letters (void)
 }
 
 static gboolean
-run (const char *folder, const char *const *words)
-{
-  g_autoptr (GSubprocessLauncher) launcher =
-    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
-  g_autoptr (GSubprocess) git = NULL;
-
-  g_subprocess_launcher_set_cwd (launcher, folder);
-  g_subprocess_launcher_setenv (launcher, "GIT_CONFIG_GLOBAL", "/dev/null", TRUE);
-  git = g_subprocess_launcher_spawnv (launcher, words, NULL);
-  return git != NULL && g_subprocess_wait_check (git, NULL, NULL);
-}
-
-static void
-commit (const char *folder, const char *author, const char *date, const char *subject)
-{
-  g_autofree char *by = g_strconcat ("--author=", author, NULL);
-
-  g_setenv ("GIT_COMMITTER_DATE", date, TRUE);
-  g_assert_true (run (folder, (const char *const[]) { "git", "-c", "user.name=C", "-c",
-                                                      "user.email=c@example.org", "commit", "-q",
-                                                      "--allow-empty", by, "-m", subject, NULL }));
-}
-
-/* Returns: %NULL where there is no git */
-static char *
-make_repository (void)
-{
-  g_autofree char *folder = g_dir_make_tmp ("plumbline-XXXXXX", NULL);
-
-  if (!run (folder, (const char *const[]) { "git", "init", "-q", NULL }))
-    {
-      g_rmdir (folder);
-      g_test_skip ("git is not installed");
-      return NULL;
-    }
-  return g_steal_pointer (&folder);
-}
-
-static void
-delete_folder (char *folder)
-{
-  if (folder != NULL)
-    run ("/", (const char *const[]) { "rm", "-rf", folder, NULL });
-  g_free (folder);
-}
-
-typedef char *Folder;
-G_DEFINE_AUTO_CLEANUP_FREE_FUNC (Folder, delete_folder, NULL)
-
-static gboolean
 read_log (const char *folder, gint64 since, Told *told, GError **error)
 {
   return plumb_git_log (folder, since, told_cb, told, told->cancellable, error);
@@ -156,7 +107,7 @@ read_log (const char *folder, gint64 since, Told *told, GError **error)
 static void
 test_commits_are_read_since_a_day (void)
 {
-  g_auto (Folder) folder = make_repository ();
+  g_auto (Folder) folder = repository_make ();
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   Told told = { lines, G_MAXUINT, NULL };
   g_autoptr (GError) error = NULL;
@@ -164,9 +115,10 @@ test_commits_are_read_since_a_day (void)
 
   if (folder == NULL)
     return;
-  commit (folder, "Old <old@example.org>", "2024-01-01T00:00:00Z", "old: Long ago");
-  commit (folder, "Ada Ö <ada@example.org>", "2025-01-01T00:00:00Z", "new: One\n\nBody\n");
-  commit (folder, "Bo <bo@example.org>", "2025-01-02T00:00:00Z", "new: Two\nlines");
+  repository_commit (folder, "Old <old@example.org>", "2024-01-01T00:00:00Z", "old: Long ago");
+  repository_commit (folder, "Ada Ö <ada@example.org>", "2025-01-01T00:00:00Z",
+                     "new: One\n\nBody\n");
+  repository_commit (folder, "Bo <bo@example.org>", "2025-01-02T00:00:00Z", "new: Two\nlines");
   g_assert_true (plumb_git_check (folder, &is_shallow, NULL, &error));
   g_assert_no_error (error);
   g_assert_false (is_shallow);
@@ -183,7 +135,7 @@ test_commits_are_read_since_a_day (void)
 static void
 test_one_can_have_had_enough (void)
 {
-  g_auto (Folder) folder = make_repository ();
+  g_auto (Folder) folder = repository_make ();
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   Told told = { lines, 1, NULL };
@@ -192,7 +144,7 @@ test_one_can_have_had_enough (void)
   if (folder == NULL)
     return;
   for (guint i = 0; i < 3; i++)
-    commit (folder, "Ada <ada@example.org>", "2025-01-01T00:00:00Z", "x");
+    repository_commit (folder, "Ada <ada@example.org>", "2025-01-01T00:00:00Z", "x");
   g_assert_true (read_log (folder, 0, &told, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (lines->len, ==, 1);
@@ -205,7 +157,7 @@ test_one_can_have_had_enough (void)
 static void
 test_what_cannot_be_read_is_said (void)
 {
-  g_auto (Folder) folder = make_repository ();
+  g_auto (Folder) folder = repository_make ();
   g_auto (Folder) plain = g_dir_make_tmp ("plumbline-XXXXXX", NULL);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   Told told = { lines, G_MAXUINT, NULL };
@@ -240,7 +192,7 @@ test_git_may_be_missing (void)
 static void
 test_a_shallow_clone_is_known (void)
 {
-  g_auto (Folder) folder = make_repository ();
+  g_auto (Folder) folder = repository_make ();
   g_auto (Folder) clone = g_dir_make_tmp ("plumbline-XXXXXX", NULL);
   g_autofree char *uri = NULL;
   gboolean is_shallow = FALSE;
@@ -248,43 +200,12 @@ test_a_shallow_clone_is_known (void)
   if (folder == NULL)
     return;
   uri = g_strconcat ("file://", folder, NULL);
-  commit (folder, "Ada <ada@example.org>", "2025-01-01T00:00:00Z", "x");
-  commit (folder, "Ada <ada@example.org>", "2025-01-01T00:00:00Z", "y");
-  g_assert_true (
-    run (clone, (const char *const[]) { "git", "clone", "-q", "--depth=1", uri, ".", NULL }));
+  repository_commit (folder, "Ada <ada@example.org>", "2025-01-01T00:00:00Z", "x");
+  repository_commit (folder, "Ada <ada@example.org>", "2025-01-01T00:00:00Z", "y");
+  g_assert_true (repository_run (
+    clone, (const char *const[]) { "git", "clone", "-q", "--depth=1", uri, ".", NULL }));
   g_assert_true (plumb_git_check (clone, &is_shallow, NULL, NULL));
   g_assert_true (is_shallow);
-}
-
-/* What a repository's own settings would start leaves a mark. */
-static void
-test_nothing_of_the_repository_is_run (void)
-{
-  g_auto (Folder) folder = make_repository ();
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  Told told = { lines, G_MAXUINT, NULL };
-  g_autofree char *mark = NULL;
-  g_autofree char *script = NULL;
-  g_autofree char *text = NULL;
-  static const char *const keys[] = { "core.fsmonitor", "core.pager", "gpg.program",
-                                      "diff.external", "core.sshCommand" };
-
-  if (folder == NULL)
-    return;
-  mark = g_build_filename (folder, "mark", NULL);
-  script = g_build_filename (folder, "script", NULL);
-  text = g_strdup_printf ("#!/bin/sh\ntouch '%s'\n", mark);
-  commit (folder, "Ada <ada@example.org>", "2025-01-01T00:00:00Z", "x");
-  g_assert_true (g_file_set_contents (script, text, -1, NULL));
-  g_chmod (script, 0700);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    g_assert_true (run (folder, (const char *const[]) { "git", "config", keys[i], script, NULL }));
-  g_assert_true (
-    run (folder, (const char *const[]) { "git", "config", "log.showSignature", "true", NULL }));
-  g_assert_true (plumb_git_check (folder, NULL, NULL, NULL));
-  g_assert_true (read_log (folder, 0, &told, NULL));
-  g_assert_cmpuint (lines->len, ==, 1);
-  g_assert_false (g_file_test (mark, G_FILE_TEST_EXISTS));
 }
 
 int
@@ -300,7 +221,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/evidence/git/what_cannot_be_read_is_said", test_what_cannot_be_read_is_said);
   g_test_add_func ("/evidence/git/git_may_be_missing", test_git_may_be_missing);
   g_test_add_func ("/evidence/git/a_shallow_clone_is_known", test_a_shallow_clone_is_known);
-  g_test_add_func ("/evidence/git/nothing_of_the_repository_is_run",
-                   test_nothing_of_the_repository_is_run);
   return g_test_run ();
 }

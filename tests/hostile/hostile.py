@@ -6,10 +6,12 @@ The strings of nasty.json are what strangers may write. In a document each stand
 any format finds it and sees whether it is still the same.
 """
 import contextlib
+import functools
 import json
 import os
 import pathlib
 import re
+import resource
 import sqlite3
 import subprocess
 import tempfile
@@ -174,6 +176,21 @@ def marked(number):
     """A nasty string between its marks."""
     index = number % len(NASTY)
     return f"⟦{index:02}{NASTY[index]}{index:02}⟧"
+
+
+# What no file of a stranger's may make a process need
+MEMORY = 2 << 30
+
+
+def limit_memory():
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+@functools.cache
+def limited():
+    """Options for a subprocess with bounded memory; a sanitizer needs more than there is."""
+    is_sanitized = b"__asan_init" in pathlib.Path(os.environ["PLUMBLINE"]).read_bytes()
+    return {} if is_sanitized else {"preexec_fn": limit_memory}
 
 
 def letters(number):

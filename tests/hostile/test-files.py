@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Opens crafted documents on the command line: exit 1 and a sentence, or work that ends, within bounded memory."""
 import contextlib
-import os
 import pathlib
 import re
 import resource
@@ -15,7 +14,6 @@ from harness import Case, DONE, FAULT, main  # noqa: E402
 
 import hostile  # noqa: E402
 
-MEMORY = 2 << 30
 # These and the formats below read all of a record; the others are for the long test.
 FEW = ("check", "handover", "availability", "lint")
 FEW_FORMATS = ("schedule-ics", "schedule-json", "changes-text", "outcomes-md", "schedule-pdf-run", "page-md")
@@ -65,17 +63,12 @@ SOUND = {
 }
 
 
-def limit_memory():
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
 class Files(Case):
     def setUp(self):
         super().setUp()
         self.new()
         hostile.fill(self.file, lambda table, column, row: f"{table} {column} {row}")
-        sanitized = "ASAN_OPTIONS" in os.environ or "sanitize" in os.environ["PLUMBLINE"]
-        self.options = {} if sanitized else {"preexec_fn": limit_memory}
+        self.options = hostile.limited()
 
     def spoil(self, sql):
         self.forget()

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-edition-private.h"
+#include "plumb-file-name.h"
 
 static void
 set_param (JsonObject *object, const char *param, char *value)
@@ -94,8 +95,7 @@ plumb_edition_make_document (PlumbEditionDialog *self)
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   g_autofree char *name = plumb_edition_dialog_dup_text (self->name_row);
-  g_autofree char *plain = g_strdelimit (g_utf8_strdown (name, -1), " /\\:*?\"<>|", '-');
-  g_autofree char *file_name = g_strconcat (plain, ".microconf", NULL);
+  g_autofree char *file_name = plumb_file_name_dup_new (name, "microconference", ".microconf");
 
   gtk_file_filter_set_name (filter, _ ("Microconferences"));
   gtk_file_filter_add_suffix (filter, "microconf");

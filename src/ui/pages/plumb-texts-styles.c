@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "plumb-file-name.h"
 #include "plumb-style-dialog.h"
 #include "plumb-styles.h"
 #include "plumb-widgets.h"
@@ -99,8 +100,8 @@ share_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlumbTextsPage *self = PLUMB_TEXTS_PAGE (widget);
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autofree char *file_name = g_strconcat (self->kind->id, "-", plumb_texts_get_style (self),
-                                            PLUMB_STYLE_SUFFIX, NULL);
+  g_autofree char *title = g_strconcat (self->kind->id, "-", plumb_texts_get_style (self), NULL);
+  g_autofree char *file_name = plumb_file_name_dup_new (title, "style", PLUMB_STYLE_SUFFIX);
 
   gtk_file_dialog_set_title (dialog, _ ("Share House Style"));
   gtk_file_dialog_set_initial_name (dialog, file_name);
