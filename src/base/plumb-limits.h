@@ -30,6 +30,9 @@ G_BEGIN_DECLS
 #define PLUMB_LIMIT_ROW (64 << 20)
 /* One text, in bytes; of one with fields also what they make of it */
 #define PLUMB_LIMIT_TEXT (8 << 20)
+/* A title, a name, an address or another text that is one line of a window, in bytes: to break a word
+ * into lines takes the time of its length squared */
+#define PLUMB_LIMIT_LINE (2 << 10)
 /* One text that is typed or given to a command, in bytes: longer ones hold the window up */
 #define PLUMB_LIMIT_TYPED (4 << 20)
 /* A list of links or people that is kept as JSON, in bytes */
@@ -61,5 +64,7 @@ typedef struct
 } PlumbLimitTable;
 
 const PlumbLimitTable *plumb_limit_find (const char *table);
+const char *const *plumb_limit_get_lines (const char *table);
+gint64 plumb_limit_get_text (const char *table, const char *column);
 
 G_END_DECLS

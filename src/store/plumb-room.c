@@ -121,12 +121,76 @@ get_used (PlumbDb *db, gint64 *out_size, GError **error)
                            "");
 }
 
+/* "[1, 2]": the changed rows of a table. */
+static char *
+dup_rows (const GArray *changes, const char *table)
+{
+  GString *rows = g_string_new ("[");
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const PlumbChange *change = &g_array_index (changes, PlumbChange, i);
+
+      if (change->table == table)
+        g_string_append_printf (rows, "%s%" G_GINT64_FORMAT, rows->len > 1 ? ", " : "",
+                                change->row);
+    }
+  g_string_append_c (rows, ']');
+  return g_string_free (rows, FALSE);
+}
+
+/* @rows: (nullable): "[1, 2]", %NULL for all of the table */
+static gboolean
+check_lines (PlumbDb *db, const char *table, const char *rows, GError **error)
+{
+  const char *const *columns = plumb_limit_get_lines (table);
+  g_autofree char *most = g_format_size_full (PLUMB_LIMIT_LINE, G_FORMAT_SIZE_IEC_UNITS);
+  g_autoptr (GString) sql = g_string_new (NULL);
+  gint64 is_over = FALSE;
+
+  if (columns == NULL)
+    return TRUE;
+  g_string_printf (sql, "SELECT EXISTS (SELECT 1 FROM main.%s WHERE %s AND (0", table,
+                   rows != NULL ? "id IN (SELECT value FROM json_each (?))" : "1");
+  for (guint i = 0; columns[i] != NULL; i++)
+    g_string_append_printf (sql, " OR octet_length (%s) > %d", columns[i], PLUMB_LIMIT_LINE);
+  g_string_append (sql, "))");
+  if (!plumb_db_get_int (db, &is_over, error, sql->str, rows != NULL ? "t" : "", rows))
+    return FALSE;
+  if (!is_over)
+    return TRUE;
+  g_set_error (error, PLUMB_ERROR, PLUMB_ERROR_TOO_LARGE,
+               /* Translators: a size. */
+               _ ("A title, a name or an address may not be longer than %s."), most);
+  return FALSE;
+}
+
+static gboolean
+check_changed_lines (PlumbDb *db, GError **error)
+{
+  const GArray *changes = plumb_db_get_changes (db);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const char *table = g_array_index (changes, PlumbChange, i).table;
+      g_autofree char *rows = NULL;
+
+      if (!g_hash_table_add (seen, (gpointer) table))
+        continue;
+      rows = dup_rows (changes, table);
+      if (!check_lines (db, table, rows, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * plumb_room_check_changes:
  * @db: a working copy's connection, in a transaction
  *
  * Says whether what was changed since plumb_db_take_changes() leaves a document that can be read
- * again: the tables that got rows, and all texts together.
+ * again: the tables that got rows, what has to be one line, and all texts together.
  */
 gboolean
 plumb_room_check_changes (PlumbDb *db, GError **error)
@@ -141,8 +205,8 @@ plumb_room_check_changes (PlumbDb *db, GError **error)
       if (!check_n_rows (db, table, error))
         return FALSE;
     }
-  return get_used (db, &size, error) && check_texts (db, FALSE, size, error)
-         && check_texts (db, TRUE, size, error);
+  return check_changed_lines (db, error) && get_used (db, &size, error)
+         && check_texts (db, FALSE, size, error) && check_texts (db, TRUE, size, error);
 }
 
 /**
@@ -161,7 +225,7 @@ plumb_room_check_file (PlumbDb *db, GError **error)
 
   for (guint i = 0; tables != NULL && tables[i] != NULL; i++)
     {
-      if (!check_n_rows (db, tables[i], error))
+      if (!check_n_rows (db, tables[i], error) || !check_lines (db, tables[i], NULL, error))
         return FALSE;
     }
   if (tables == NULL || !get_used (db, &size, error) || !check_texts (db, FALSE, size, error))

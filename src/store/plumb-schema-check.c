@@ -174,17 +174,6 @@ too_long (const char *name, const char *table, gint64 limit, GError **error)
   return FALSE;
 }
 
-static gint64
-get_text_limit (const char *table, const char *column)
-{
-  if (g_str_equal (column, "rank"))
-    return PLUMB_LIMIT_RANK;
-  if (g_str_equal (column, "evidence")
-      || (g_str_equal (table, "conference_item") && g_str_equal (column, "people")))
-    return PLUMB_LIMIT_JSON;
-  return PLUMB_LIMIT_TEXT;
-}
-
 /* Called for every value of a file. */
 static gboolean
 check_value (Tally *tally, PlumbRows *rows, int column, GError **error)
@@ -256,7 +245,7 @@ check_table (Tally *tally, PlumbDb *db, const char *table, GError **error)
   tally->n_columns = (int) g_strv_length (columns);
   tally->text_limits = limits = g_new (gint64, tally->n_columns);
   for (int i = 0; i < tally->n_columns; i++)
-    limits[i] = get_text_limit (table, columns[i]);
+    limits[i] = plumb_limit_get_text (table, columns[i]);
   names = g_strjoinv (", ", columns);
   sql = g_strdup_printf ("SELECT %s FROM %s", names, table);
   rows = plumb_db_query (db, sql, "");

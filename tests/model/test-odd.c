@@ -64,8 +64,8 @@ static const struct
     "UPDATE topic SET title = char (1, 2, 7, 27, 127, 0x85, 0x2028, 0x202E, 0xFEFF, "
     "0xFFFE)" },
   { "a very long word",
-    "UPDATE topic SET title = hex (zeroblob (20000)); UPDATE person SET name = hex "
-    "(zeroblob (2000))" },
+    "UPDATE topic SET title = hex (zeroblob (1024)), statement = hex (zeroblob (20000));"
+    "UPDATE person SET name = hex (zeroblob (1024))" },
   { "a draft of an unknown kind",
     "INSERT INTO draft VALUES (77, 'd', 1, 'poem', '1830', '{{name}} {{no}} {{')" },
   { "a draft of fields only", "INSERT INTO draft VALUES (77, 'd', 1, 'announcement', '2021', "

@@ -12,6 +12,7 @@
 #include "dump.h"
 #include "plumb-error.h"
 #include "plumb-limits.h"
+#include "plumb-schema.h"
 
 /* So many of the longest texts that may be typed are all that is kept in memory. */
 #define N_LONGEST (PLUMB_LIMIT_PROGRAMME / PLUMB_LIMIT_TYPED)
@@ -187,6 +188,51 @@ test_all_texts_have_an_end (void)
   document_do (document, "{'do': 'delete-proposal', 'proposal': 'p57'}");
 }
 
+/* One longer one, in whatever column and however it came there, is refused. */
+static void
+test_a_line_has_an_end (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("test.microconf");
+  g_autofree char *longest = g_strnfill (PLUMB_LIMIT_LINE, 'x');
+  g_autofree char *longer = g_strconcat (longest, "x", NULL);
+  const char *topic = document_do (document, "{'do': 'add-topic', 'title': '%s'}", longest);
+  g_autoptr (GError) error = NULL;
+
+  document_refuse (document, "may not be longer than 2.0\302\240KiB",
+                   "{'do': 'add-topic', 'title': '%s'}", longer);
+  document_refuse (document, "may not be longer than 2.0\302\240KiB",
+                   "{'do': 'set-topic', 'topic': '%s', 'title': '%s'}", topic, longer);
+  document_do (document, "{'do': 'set-topic', 'topic': '%s', 'statement': '%s'}", topic, longer);
+  assert_readable (document);
+
+  run_sql (document, "UPDATE topic SET title = title || 'x';"
+                     "UPDATE local_state SET change = change + 1");
+  g_assert_false (plumb_document_publish (document, &error));
+  g_assert_error (error, PLUMB_ERROR, PLUMB_ERROR_TOO_LARGE);
+  document_do (document, "{'do': 'set-topic', 'topic': '%s', 'title': 'Short'}", topic);
+  assert_readable (document);
+}
+
+static void
+test_limits_are_of_columns (void)
+{
+  g_autoptr (PlumbDocument) document = document_new ("test.microconf");
+  g_auto (GStrv) tables = plumb_schema_list_all_tables (plumb_document_get_db (document), NULL);
+  guint n = 0;
+
+  for (guint i = 0; tables[i] != NULL; i++)
+    {
+      const char *const *lines = plumb_limit_get_lines (tables[i]);
+      g_auto (GStrv) columns = plumb_schema_list_columns (plumb_document_get_db (document),
+                                                          tables[i], NULL);
+
+      n += lines != NULL;
+      for (guint k = 0; lines != NULL && lines[k] != NULL; k++)
+        g_assert_true (g_strv_contains ((const char *const *) columns, lines[k]));
+    }
+  g_assert_cmpuint (n, ==, 21);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,6 +242,8 @@ main (int argc, char **argv)
                    test_what_is_too_large_can_be_made_smaller);
   g_test_add_func ("/model/room/a_file_that_could_not_be_read_is_not_written",
                    test_a_file_that_could_not_be_read_is_not_written);
+  g_test_add_func ("/model/room/a_line_has_an_end", test_a_line_has_an_end);
+  g_test_add_func ("/model/room/limits_are_of_columns", test_limits_are_of_columns);
   g_test_add_func ("/model/room/merging_makes_nothing_too_large",
                    test_merging_makes_nothing_too_large);
   g_test_add_func ("/model/room/all_texts_have_an_end", test_all_texts_have_an_end);

@@ -190,6 +190,13 @@ static const Crafted all[] = {
     PLUMB_ERROR_TOO_LARGE, "longer than 8.0 MiB" },
   { "text of ninety megabytes", "UPDATE proposal_text SET content = hex (zeroblob (45000000))",
     PLUMB_ERROR_TOO_LARGE, "larger than 64.0 MiB" },
+  { "long line", "UPDATE topic SET title = hex (zeroblob (1024)) || 'x'", PLUMB_ERROR_TOO_LARGE,
+    "a text of “topic” is longer than 2.0\302\240KiB" },
+  { "longest lines",
+    "UPDATE topic SET title = hex (zeroblob (1024));"
+    "UPDATE person SET name = hex (zeroblob (1024));"
+    "UPDATE edition SET name = hex (zeroblob (1024))",
+    SOUND, NULL },
   { "rank of a megabyte", "UPDATE topic SET rank = hex (zeroblob (500000))", PLUMB_ERROR_TOO_LARGE,
     "“topic” is longer than" },
   { "longest rank", "UPDATE topic SET rank = 'a0' || hex (zeroblob (998)) || '1' || id", SOUND,
