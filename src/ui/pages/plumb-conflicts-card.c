@@ -8,6 +8,7 @@
 
 #include "plumb-conflicts-private.h"
 #include "plumb-diff.h"
+#include "plumb-limits.h"
 #include "plumb-widgets.h"
 
 /* A label lays all of its text out at once; nobody reads more than this to choose (bytes). */
@@ -96,15 +97,21 @@ new_marks (const char *text, const char *other)
   return list;
 }
 
+/* Also cut in a word that no line has room for: that takes the time of its length squared. */
 static char *
 dup_shown (const char *words)
 {
-  const char *end;
+  const char *word = words;
+  const char *p = words;
 
-  if (strlen (words) <= MAX_SHOWN)
+  for (; *p != '\0' && p - words < MAX_SHOWN && p - word < PLUMB_LIMIT_LINE; p++)
+    {
+      if (g_ascii_isspace (*p))
+        word = p + 1;
+    }
+  if (*p == '\0')
     return g_strdup (words);
-  end = g_utf8_find_prev_char (words, words + MAX_SHOWN);
-  return g_strdup_printf ("%.*s…", (int) (end - words), words);
+  return g_strdup_printf ("%.*s…", (int) (g_utf8_find_prev_char (words, p + 1) - words), words);
 }
 
 static void
