@@ -6,6 +6,8 @@
 #include "plumb-topics-text-row.h"
 
 #define LINES 2
+/* In letters; a longer text scrolls within its row, rather than being laid out at every letter. */
+#define MAX_LAID_OUT 20000
 
 struct _PlumbTopicsTextView
 {
@@ -39,7 +41,9 @@ get_text_height (GtkWidget *widget, int width)
   g_autoptr (PangoLayout) layout = NULL;
   int height;
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end,
+                                      MIN (gtk_text_buffer_get_char_count (buffer), MAX_LAID_OUT));
   text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
   layout = gtk_widget_create_pango_layout (widget, text);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
