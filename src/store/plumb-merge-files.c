@@ -129,7 +129,7 @@ static gboolean
 write_output (const char *path, GFile *output, GError **error)
 {
   g_autofree char *name = plumb_workcopy_dup_display_name (output);
-  g_autofree char *known = plumb_workcopy_dup_etag (output);
+  g_autofree char *known = plumb_replace_dup_etag (output, NULL);
   g_autofree char *etag = plumb_replace_file (path, output, known != NULL ? known : "", NULL,
                                               error);
 

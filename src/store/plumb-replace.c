@@ -102,18 +102,44 @@ fail (GError **error, int code)
   return FALSE;
 }
 
+/**
+ * plumb_replace_dup_etag:
+ * @file: the user's file
+ *
+ * Tells a file from what is put in its place. GIO's etag is the time of its last change, which is
+ * the same for two files that were written within a few milliseconds, or within a second where a
+ * sync client keeps no fractions of it; two files have different inodes.
+ *
+ * Returns: (transfer full) (nullable): the etag; %NULL with an error, or without one for what may
+ *   not be looked at
+ */
+char *
+plumb_replace_dup_etag (GFile *file, GError **error)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (
+    file,
+    G_FILE_ATTRIBUTE_ETAG_VALUE "," G_FILE_ATTRIBUTE_UNIX_INODE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+    G_FILE_QUERY_INFO_NONE, NULL, error);
+  const char *etag = info != NULL
+                       ? g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE)
+                       : NULL;
+
+  if (info == NULL && error != NULL)
+    plumb_error_end (*error);
+  /* GIO compares the etag of what has no path itself. */
+  if (etag == NULL || g_file_peek_path (file) == NULL)
+    return g_strdup (etag);
+  return g_strdup_printf ("%s:%" G_GUINT64_FORMAT ":%" G_GOFFSET_FORMAT, etag,
+                          g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_UNIX_INODE),
+                          g_file_info_get_size (info));
+}
+
 static char *
 dup_etag (const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, error);
 
-  if (info == NULL && error != NULL)
-    plumb_error_end (*error);
-  return info != NULL
-           ? g_strdup (g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE))
-           : NULL;
+  return plumb_replace_dup_etag (file, error);
 }
 
 /* Whether the user's file is still the one that is known, or there is none. One that cannot be

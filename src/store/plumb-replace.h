@@ -14,6 +14,7 @@
 G_BEGIN_DECLS
 
 void plumb_replace_sync_name (const char *path);
+char *plumb_replace_dup_etag (GFile *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean plumb_replace_check (GFile *file, GError **error);
 char *plumb_replace_file (const char *path, GFile *file, const char *etag,
                           GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;

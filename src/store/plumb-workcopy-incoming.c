@@ -13,6 +13,7 @@
 #include "plumb-db-private.h"
 #include "plumb-error.h"
 #include "plumb-limits.h"
+#include "plumb-replace.h"
 #include "plumb-search.h"
 #include "plumb-transfer.h"
 #include "plumb-undo.h"
@@ -135,7 +136,7 @@ fetch (GFile *file, const char *folder, char **out_etag, GError **error)
 {
   g_autofree char *name = plumb_workcopy_dup_display_name (file);
   g_autofree char *path = g_build_filename (folder, "incoming.db", NULL);
-  g_autofree char *etag = plumb_workcopy_dup_etag (file);
+  g_autofree char *etag = plumb_replace_dup_etag (file, NULL);
   g_autoptr (GFile) copy = g_file_new_for_path (path);
   g_autoptr (GError) local_error = NULL;
 

@@ -106,7 +106,7 @@ PlumbPublication *
 plumb_workcopy_prepare_copy (PlumbWorkcopy *self, GFile *file)
 {
   PlumbPublication *publication = g_new0 (PlumbPublication, 1);
-  g_autofree char *etag = plumb_workcopy_dup_etag (file);
+  g_autofree char *etag = plumb_replace_dup_etag (file, NULL);
 
   publication->working_path = g_strdup (self->path);
   publication->file = g_object_ref (file);
@@ -268,7 +268,7 @@ claim_one (PlumbWorkcopy *self, const char *staged_path, const char *etag)
 gboolean
 plumb_workcopy_claim (PlumbWorkcopy *self)
 {
-  g_autofree char *etag = plumb_workcopy_dup_etag (self->file);
+  g_autofree char *etag = plumb_replace_dup_etag (self->file, NULL);
   g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
   gboolean is_ours = FALSE;
   const char *name;

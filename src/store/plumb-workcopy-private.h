@@ -38,7 +38,6 @@ struct _PlumbWorkcopy
 };
 
 char *plumb_workcopy_dup_display_name (GFile *file);
-char *plumb_workcopy_dup_etag (GFile *file);
 char *plumb_workcopy_dup_disk (GFile *file);
 GFile *plumb_workcopy_follow_links (GFile *file);
 char *plumb_workcopy_dup_home (GFile *file);

@@ -87,17 +87,6 @@ plumb_workcopy_get_aside (PlumbWorkcopy *self)
   return self->aside;
 }
 
-char *
-plumb_workcopy_dup_etag (GFile *file)
-{
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
-
-  return info != NULL
-           ? g_strdup (g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE))
-           : NULL;
-}
-
 /**
  * plumb_workcopy_look:
  *
@@ -107,11 +96,7 @@ PlumbFileState
 plumb_workcopy_look (PlumbWorkcopy *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFileInfo) info = g_file_query_info (self->file, G_FILE_ATTRIBUTE_ETAG_VALUE,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, &error);
-  const char *now = info != NULL
-                      ? g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE)
-                      : NULL;
+  g_autofree char *now = plumb_replace_dup_etag (self->file, &error);
   g_autofree char *known = plumb_db_dup_text (self->db, NULL, "SELECT etag FROM local_state", "");
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)

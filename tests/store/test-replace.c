@@ -6,9 +6,11 @@
  */
 #include "config.h"
 
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "dump.h"
 #include "place.h"
@@ -244,6 +246,38 @@ test_name_too_long (Place *place, gconstpointer data)
   assert_alone (place, 1);
 }
 
+/* As a sync client puts it there that keeps the time of the last change, in whole seconds. */
+static void
+test_another_of_the_same_moment (Place *place, gconstpointer data)
+{
+  const char *target = g_file_peek_path (place->near_by);
+  g_autofree char *theirs = g_strconcat (target, ".theirs", NULL);
+  g_autofree char *known = NULL;
+  g_autofree char *etag = NULL;
+  g_autoptr (GError) error = NULL;
+  struct stat status;
+  struct timespec times[2];
+
+  put_old (place);
+  known = plumb_replace_dup_etag (place->near_by, &error);
+  g_assert_no_error (error);
+  g_assert_no_errno (stat (target, &status));
+  times[0] = status.st_atim;
+  times[1] = status.st_mtim;
+  write_bytes (theirs, "new", 3);
+  g_assert_no_errno (utimensat (AT_FDCWD, theirs, times, 0));
+  g_assert_no_errno (g_rename (theirs, target));
+
+  etag = plumb_replace_dup_etag (place->near_by, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (etag, !=, known);
+  g_clear_pointer (&etag, g_free);
+  etag = plumb_replace_file (place->path, place->near_by, known, NULL, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG);
+  g_assert_null (etag);
+  assert_holds (place, "new");
+}
+
 #define ADD(name) \
   g_test_add ("/store/replace/" #name, Place, NULL, place_set_up, test_##name, place_tear_down)
 
@@ -257,5 +291,6 @@ main (int argc, char *argv[])
   ADD (failed_new);
   ADD (failed_known);
   ADD (name_too_long);
+  ADD (another_of_the_same_moment);
   return g_test_run ();
 }

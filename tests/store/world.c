@@ -10,6 +10,7 @@
 
 #include "dump.h"
 #include "place.h"
+#include "plumb-replace.h"
 #include "plumb-undo.h"
 #include "tree.h"
 
@@ -85,7 +86,8 @@ put_start (void)
 }
 
 /* The same seed gives the same names, and so the same files: which value is shown may depend on the
- * order of the names. */
+ * order of the names. The file is another one than that which the working copy was made of, although
+ * it is the same. */
 static void
 name_replica (World *world, guint lead)
 {
@@ -93,12 +95,17 @@ name_replica (World *world, guint lead)
   g_autofree char *replica = g_strdup_printf ("%08x%08x%08x%08x", g_rand_int (world->rand),
                                               g_rand_int (world->rand), g_rand_int (world->rand),
                                               lead);
+  g_autofree char *etag = NULL;
   g_autoptr (GError) error = NULL;
 
-  plumb_db_run (db, &error,
-                "UPDATE local_state SET replica = ?, key_base = iif (key_base = 0, 0, ? << 22)",
-                "ti", replica, (gint64) (lead + 1));
+  etag = plumb_replace_dup_etag (world->files[lead], &error);
   g_assert_no_error (error);
+  plumb_db_run (db, &error,
+                "UPDATE local_state SET etag = ?, replica = ?,"
+                " key_base = iif (key_base = 0, 0, ? << 22)",
+                "tti", etag, replica, (gint64) (lead + 1));
+  g_assert_no_error (error);
+  g_assert_cmpint (plumb_workcopy_look (world->leads[lead]), ==, PLUMB_FILE_SAME);
 }
 
 void
@@ -117,7 +124,6 @@ world_begin (World *world, guint32 seed)
     {
       world->files[i] = make_file (i);
       world_open (world, i);
-      g_assert_cmpint (plumb_workcopy_look (world->leads[i]), ==, PLUMB_FILE_SAME);
       name_replica (world, i);
     }
 }
