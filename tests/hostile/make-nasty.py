@@ -33,7 +33,7 @@ def label_of(table, column, row):
 
 
 def word_of(table, column, row):
-    return "".join(part.capitalize() for part in (table, column, str(row))) * 60
+    return "".join(part.capitalize() for part in (table, column, str(row))) * 20
 
 
 if __name__ == "__main__":

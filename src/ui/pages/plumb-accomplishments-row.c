@@ -12,6 +12,9 @@
 #include "plumb-typing.h"
 #include "plumb-widgets.h"
 
+/* In letters; a longer text scrolls within its row, rather than being laid out at every letter. */
+#define MAX_MIRRORED 5000
+
 struct _PlumbAccomplishmentsRow
 {
   GtkListBoxRow parent_instance;
@@ -86,8 +89,14 @@ dup_text (PlumbAccomplishmentsRow *self)
 static void
 text_changed_cb (PlumbAccomplishmentsRow *self)
 {
-  g_autofree char *text = dup_text (self);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
 
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end,
+                                      MIN (gtk_text_buffer_get_char_count (buffer), MAX_MIRRORED));
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   gtk_label_set_text (self->mirror, text[0] != '\0' ? text : " ");
 }
 
