@@ -204,7 +204,8 @@ try_merging (const Case *c, const Files *files, const FaultPlan *plan, guint at,
   fault_stop (&happened);
   g_test_message ("%s, call %u (%s): %s", plan->name, at, fault_get_place (),
                   error != NULL ? error->message : "-");
-  g_assert_true (happened);
+  /* Two threads read and write beside this one, so that its calls are not always as many. */
+  g_assert_true (happened || done);
   g_assert_true (done == (error == NULL));
   output = load (files->output);
   if (done)
