@@ -490,16 +490,22 @@ plumb_view_state_set_clock (PlumbViewState *self, PlumbClockFunc func, gpointer 
   g_signal_emit (self, signals[SIGNAL_CLOCK_SET], 0);
 }
 
+/* The years that an edition can be of, in UTC seconds. */
+#define EARLIEST G_GINT64_CONSTANT (631152000)
+#define LATEST G_GINT64_CONSTANT (32503679999)
+
 /**
  * plumb_view_state_rehearse:
- * @now: UTC seconds, 0 for the time that it is
+ * @now: UTC seconds, 0 for the time that it is; from 1990 to 2999, and the nearer end otherwise
  *
  * Lets the clock of this window go on from another time.
  */
 void
 plumb_view_state_rehearse (PlumbViewState *self, gint64 now)
 {
-  self->clock_shift = now != 0 ? now * G_USEC_PER_SEC - self->clock (self->clock_data) : 0;
+  gint64 then = CLAMP (now, EARLIEST, LATEST);
+
+  self->clock_shift = now != 0 ? then * G_USEC_PER_SEC - self->clock (self->clock_data) : 0;
   g_signal_emit (self, signals[SIGNAL_CLOCK_SET], 0);
 }
 
