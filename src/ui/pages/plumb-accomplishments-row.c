@@ -89,14 +89,9 @@ dup_text (PlumbAccomplishmentsRow *self)
 static void
 text_changed_cb (PlumbAccomplishmentsRow *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
-  GtkTextIter start, end;
-  g_autofree char *text = NULL;
+  g_autofree char *text = plumb_text_buffer_dup_start (gtk_text_view_get_buffer (self->text_view),
+                                                       MAX_MIRRORED);
 
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end,
-                                      MIN (gtk_text_buffer_get_char_count (buffer), MAX_MIRRORED));
-  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   gtk_label_set_text (self->mirror, text[0] != '\0' ? text : " ");
 }
 

@@ -5,6 +5,8 @@
 
 #include "plumb-topics-text-row.h"
 
+#include "plumb-widgets.h"
+
 #define LINES 2
 /* In letters; a longer text scrolls within its row, rather than being laid out at every letter. */
 #define MAX_LAID_OUT 20000
@@ -36,16 +38,10 @@ static int
 get_text_height (GtkWidget *widget, int width)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
-  GtkTextIter start, end;
-  g_autofree char *text = NULL;
-  g_autoptr (PangoLayout) layout = NULL;
+  g_autofree char *text = plumb_text_buffer_dup_start (buffer, MAX_LAID_OUT);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
   int height;
 
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end,
-                                      MIN (gtk_text_buffer_get_char_count (buffer), MAX_LAID_OUT));
-  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-  layout = gtk_widget_create_pango_layout (widget, text);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, width > 0 ? width * PANGO_SCALE : -1);
   pango_layout_get_pixel_size (layout, NULL, &height);

@@ -113,6 +113,23 @@ plumb_stack_show_late (GtkStack *stack, const char *name, const char *resource)
 }
 
 /**
+ * plumb_text_buffer_dup_start:
+ * @n_letters: how many there are to be at most
+ *
+ * Returns: (transfer full): the text of @buffer, or its start where it is longer
+ */
+char *
+plumb_text_buffer_dup_start (GtkTextBuffer *buffer, int n_letters)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end,
+                                      MIN (gtk_text_buffer_get_char_count (buffer), n_letters));
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+/**
  * plumb_menu_append:
  * @target: (nullable): the parameter of @action; a floating one is taken
  *

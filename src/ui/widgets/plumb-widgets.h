@@ -15,6 +15,7 @@ void plumb_widget_allocate_at (GtkWidget *parent, GtkWidget *child, int start, i
 void plumb_widget_add_shortcut (GtkEventController *controller, const char *accelerator,
                                 GtkShortcutAction *action);
 GtkWidget *plumb_label_new_wrapped (const char *text, const char *css_class);
+char *plumb_text_buffer_dup_start (GtkTextBuffer *buffer, int n_letters);
 
 /* Menus list no more rows of a document than this: nobody looks through longer ones, and for ten
  * thousand GTK takes many minutes. */
